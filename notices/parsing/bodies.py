@@ -1,0 +1,174 @@
+"""What stands below a heading: measures, and the text that is none.
+
+A measure runs from after its label to just before the next one, or to the paragraph's end. Text between a heading and
+the first label is a lead-in. A paragraph below a heading that has no labels at all is one measure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notices.parsing.fields import Field, Segment, segments
+from notices.parsing.labels import Label, Style, inline
+from notices.parsing.lines import Line, outside_quotes, strip
+from notices.parsing.shapes import Fragment, FragmentKind, Measure
+
+_PUNCTUATION = frozenset("。;,:、.!? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The measures of one heading in reading order, and the fragments around them."""
+
+    measures: tuple[Measure, ...]
+    fragments: tuple[Fragment, ...]
+
+
+_EMPTY = Body((), ())
+
+
+@dataclass(slots=True)
+class _Group:
+    """The text under one field word, which holds until the next that is about the text."""
+
+    field: Field | None
+    lines: list[Line]
+
+
+def read_body(text: str, folded: str, lines: Sequence[Line]) -> Body:
+    """The measures and fragments of the paragraphs below one heading."""
+    if not lines:
+        return _EMPTY
+    fragments: list[Fragment] = []
+    groups = _groups(folded, lines, fragments)
+    has_measures = any(group.field in (Field.MEASURES, None) and group.lines for group in groups)
+    measures: list[Measure] = []
+    for group in groups:
+        for found in _read_group(text, folded, group, has_measures):
+            if isinstance(found, Measure):
+                measures.append(found)
+            else:
+                fragments.append(found)
+    return Body(tuple(measures), tuple(fragments))
+
+
+def lead_in(line: Line) -> Fragment:
+    return Fragment("lead-in", line.start, line.end)
+
+
+def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> list[_Group]:
+    """The text by field words; the words themselves, and what only keeps the record, go to `fragments`."""
+    groups = [_Group(None, [])]
+    waiting = None  # 责任单位： whose value stands on the next line
+    for segment in (segment for line in lines for segment in segments(folded, line)):
+        value = segment.line
+        if segment.marker and segment.field is Field.RECORD:
+            waiting = segment.marker[0] if value.start == value.end else None
+            fragments.append(Fragment("field", segment.marker[0], max(value.end, segment.marker[1])))
+        elif segment.marker:
+            waiting = None
+            fragments.append(Fragment("marker", *segment.marker))
+            groups.append(_Group(segment.field, _filled(segment)))
+        elif waiting is not None:
+            fragments[-1], waiting = Fragment("field", waiting, value.end), None
+        else:
+            groups[-1].lines.extend(_filled(segment))
+    return groups
+
+
+def _filled(segment: Segment) -> list[Line]:
+    return [segment.line] if segment.line.start < segment.line.end else []
+
+
+def _read_group(text: str, folded: str, group: _Group, has_measures: bool) -> Iterator[Measure | Fragment]:
+    labels = enumeration(folded, group.lines) if _may_be_enumerated(group, has_measures) else []
+    if group.field in (Field.PROGRESS, Field.RESULT) and not (
+        labels and labels[0].start == group.lines[0].start
+    ):
+        yield from (Measure("", line.start, line.end) for line in group.lines)
+    else:
+        yield from _enumerated(text, folded, group.lines, labels)
+
+
+def _may_be_enumerated(group: _Group, has_measures: bool) -> bool:
+    return group.field is not Field.RESULT and not (group.field is Field.PROGRESS and has_measures)
+
+
+def _enumerated(
+    text: str, folded: str, lines: Sequence[Line], labels: Sequence[Label]
+) -> Iterator[Measure | Fragment]:
+    """Paragraphs cut at the labels of the enumeration that runs through them."""
+    starts = [label.start for label in labels]
+    for line in lines:
+        first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
+        if first < last:
+            yield from _labelled(text, folded, line, labels[first:last])
+        elif (labels and not first) or _is_punctuation(folded, line):
+            yield lead_in(line)
+        else:
+            yield Measure("", line.start, line.end)
+
+
+def _is_punctuation(folded: str, line: Line) -> bool:
+    return line.end - line.start < 4 and _PUNCTUATION.issuperset(folded[line.start : line.end])
+
+
+def _labelled(text: str, folded: str, line: Line, labels: Sequence[Label]) -> Iterator[Measure | Fragment]:
+    yield from _fragment(folded, "lead-in", line.start, labels[0].start)
+    ends = [label.start for label in labels[1:]] + [line.end]
+    for label, end in zip(labels, ends, strict=True):
+        yield from _fragment(folded, "marker", label.end, min(label.body, end))
+        step = strip(folded, min(label.body, end), end)
+        if step.start < step.end:
+            yield Measure(text[label.start : label.end], step.start, step.end)
+        else:
+            yield lead_in(Line(label.start, label.end))
+
+
+def _fragment(folded: str, kind: FragmentKind, start: int, end: int) -> Iterator[Fragment]:
+    line = strip(folded, start, end)
+    if line.start < line.end:
+        yield Fragment(kind, line.start, line.end)
+
+
+def enumeration(folded: str, lines: Sequence[Line]) -> list[Label]:
+    """The labels of the enumeration that begins first; [] where nothing is enumerated."""
+    starts = {line.start for line in lines}
+    by_style: dict[Style, list[Label]] = {}
+    for label in _unquoted_labels(folded, lines):
+        by_style.setdefault(label.style, []).append(label)
+    runs = [run for labels in by_style.values() if (run := _run(labels, starts))]
+    return min(runs, key=lambda run: run[0].start, default=[])
+
+
+def _run(labels: Sequence[Label], starts: set[int]) -> list[Label]:
+    """Labels of one style that count up from 1; a paragraph may begin the count anew."""
+    run: list[Label] = []
+    for label in labels:
+        if _continues(run, label) or (label.number == 1 and label.start in starts):
+            run.append(label)
+    first_is_step = bool(run) and run[0].style is Style.STEP and run[0].start in starts
+    return run if len(run) > 1 or first_is_step else []
+
+
+def _continues(run: Sequence[Label], label: Label) -> bool:
+    """Does a label go on with a count? 一是 may leap over a number, 最后 over several."""
+    if not run:
+        return label.number == 1
+    last = run[-1].number
+    if label.style is Style.SEQUENCE:
+        return label.number >= last
+    return label.number == last + 1 or (label.style is Style.STEP and label.number == last + 2)
+
+
+def _unquoted_labels(folded: str, lines: Sequence[Line]) -> Iterator[Label]:
+    for line in lines:
+        labels = list(inline(folded, line))
+        if labels:
+            free = set(outside_quotes(folded, line.start, line.end))
+            yield from (label for label in labels if label.style in _BRACKETED or label.start in free)
+
+
+_BRACKETED = (Style.BRACKET, Style.CIRCLE, Style.PAREN)

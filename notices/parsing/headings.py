@@ -1,0 +1,133 @@
+"""What a heading says: its title by the title rule, and whether it states a finding or names an action.
+
+Everything here takes the heading's text without its label, folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notices.parsing.lines import without_closing
+
+# What may stand before a quoted finding: 关于“…”问题, 积极整改“…”的问题, 问题：“…”
+_LEADS = r"(?:关于|针对|对于?|就|围绕|在|存在|反馈)?"
+_SOLVING = r"(?:整改|解决|整治|核查|纠正|治理|查处|处理|破解|改进|纠治|化解)"
+_QUOTE_LEAD = re.compile(rf"^(?:问题[:：])?{_LEADS}(?:[^“”\"'‘’]{{0,8}}{_SOLVING}(?:好|了)?)?$")
+_QUOTE_TAIL = re.compile(
+    r"^(?:等)?(?:[0-9一二三四五六七八九十]+个)?(?:方面|的|突出|具体|相关|有关|这一|存在){0,3}(?:问题|方面|$)"
+)
+_JOIN = re.compile(r"^[,;、和及 ]*$")
+_PAIRS = (("“", "”"), ("「", "」"), ('"', '"'), ("‘", "’"))
+
+_FINDING_LEAD = re.compile(
+    r"^(?:(?:主要|具体|突出|反馈|存在|发现)?(?:的)?问题(?:表现)?:)? *(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))?"
+)
+_REPORT = r"(?:的)?(?:整改|落实|解决)?(?:落实|完成|进展)?(?:工作)?(?:情况)?"
+_TAIL = re.compile(rf"(?:方面存在的?(?:突出)?问题|(?:的|等)?问题){_REPORT}$")
+_PLAIN_TAIL = re.compile(r"(?:的)?整改(?:落实|完成|进展)?情况$")
+
+# A heading that treats something as a finding, whatever its verb: 关于…问题, 针对…问题, 整改…问题
+# but not 关于问题线索的处置, 关于整改不力问题的问责.
+_NAMES_FINDING = re.compile(
+    r"^(?:关于|针对|对|就|围绕)[^。]*问题(?!线索|的?(?:问责|追责|处置|查办))|整改[^。]{0,80}问题(?!线索)|^(?:反馈|存在|主要|具体)?问题:"
+)
+# Verbs that make 问题 or a defect the object of an action: 破解停车难问题
+_ACTS = re.compile(
+    r"^(?:[^,“”]{0,8}?)(?:解决|整治|破解|治理|纠正|补齐|消除|防范|克服|杜绝|遏制|处置|化解|弥补|查处|打击|清理|处理)"
+)
+# How a finding ends when it does not say 问题: 学习不深入, 监管存在漏洞, 进度滞后. A bare noun (差距) is as often the
+# object of an action (拉平差距), so nouns need a verb of being before them or a degree behind.
+_FLAW = "(?:差距|短板|漏洞|隐患|风险|偏差|难点|缺口|薄弱环节|盲区|堵点)"
+_DEFECT = re.compile(
+    rf"(?:不(?!断|懈|移)[^,。;、]{{1,8}}|未[^,。;、]{{1,14}}|没有[^,。;]{{1,14}}|(?:有|存在|存|仍|尚|出现)[^,。;]{{0,8}}{_FLAW}|"
+    rf"{_FLAW}[^,。;]{{0,3}}(?:大|多|明显|突出|严重|高)|薄弱|滞后|缓慢|乏力|弱化|淡化|虚化|突出|流于形式|走过场|偏[低弱软慢少]|"
+    r"较[差低弱慢大]|时有发生|仍有发生|屡禁不止|有待[^,。;、]{1,8}|宽松软|短缺|欠缺|缺失|缺位|缺乏[^,。;]{1,10}|问题|粗放|随意|混乱|"
+    r"违规[^,。;]{1,12})$"
+)
+_TERSE = re.compile(r"[^,。;:!?0-9]{2,30}[。:]?$")
+_ASPECT = re.compile(r"方面$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
+_FIELD_OF_PROBLEMS = re.compile(
+    r"方面(?:存在的?)?(?:突出|主要)?问题(?=的?整改.*情况$|$)"
+)  # 在落实组织路线方面存在的问题整改情况
+
+
+def quoted_finding(heading: str) -> str | None:
+    """The finding a heading quotes (several joined by ;), or None where its quotes only mark a term.
+
+    关于“台账不全”问题 → 台账不全; 落实“两个责任”不到位 → None.
+    """
+    for opening, closing in _PAIRS:
+        if opening in heading:
+            return _quoted(heading, opening, closing)
+    return None
+
+
+def _quoted(heading: str, opening: str, closing: str) -> str | None:
+    spans = _outer_quotes(heading, opening, closing)
+    if not spans or not _QUOTE_LEAD.match(heading[: spans[0][0]].strip()):
+        return None
+    run = [spans[0]]
+    for span in spans[1:]:
+        if not _JOIN.match(heading[run[-1][1] : span[0]]):
+            break
+        run.append(span)
+    if not _QUOTE_TAIL.match(without_closing(heading[run[-1][1] :]).strip()):
+        return None
+    return ";".join(heading[start + 1 : end - 1].strip() for start, end in run)
+
+
+def _outer_quotes(heading: str, opening: str, closing: str) -> list[tuple[int, int]]:
+    """The spans of the outermost quotes, marks included."""
+    spans, depth, start = [], 0, 0
+    for place, char in enumerate(heading):
+        if char == opening and (depth == 0 or opening != closing):
+            start = start if depth else place
+            depth += 1
+        elif char == closing and depth:
+            depth -= 1
+            if not depth:
+                spans.append((start, place + 1))
+    return spans
+
+
+def finding_title(heading: str) -> str:
+    """The title of a finding: what it quotes, else the heading less 关于 and 问题的整改情况."""
+    quoted = quoted_finding(without_closing(heading))
+    if quoted:
+        return quoted
+    words = without_closing(heading)
+    words = _FINDING_LEAD.sub("", words, count=1)
+    shorter = _TAIL.sub("", words) or words
+    return without_closing(shorter if shorter != words else _PLAIN_TAIL.sub("", words) or words)
+
+
+def action_title(heading: str) -> str:
+    """The title of an action is its sentence."""
+    return without_closing(heading)
+
+
+def is_finding(heading: str) -> bool:
+    """Does the heading state what was found, rather than what is done?"""
+    words = without_closing(heading)
+    if names_finding(heading):
+        return True
+    return bool(_DEFECT.search(words)) and not _ACTS.match(words)
+
+
+def names_finding(heading: str) -> bool:
+    """Does the heading announce its finding: 关于…问题, 整改…问题?"""
+    words = without_closing(heading)
+    return bool(_NAMES_FINDING.search(words)) or quoted_finding(words) is not None
+
+
+def is_aspect(heading: str) -> bool:
+    """Does the heading only name a field of problems: 加强党的领导方面?"""
+    words = without_closing(heading)
+    if not words.startswith(("关于", "针对", "对")):
+        words = _FIELD_OF_PROBLEMS.sub("方面", words)
+    return bool(_ASPECT.search(words)) and "问题" not in words.replace("方面问题", "")
+
+
+def is_terse(heading: str) -> bool:
+    """Is the heading one short phrase without figures, as headings before a sentence are?"""
+    return bool(_TERSE.match(heading))

@@ -1,0 +1,160 @@
+"""The numbered headings of a notice: which line-start labels count, and where each heading ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from notices.parsing.bodies import enumeration
+from notices.parsing.fields import Field, first_marker, segments, starts_finding
+from notices.parsing.headings import is_aspect, is_finding, is_terse, names_finding
+from notices.parsing.labels import Label, Style, at_line_start, begins_with_step
+from notices.parsing.lines import Line, outside_quotes, strip
+
+_LONGEST_GAP = (
+    3  # numbers that a notice may skip: (三) after (一) is a slip, (九) after (一) is something else
+)
+_LONGEST_HALF = 80  # characters on each line of a heading that is broken in two
+_STOPS = "。!?"
+_COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
+_OPEN_END = re.compile(
+    r"(?:关于|针对|对|就)(?!.*(?:问题|方面)[^,]{0,12}$)[^。;:!?]*[^。;:!?]$"
+)  # 关于履约监管
+_CLOSED_END = re.compile(r"[^,。;:!?]{0,40}(?:问题|方面)[^,。;:!?]{0,12}[。:]?$")  # 流于形式的问题
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: its label, its span, and what is left of its line behind it."""
+
+    label: Label
+    line: Line
+    end: int
+    text: str  # folded, without the label
+    enumerated: bool  # does 一是 … 二是 … follow on its own line?
+
+    @property
+    def style(self) -> Style:
+        return self.label.style
+
+    @property
+    def start(self) -> int:
+        return self.label.start
+
+    @property
+    def is_finding(self) -> bool:
+        """Does it state what was found? 问题1：… does by its label."""
+        return self.style is Style.QUESTION or is_finding(self.text)
+
+    @property
+    def names_finding(self) -> bool:
+        return self.style is Style.QUESTION or names_finding(self.text)
+
+    @property
+    def is_aspect(self) -> bool:
+        return is_aspect(self.text)
+
+
+def numbered(folded: str, lines: Sequence[Line]) -> list[Heading]:
+    """The headings among these lines, in reading order."""
+    labels = [at_line_start(folded, line) for line in lines]
+    found = [(label, line) for label, line in _outside_fields(folded, labels, lines) if label]
+    headings = [heading(folded, label, line) for label, line in _in_sequence(found)]
+    return _without_lists_of_findings(headings)
+
+
+def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, a heading that the page broke over two of them put together: （一）关于履约监管 / 流于形式的问题."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _completes(folded, whole[-1], line):
+            whole[-1] = Line(whole[-1].start, line.end)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _completes(folded: str, upper: Line, lower: Line) -> bool:
+    if max(upper.end - upper.start, lower.end - lower.start) > _LONGEST_HALF or lower.start - upper.end > 3:
+        return False
+    label = at_line_start(folded, upper) if _CLOSED_END.match(folded, lower.start, lower.end) else None
+    if label is None or label.style is Style.BARE or at_line_start(folded, lower):
+        return False
+    return bool(_OPEN_END.match(folded, label.body, upper.end))
+
+
+def heading(folded: str, label: Label, line: Line) -> Heading:
+    end = max(strip(folded, label.end, _heading_end(folded, label, line)).end, label.end)
+    rest = strip(folded, end, line.end)
+    text = folded[label.end : end].strip()
+    return Heading(label, line, end, text, rest.start < rest.end and bool(enumeration(folded, [rest])))
+
+
+def _heading_end(folded: str, label: Label, line: Line) -> int:
+    body = Line(label.body, line.end)
+    marker = first_marker(folded, body)
+    limit = marker if marker and marker > label.body else line.end
+    if starts_finding(folded[label.body : label.body + _LONGEST_HALF]):
+        return limit
+    if begins_with_step(folded, body):
+        return label.end  # (12)一是 …: a label with no heading of its own
+    run = enumeration(folded, [Line(label.body, limit)])
+    return _sentence_end(folded, label.body, run[0].start if run else limit)
+
+
+def _sentence_end(folded: str, start: int, limit: int) -> int:
+    for place in outside_quotes(folded, start, limit):
+        char = folded[place]
+        if char in _STOPS:
+            return place + 1
+        if char == ":" and _is_closing_colon(folded, start, place):
+            return place + 1
+    return limit
+
+
+def _is_closing_colon(folded: str, start: int, place: int) -> bool:
+    """The colon of 关于…问题： and of a phrase that names an action: 重修培养方案：压减课程46门."""
+    if _COLON.search(folded, max(start, place - 4), place):
+        return True
+    words = folded[start:place] if place - start < 16 else ""
+    return is_terse(words) and not is_finding(words)
+
+
+def _outside_fields(
+    folded: str, labels: Sequence[Label | None], lines: Sequence[Line]
+) -> Iterator[tuple[Label | None, Line]]:
+    """The labels that do not stand in the list below a heading's 整改措施：; what ends that is a label of its level."""
+    last: Style | None = None
+    under: Style | None = None
+    for label, line in zip(labels, lines, strict=True):
+        if label and (under is None or label.style <= under):
+            last, under = label.style, None
+        if under is None:
+            yield label, line
+        if _opens_measures(folded, line):
+            under = last
+
+
+def _opens_measures(folded: str, line: Line) -> bool:
+    opening = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
+    return any(segment.field in opening for segment in segments(folded, line))
+
+
+def _in_sequence(labels: Iterable[tuple[Label, Line]]) -> list[tuple[Label, Line]]:
+    """Labels that begin a count or go on with one; a year or a sum at the start of a line does neither."""
+    last: dict[Style, int] = {}
+    kept = []
+    for label, line in labels:
+        before = last.get(label.style, 0)
+        if label.number == 1 or before <= label.number <= before + _LONGEST_GAP:
+            kept.append((label, line))
+            last[label.style] = label.number
+    return kept
+
+
+def _without_lists_of_findings(headings: Sequence[Heading]) -> list[Heading]:
+    """Where headings of a style begin with 问题：, those of that style that do not are measures in a list."""
+    labelled = Counter(heading.style for heading in headings if starts_finding(heading.text))
+    return [h for h in headings if labelled[h.style] < 2 or starts_finding(h.text)]

@@ -1,0 +1,72 @@
+"""From gathered headings and lines to problems, items and measures, with all the text that is none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from notices.parsing.bodies import enumeration, lead_in, read_body
+from notices.parsing.headings import action_title, finding_title, is_finding
+from notices.parsing.lines import Line
+from notices.parsing.shapes import Fragment, Item, Kind, Measure, Problem, Span
+
+
+@dataclass(slots=True)
+class Node:
+    """A problem or item while its text is gathered; `states_finding` where its label alone says so."""
+
+    label: str
+    heading: Span
+    text: str  # folded, without the label
+    aspect: int | None = None
+    states_finding: bool = False
+    lines: list[Line] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
+
+    @property
+    def last(self) -> Node:
+        """Where the next line belongs: the newest item, else the problem itself."""
+        return self.items[-1] if self.items else self
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """Reads nodes into problems; the fragments between them are left in `other`."""
+
+    text: str
+    folded: str
+    other: list[Fragment]
+
+    def read(self, nodes: Sequence[Node]) -> tuple[Problem, ...]:
+        return tuple(self._problem(number, node) for number, node in enumerate(nodes, 1))
+
+    def _problem(self, n: int, node: Node) -> Problem:
+        measures = self._above_items(node) if node.items else self._measures(node)
+        items = tuple(self._item(item) for item in node.items)
+        title = self._title(node, "problem")
+        return Problem(n, node.aspect, node.label, title, node.heading, measures, items)
+
+    def _item(self, node: Node) -> Item:
+        stated = node.states_finding or not node.text or is_finding(node.text)
+        kind: Kind = "problem" if stated else "action"
+        return Item(node.label, kind, self._title(node, kind), node.heading, self._measures(node))
+
+    def _above_items(self, node: Node) -> tuple[Measure, ...]:
+        """Between a problem and its first item: measures where they are enumerated, else a lead-in."""
+        if enumeration(self.folded, node.lines):
+            return self._measures(node)
+        self.other.extend(map(lead_in, node.lines))
+        return ()
+
+    def _measures(self, node: Node) -> tuple[Measure, ...]:
+        body = read_body(self.text, self.folded, node.lines)
+        self.other.extend(body.fragments)
+        return body.measures
+
+    def _title(self, node: Node, kind: Kind) -> str:
+        """The rule is applied to the folded heading; the words and their punctuation are the text's own."""
+        rule = finding_title if kind == "problem" else action_title
+        title = rule(node.text)
+        place = self.folded.find(title, *node.heading) if title else -1
+        printed = self.text[place : place + len(title)] if place >= 0 else title
+        return "".join(printed.splitlines())

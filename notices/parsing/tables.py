@@ -1,0 +1,128 @@
+"""Tables flattened to one cell a line: 序号 / 反馈问题 / 整改措施 / 整改进展 / 责任单位, then the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from notices.parsing.fields import Field, field_of
+from notices.parsing.labels import at_line_start
+from notices.parsing.lines import Line
+
+_WIDEST = 12  # columns a table may have
+_LONGEST_NAME = 12  # characters of a column's name
+_NUMBER_COLUMN = {"序号", "编号", "问题序号"}
+_PAGE_NUMBER = re.compile(r"(?:[-—–][0-9]{1,3}[-—–]|第[0-9]{1,3}页.{0,8})$")  # - 2 -
+_NUMBER = re.compile(r"[0-9]{1,3}$")
+_NOTE = re.compile(r"(?:注|备注|说明) ?:")  # 注：…, below the last row
+_KINDS = "备注 类别 问题类别 整改类别 整改类型 巡察类别 反馈类别 所属类别 方面 整改目标 整改情况说明"
+_STATES = "整改进度 进度 状态 销号 时限 时间 责任 责任主体 领导 包保领导 分管领导 主要领导"
+_OTHER_COLUMNS = {*_KINDS.split(), *_STATES.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number cell, the finding's cells, the measures' cells, and those that only keep the record."""
+
+    number: Line
+    finding: tuple[Line, ...]
+    measures: tuple[Line, ...]
+    record: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines from `first` to before `after`; `noise` are page numbers and notes among the rows."""
+
+    first: int
+    after: int
+    header: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    noise: tuple[Line, ...]
+
+
+def find_tables(folded: str, lines: Sequence[Line]) -> Iterator[Table]:
+    """The flattened tables among these lines that have a row; each ends where the next header or heading begins."""
+    headers = [index for index, line in enumerate(lines) if _cell(folded, line) in _NUMBER_COLUMN]
+    for index, following in pairwise([*headers, len(lines)]):
+        columns = _columns(folded, lines[index : index + _WIDEST])
+        if Field.FINDING in columns and len(columns) > 2:
+            headed = following < len(lines) and at_line_start(folded, lines[following - 1])
+            table = _table(folded, lines, index, following - 1 if headed else following, columns)
+            if table:
+                yield table
+
+
+def _table(
+    folded: str, lines: Sequence[Line], first: int, after: int, columns: Sequence[Field | None]
+) -> Table | None:
+    body = lines[first + len(columns) : after]
+    noise = [line for line in body if _is_noise(folded, line)]
+    cells = [line for line in body if not _is_noise(folded, line)]
+    starts = _row_starts(folded, cells)
+    if not starts:
+        return None
+    stops = [*starts[1:], len(cells)]
+    rows = [_row(cells[a], cells[a + 1 : b], columns[1:]) for a, b in zip(starts, stops, strict=True)]
+    header = (*lines[first : first + len(columns)], *cells[: starts[0]])
+    return Table(first, after, header, tuple(rows), tuple(noise))
+
+
+def _is_noise(folded: str, line: Line) -> bool:
+    return bool(_PAGE_NUMBER.match(_cell(folded, line)) or _NOTE.match(folded, line.start, line.end))
+
+
+def _cell(folded: str, line: Line) -> str:
+    """A cell's words without their spaces, as far as a column's name or a number can reach."""
+    return folded[line.start : min(line.end, line.start + 2 * _LONGEST_NAME)].replace(" ", "")
+
+
+def _columns(folded: str, lines: Sequence[Line]) -> list[Field | None]:
+    """What each column holds; None for the number's."""
+    columns: list[Field | None] = []
+    for line in lines:
+        name = _cell(folded, line)
+        field = field_of(name)
+        if name in _NUMBER_COLUMN and not columns:
+            columns.append(None)
+        elif name in _OTHER_COLUMNS:
+            columns.append(Field.RECORD)
+        elif field:
+            columns.append(field)
+        else:
+            break
+    return columns
+
+
+def _row_starts(folded: str, lines: Sequence[Line]) -> list[int]:
+    """Lines that hold nothing but the next number; a table may go on counting from the one before."""
+    starts: list[int] = []
+    expected = 0
+    for index, line in enumerate(lines):
+        cell = _cell(folded, line)
+        if _NUMBER.match(cell) and int(cell) == (expected or int(cell)):
+            starts.append(index)
+            expected = int(cell) + 1
+    return starts
+
+
+def _row(number: Line, cells: Sequence[Line], columns: Sequence[Field | None]) -> Row:
+    """Cells to columns; where there are more cells than columns, the measures took several lines."""
+    measures = _first_of(columns, (Field.MEASURES,), (Field.PROGRESS, Field.RESULT))
+    behind = len(columns) - measures - 1
+    stop = max(len(cells) - max(behind, 0), measures)
+    before = list(zip(cells[:measures], columns, strict=False))
+    finding = [cell for cell, field in before if field is Field.FINDING]
+    record = [cell for cell, field in before if field is not Field.FINDING]
+    return Row(number, tuple(finding), tuple(cells[measures:stop]), (*record, *cells[stop:]))
+
+
+def _first_of(columns: Sequence[Field | None], *choices: tuple[Field, ...]) -> int:
+    """The first column that holds any of the first choice, else of the next."""
+    for fields in choices:
+        for index, field in enumerate(columns):
+            if field in fields:
+                return index
+    return len(columns)

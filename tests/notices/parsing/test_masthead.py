@@ -1,0 +1,145 @@
+"""Heads and feet of notices in all the orders that sites print them: tests/data/mastheads.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from notices.parsing.masthead import read_masthead
+from notices.parsing.shapes import Contact, Masthead
+from notices.places import official
+
+CASES: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parents[2] / "data" / "mastheads.toml").read_text(encoding="utf-8")
+)
+FRAME: dict[str, Any] = CASES["frame"]
+TITLE, ISSUER = FRAME["facts"]["title"], FRAME["facts"]["issuer"]
+OPENING, BODY = FRAME["opening"], FRAME["body"]
+
+
+def read(text: str) -> Masthead:
+    return read_masthead(text, official())[0]
+
+
+def framed(case: dict[str, Any]) -> Masthead:
+    """The facts of the frame and those that a head or a foot adds."""
+    return Masthead(**FRAME["facts"] | {fact: value for fact, value in case.items() if fact != "text"})
+
+
+def contact(printed: dict[str, Any]) -> Contact:
+    lists = {fact: tuple(printed.get(fact, ())) for fact in ("phone", "email")}
+    return Contact(**lists, address=printed.get("address"), postcode=printed.get("postcode"))
+
+
+def named(section: str) -> Any:
+    """The cases of a section, each called by its own name."""
+    return pytest.mark.parametrize("case", CASES[section].values(), ids=CASES[section].keys())
+
+
+def listed(section: str) -> Any:
+    return pytest.mark.parametrize(
+        "case", CASES[section], ids=lambda case: str(CASES[section].index(case) + 1)
+    )
+
+
+@named("heads")
+def test_a_head_is_read_whatever_stands_beside_the_title(case):
+    assert read(f"{case['text']}\n　　{OPENING}{BODY}") == framed(case)
+
+
+@named("feet")
+def test_a_signature_is_read_in_any_form(case):
+    assert read(f"{TITLE}\n\n{OPENING}{BODY}\n{case['text']}") == framed(case)
+
+
+@named("notices")
+def test_a_whole_notice_gives_all_its_facts(case):
+    facts = {fact: value for fact, value in case.items() if fact not in ("text", "contact")}
+    assert read(case["text"]) == Masthead(**facts, contact=contact(case.get("contact", {})))
+
+
+@pytest.mark.parametrize(("issuer", "place"), CASES["issuers"].items())
+@pytest.mark.parametrize(
+    "rest", ["关于巡察整改进展情况的通报", "落实省委巡视反馈意见整改情况的公告", "巡视整改情况通报"]
+)
+def test_an_issuer_of_any_kind_is_read_from_the_title(issuer, place, rest):
+    notice = read(f"{issuer}{rest}\n\n根据统一部署，现将情况予以公布。{BODY}")
+    kind = "巡视" if "巡视" in rest else "巡察"
+    tier = "省" if "省委" in rest else None
+    assert notice == Masthead(title=issuer + rest, issuer=issuer, kind=kind, tier=tier, **place)
+
+
+@pytest.mark.parametrize(("issuer", "place"), CASES["issuers"].items())
+def test_an_issuer_of_any_kind_is_read_from_the_signature_where_there_is_no_title(issuer, place):
+    notice = read(f"首页 > 正文\n\n　　根据统一部署，现将情况予以公布。{BODY}\n　　{issuer}\n")
+    assert notice == Masthead(issuer=issuer, **place)
+
+
+def test_a_title_quoted_in_the_opening_serves_where_none_is_printed():
+    title = "中共临溪县委关于巡察整改情况的通报"
+    notice = read(f"首页 > 正文\n按照规定，现将《{title}》予以公布。{BODY}")
+    assert notice == Masthead(title=title, issuer="中共临溪县委", district="临溪县", kind="巡察")
+
+
+@listed("openings")
+def test_an_opening_tells_whose_inspection_it_was_and_when(case):
+    title = "关于整改进展情况的通报"
+    notice = asdict(read(f"{title}\n\n　　{case['text'].strip()}现将整改情况公布如下。{BODY}"))
+    told = ["kind", "tier", "team", "round", "inspection_start", "inspection_end", "feedback_date"]
+    assert {fact: notice[fact] for fact in told} == {fact: case.get(fact) for fact in told}
+
+
+@listed("rounds")
+def test_a_round_is_taken_from_title_path_opening_or_text_of_the_same_tier(case):
+    assert read(case["text"]).round == case.get("round")
+
+
+@named("contacts")
+def test_a_contact_is_read_above_the_signature_and_never_from_a_footer(case):
+    footer = "主办：临溪区政府　地址：南街2号　电话：0198-5550000　邮箱：tg@example.org"
+    notice = read(f"{TITLE}\n\n{OPENING}{BODY}\n{case['text']}\n{ISSUER}\n2022年12月19日\n\n{footer}")
+    assert notice.contact == contact(case)
+
+
+def test_the_width_of_punctuation_changes_nothing():
+    full = f"{TITLE}\n来源：本站　发布时间：2022-12-20\n\n　　{OPENING}{BODY}\n{ISSUER}\n2022年12月19日"
+    ascii_ = full.translate(str.maketrans("，：；（）　", ",:;() "))
+    assert read(full) == read(ascii_)
+
+
+@named("doubts")
+def test_weak_evidence_is_a_doubt(case):
+    assert [doubt.reason for doubt in read_masthead(case["text"], official())[1]] == case["reasons"]
+
+
+def test_a_doubt_about_a_date_points_at_it():
+    text = "中共临溪区委关于巡察整改情况的通报\n2022-12-20\n2022-12-21\n\n市委第一巡察组对临溪区进行了巡察。"
+    doubt = read_masthead(text, official())[1][0]
+    assert text[doubt.start : doubt.end] == "2022-12-20"
+
+
+def test_a_plain_notice_raises_no_doubt():
+    assert read_masthead(f"{TITLE}\n\n{OPENING}{BODY}", official())[1] == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "。", ">" * 50, "一、\n二、"])
+def test_scraps_are_read_without_complaint(text):
+    assert read(text) == Masthead()
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    ["中共", "市", "2022年", "根据巡察", "省委第", "（", " ", "来源：", "0198-", "第一届", "a@", "关于巡察整改",
+     "2022-03-04\n", "中共云泽市委\n", "电话：\n"],
+)  # fmt: skip
+def test_a_megabyte_of_one_scrap_is_read_in_linear_time(scrap):
+    text = f"中共临溪区委关于巡察整改的通报\n{scrap * (1_000_000 // len(scrap))}"
+    official()
+    begun = process_time()
+    read(text)
+    assert process_time() - begun < 5  # seconds of CPU; half a second here, minutes with a quadratic rule
