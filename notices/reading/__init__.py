@@ -1,0 +1,11 @@
+"""From the bytes of a file to the text of a notice, pure. Nothing here knows Django, layouts or categories."""
+
+from __future__ import annotations
+
+from notices.reading.archive import members
+from notices.reading.formats import is_archive, read
+from notices.reading.shapes import MAX_BYTES, ReadError, Reading
+
+__all__ = ["MAX_BYTES", "READER_VERSION", "ReadError", "Reading", "is_archive", "members", "read"]
+
+READER_VERSION = "1"

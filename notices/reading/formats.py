@@ -1,0 +1,113 @@
+"""Which reader a file gets: by what it contains, and only where that says nothing by its name's ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from notices.reading.containers import names
+from notices.reading.html import read_html
+from notices.reading.pdf import read_pdf
+from notices.reading.shapes import ReadError, Reading, check_size
+from notices.reading.text import read_text
+from notices.reading.word import main_part, read_word
+
+ALLOWED = "可以导入 .txt、.html、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+
+Reader = Callable[[bytes], Reading]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OFFICE = {"[Content_Types].xml", "OFD.xml"}  # files that are zips, but not of files
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The text of a file; ReadError where there is none to be had."""
+    check_size(data)
+    return (_by_content(data) or _by_name(name))(data)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether it is a zip of files, to be taken apart with `members`; a .docx is a zip too, but one file."""
+    return data.startswith(_ZIP) and not _OFFICE & names(data)
+
+
+def _by_content(data: bytes) -> Reader | None:
+    """First bytes don't lie; names do."""
+    if data.startswith(_ZIP):
+        return _packed(data)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf
+    if data.startswith(_OLE):
+        return _refusal(_old_office(data))
+    for magic, sentence in _REFUSED.items():
+        if data.startswith(magic):
+            return _refusal(sentence)
+    return read_html if _MARKUP.match(_plain(data[:4000])) else None
+
+
+def _packed(data: bytes) -> Reader:
+    """By the names inside: what is stored in a zip may hold any bytes, also those of a Word document."""
+    inside = names(data)
+    if main_part(inside):
+        return read_word
+    if "OFD.xml" in inside:
+        return _refusal(f"OFD 文件读不了；请另存为 PDF 或 Word 后再导入。{ALLOWED}")
+    if _OFFICE & inside:
+        return _refusal(f"不是 Word 文档，是别的 Office 文件；{ALLOWED}")
+    return _refusal("压缩包要先解开，不能当作一篇通报来读")
+
+
+def _by_name(name: str) -> Reader:
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return _ENDINGS.get(ending, read_text)
+
+
+def _refusal(sentence: str) -> Reader:
+    def refuse(_: bytes) -> Reading:
+        raise ReadError(sentence)
+
+    return refuse
+
+
+def _old_office(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "文档加了密码；请去掉密码后再导入"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "旧的 .doc 格式读不了；请在 Word 或 WPS 里另存为 .docx 后再导入"
+    return f"旧的 Office 格式读不了；{ALLOWED}"
+
+
+def _plain(start: bytes) -> bytes:
+    """The beginning of a file without byte order mark, in UTF-16 without its zeros: enough to see a tag."""
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
+
+
+_PICTURE = "这是图片，没有文字；请先做文字识别，或者粘贴文字"
+_REFUSED = {
+    b"{\\rtf": "RTF 文件读不了；请在 Word 或 WPS 里另存为 .docx 后再导入",
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"Rar!": "RAR 压缩包读不了；请改用 ZIP",
+    b"7z\xbc\xaf": "7z 压缩包读不了；请改用 ZIP",
+}
+_MACROS = "带宏的文档没有读取；请另存为不带宏的 .docx 后再导入"
+_BROKEN = "内容和文件名的后缀对不上，文件可能已损坏"
+_ENDINGS: dict[str, Reader] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+    ".docx": _refusal(f"{_BROKEN}，不是 Word 文档"),
+    ".docm": _refusal(_MACROS),
+    ".dotm": _refusal(_MACROS),
+    ".doc": read_html,  # a page that a site offers as a Word file; real ones are known by their content
+    ".pdf": _refusal(f"{_BROKEN}，不是 PDF"),
+    ".zip": _refusal(f"{_BROKEN}，不是 ZIP 压缩包"),
+}

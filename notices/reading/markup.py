@@ -1,0 +1,224 @@
+"""A page's markup as the lines a browser would show, with what is known of each; lxml parses, the layout is ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from notices.reading.grids import problem_rows
+from notices.reading.listing import written
+from notices.reading.shapes import ReadError
+from notices.reading.spaces import tidy
+from notices.reading.tabular import Cell, flattened
+
+_MOST_TAGS = 300_000  # a long notice pasted from Word has 20,000
+_TOO_MANY = "网页的标签太多，不像是一篇通报的页面"
+_TOO_DEEP = "网页的标签套得太深，读不出来"
+
+# fmt: off
+_UNSEEN = frozenset([
+    "script", "style", "noscript", "template", "head", "title", "select", "option", "datalist", "button", "textarea",
+    "input", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "map", "xml",
+])
+_BLOCKS = frozenset([
+    "html", "body", "address", "article", "aside", "blockquote", "center", "caption", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "hgroup", "hr", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])
+# fmt: on
+_CHROME = frozenset(["nav", "aside", "footer"])
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
+# Names that sites give to what stands around the text: <div class="share-box">, id="rightSide" stays unknown
+_NAMES = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|menu|bread\w*|crumbs?|location|position|share\w*|bdshare\w*|foot|footer|copyright|sidebar"
+    r"|related|xgxw|xgyd|toolbar|tools|pager|pagination|hot|rank|ewm|qrcode|login|search|links?)(?:$|[-_\s\d])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z]+(?:-[a-z]+)*)\s*(?:;|$)", re.IGNORECASE)
+_LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_NUMBERED = re.compile(
+    r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[、.．。)）\s]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]"
+)
+_FORMATTING = re.compile(
+    r"</?(?:font|span|b|strong|i|em|u|s|big|small|tt|sub|sup|nobr|a|o:p|st1:\w+)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line as shown: how many of its letters are links, and whether it stands in a page's surroundings."""
+
+    text: str
+    linked: int = 0
+    chrome: bool = False
+    heading: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        return self.linked > 0.6 * len(self.text)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A block: which lines it holds, and whether its tag or name says that it is no text."""
+
+    chrome: bool
+    heading: bool
+    first: int
+    last: int = 0
+    counter: int = 1
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Markup:
+    lines: list[Line] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+
+def parse(html: str) -> etree._Element | None:
+    """The tree, None where there is no element at all. Soup too deep for libxml2 is tried again without its fonts."""
+    if html.count("<") > _MOST_TAGS:
+        raise ReadError(_TOO_MANY)
+    for attempt in (html, _FORMATTING.sub("", html)):
+        parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        )
+        try:
+            tree = etree.fromstring(attempt.encode("utf-8", "replace"), parser)
+        except etree.ParserError:
+            return None
+        except etree.XMLSyntaxError:
+            tree = None
+        if not any("depth" in error.message.lower() for error in parser.error_log):
+            return tree
+    raise ReadError(_TOO_DEEP)
+
+
+def lay_out(tree: etree._Element) -> Markup:
+    """All that the page shows, in reading order."""
+    return _Layout().run(tree)
+
+
+class _Layout:
+    """One walk over the tree, without recursion: pages nest as deep as they like."""
+
+    def __init__(self) -> None:
+        self.markup = Markup()
+        self.open: list[Frame] = [Frame(False, False, 0)]
+        self.pieces: list[str] = []
+        self.links = 0
+        self.linked = 0
+        self.label = ""  # the number of a list's item, until its first line is written
+
+    def run(self, tree: etree._Element) -> Markup:
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walker:
+            if event == "end":
+                self._end(element)
+            elif not self._start(element):
+                walker.skip_subtree()
+        self._break()
+        return self.markup
+
+    def _start(self, element: etree._Element) -> bool:
+        """Opens an element; whether there is anything to be read inside it."""
+        self.links += _is_link(element)
+        if element.tag in _BLOCKS:
+            self._break()
+            self.open.append(self._frame(element))
+        elif element.tag == "br":
+            self._break()
+        if element.tag in _UNSEEN or (element.tag not in _BLOCKS and _is_hidden(element)):
+            return False
+        if element.tag == "table" and (rows := problem_rows(element, _cell)):
+            self.markup.lines.extend(map(Line, flattened(rows)))
+            return False
+        self._text(element.text, element.tag == "pre")
+        return True
+
+    def _frame(self, element: etree._Element) -> Frame:
+        frame = Frame(_is_chrome(element), element.tag in ("h1", "h2"), len(self.markup.lines))
+        if element.tag == "ol":
+            frame.counter, frame.style = _number(element.get("start"), 1), _list_style(element)
+        elif element.tag == "li":
+            self.label = _label(element, self.open[-1])
+        return frame
+
+    def _end(self, element: etree._Element) -> None:
+        self.links -= _is_link(element)
+        if element.tag in _BLOCKS:
+            self._break()
+            frame = self.open.pop()
+            frame.last = len(self.markup.lines)
+            self.markup.frames.append(frame)
+        self._text(element.tail)
+
+    def _text(self, text: str | None, keep_breaks: bool = False) -> None:
+        if not text:
+            return
+        first, *more = text.splitlines() if keep_breaks else [text]
+        self._piece(first)
+        for line in more:
+            self._break()
+            self._piece(line)
+
+    def _piece(self, text: str) -> None:
+        self.pieces.append(text)
+        if self.links:
+            self.linked += len(tidy(text))
+
+    def _break(self) -> None:
+        """Ends the line, if anything stands in it."""
+        text = tidy("".join(self.pieces))
+        if text:
+            label, self.label = self.label, ""
+            text = text if _NUMBERED.match(text) else label + text
+            self.markup.lines.append(Line(text, self.linked, heading=self.open[-1].heading))
+        self.pieces, self.linked = [], 0
+
+
+def _cell(element: etree._Element) -> Cell:
+    return tuple(line.text for line in lay_out(element).lines)
+
+
+def _is_link(element: etree._Element) -> bool:
+    return element.tag == "a" and element.get("href") is not None  # <a name> is Word's bookmark
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_chrome(element: etree._Element) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return (
+        element.tag in _CHROME
+        or element.get("role") in _ROLES
+        or bool(_NAMES.search(names[:200]))
+        or _is_hidden(element)
+    )
+
+
+def _list_style(element: etree._Element) -> str:
+    if style := _LIST_STYLE.search(element.get("style", "")):
+        return style[1].lower()
+    return _LIST_TYPES.get(element.get("type", ""), "decimal")
+
+
+def _label(element: etree._Element, parent: Frame) -> str:
+    """The number before an item of an <ol>: 3. or 三、"""
+    if not parent.style:
+        return ""
+    number = _number(element.get("value"), parent.counter)
+    parent.counter = number + 1
+    label = written(number, parent.style)
+    return label and f"{label}{'.' if label.isascii() else '、'}"
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value.strip()) else otherwise

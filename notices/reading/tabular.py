@@ -1,0 +1,56 @@
+"""A table with one problem a row, as the parser reads it: one cell a line, row after row, no cell left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from notices.reading.spaces import joined, squeezed
+
+Cell = tuple[str, ...]  # a cell's lines
+
+# Column names of such tables; a table whose first row has none of them is layout, an index card or figures.
+_NUMBER = re.compile(r"(?:问题)?(?:序号|编号)$")  # 序号
+_FINDING = re.compile(r".{0,8}问题(?:清单|内容|描述|表现)?$")  # 反馈问题, 巡察反馈的具体问题
+_MEASURES = re.compile(r".{0,6}(?:措施|整改(?:落实)?情况|整改成效|进展)")  # 整改措施, 整改落实情况
+_LONGEST_NAME = 14
+_FIGURE = re.compile(r"[(（]?([0-9]{1,3})[)）]?[.．、]?$")
+_NOTHING = "—"  # an empty cell's line: without one, the cells behind it would move up a column
+
+
+def is_list_of_problems(header: Sequence[Cell]) -> bool:
+    """Whether the first row names columns: a finding, what was done, and at least one more."""
+    names = [squeezed("".join(cell)) for cell in header]
+    if len(names) < 3 or max(map(len, names)) > _LONGEST_NAME:
+        return False
+    return any(map(_FINDING.match, names)) and any(map(_MEASURES.match, names))
+
+
+def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """The cells' lines. Only one column may take several: the measures', whose end the parser finds by counting."""
+    header = [squeezed("".join(cell)) for cell in rows[0]]
+    numbers = next((i for i, name in enumerate(header) if _NUMBER.match(name)), None)
+    long = next((i for i, name in enumerate(header) if _MEASURES.match(name)), None)
+    yield from (name or _NOTHING for name in header)
+    for row in rows[1:]:
+        if [squeezed("".join(cell)) for cell in row] != header:  # Word repeats the header on every page
+            yield from _row(row, numbers, long)
+
+
+def _row(row: Sequence[Cell], numbers: int | None, long: int | None) -> Iterator[str]:
+    if len(set(row)) == 1 and row[0]:  # one cell over the whole width: a heading between the rows
+        yield _one_line(row[0])
+        return
+    for place, cell in enumerate(row):
+        line = _one_line(cell)
+        if place == numbers:
+            yield _FIGURE.sub(r"\1", line) or _NOTHING
+        elif place == long and cell:
+            yield from cell
+        else:
+            yield line or _NOTHING
+
+
+def _one_line(cell: Cell) -> str:
+    return reduce(joined, cell, "")

@@ -1,0 +1,110 @@
+"""Bytes to characters, by evidence: what a page declares about its encoding is wrong too often to be believed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from notices.reading.shapes import ReadError, Reading, check_text
+
+MEDIA_TYPE = "text/plain"
+
+_MARKS = (  # byte order marks; UTF-32's begins with UTF-16's, so it stands first
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HAN = re.compile(
+    r"[\u3400-\u9fff\ue000-\uf8ff]"
+)  # private use too: GB18030 puts there what it has no letter for
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SAMPLE = 200_000  # characters looked at to tell one encoding from another
+
+_LEAST_COMMON = 0.8  # of a text's Han letters; real notices have .98 and more, random bytes .25
+_MOST_BROKEN = (
+    0.002  # of a text's letters: a page cut in the middle of one is readable, a wrong encoding isn't
+)
+_MOST_CONTROL = 0.005
+
+_EMPTY = "文件是空的，没有文字"
+_BINARY = "文件里是二进制数据，不是文字；可以导入 .txt、.html、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+_UNKNOWN = "认不出文字的编码；请用 UTF-8、GB18030（GBK）或带标记的 UTF-16 保存后再导入"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+    broken: int = 0  # places where bytes were no letter
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return (f"有 {self.broken} 处字节无法识别，以“\N{REPLACEMENT CHARACTER}”代替",) if self.broken else ()
+
+
+def read_text(data: bytes) -> Reading:
+    decoded = decode(data)
+    if not decoded.text.strip():
+        raise ReadError(_EMPTY)
+    return Reading(check_text(decoded.text), MEDIA_TYPE, decoded.remarks)
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters exactly as they are, but for a byte order mark."""
+    if not data:
+        raise ReadError(_EMPTY)
+    decoded = _marked(data) or _guessed(data)
+    _check_is_text(decoded.text)
+    return decoded
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+    return None
+
+
+def _guessed(data: bytes) -> Decoded:
+    """Strict UTF-8 is never right by chance; GB18030 takes nearly any bytes, so what comes out has to look Chinese."""
+    if b"\0" in data:
+        raise ReadError(_BINARY)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    for encoding in ("gb18030", "utf-8"):
+        decoded = _decoded(data, encoding, damaged=True)
+        if decoded and _looks_chinese(decoded):
+            return decoded
+    raise ReadError(_UNKNOWN)
+
+
+def _decoded(data: bytes, encoding: str, *, damaged: bool = False) -> Decoded:
+    """With a mark the encoding is known, so that any damage is only told; without, it is evidence."""
+    text = data.decode(encoding, "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    if not damaged and broken > max(3, len(text) * 0.01):
+        raise ReadError(_UNKNOWN)
+    return Decoded(text, encoding, broken)
+
+
+def _looks_chinese(decoded: Decoded) -> bool:
+    letters = _HAN.findall(decoded.text[:_SAMPLE])
+    if not letters or decoded.broken > max(1, len(decoded.text) * _MOST_BROKEN):
+        return False
+    return sum(map(is_common, letters)) >= len(letters) * _LEAST_COMMON
+
+
+def is_common(letter: str) -> bool:
+    """Whether it is one of the 3,755 everyday letters, which GB 2312 keeps in its rows 16 to 55."""
+    code = letter.encode("gb2312", "ignore")
+    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+
+
+def _check_is_text(text: str) -> None:
+    if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
+        raise ReadError(_BINARY)

@@ -1,0 +1,125 @@
+import io
+from collections.abc import Sequence
+
+import pypdf
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from notices.reading import ReadError, Reading, read
+from notices.reading.listing import written
+from tests.notices.reading.disguises import pdf_document, saved
+
+TEXT = (
+    "中共松陂区委关于巡察整改情况的通报\n"
+    "来源：松陂发布　发布日期：2022-10-21\n"
+    "根据市委统一部署，2022年3月1日至4月15日，市委第二巡察组对松陂区进行了巡察，并于6月1日反馈了意见，现将整改情况通报如下。\n"
+    "一、提高政治站位\n"
+    "区委常委会召开专题会议12次，制定整改方案，明确整改措施86条，逐条逐项落实责任领导、责任单位、完成时限，确保件件有着落。\n"
+    + "".join(
+        f"（{written(n, 'chinesecounting')}）关于第{n}项工作不到位的问题。已整改。\n" for n in range(1, 40)
+    )
+    + "中共松陂区委\n2022年10月20日\n"
+)
+
+
+def drawn(*pages: Sequence[tuple[float, float, str]]) -> bytes:
+    """A document of pages of (x, y, text)."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def save(buffer: io.BytesIO) -> None:
+        canvas = Canvas(buffer, A4)
+        for page in pages:
+            canvas.setFont("STSong-Light", 14)
+            for x, y, words in page:
+                canvas.drawString(x, y, words)
+            canvas.showPage()
+        canvas.save()
+
+    return saved(save)
+
+
+def lines(data: bytes) -> list[str]:
+    return read("a.pdf", data).text.splitlines()
+
+
+def test_wrapped_lines_are_paragraphs_again_without_heads_and_page_numbers():
+    assert read("a.pdf", pdf_document(TEXT)) == Reading(TEXT, "application/pdf", ())
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page():
+    long = (
+        "".join(f"第{written(n, 'chinesecounting')}项措施由分管领导负责，" for n in range(1, 120))
+        + "件件有着落。"
+    )
+
+    assert lines(pdf_document(f"{TEXT}{long}\n")) == [*TEXT.splitlines(), long]
+
+
+def test_lines_cut_by_counting_letters_are_put_together_without_indents():
+    paragraphs = [
+        "根据市委统一部署，2022年3月1日至4月15日，市委第二巡察组对松陂区进行了巡察，现将整改情况通报如下。",
+        "一、提高政治站位",
+        "区委召开会议12次，制定措施86条，投入资金1870.5万元，完成项目233个，逐条落实责任领导，确保件件有着落。",
+        "整改情况：已完成。",
+    ]
+    rows = [words[i : i + 20] for words in paragraphs for i in range(0, len(words), 20)]
+    page = [(72.0, 760.0 - 20 * n, row) for n, row in enumerate(rows)]
+
+    assert lines(drawn(page)) == paragraphs
+
+
+def test_space_between_paragraphs_tells_them_apart():
+    full = "区委召开会议，制定整改方案，逐条逐项抓好落实工作。"
+    heights = (760, 740, 700, 680, 640, 620, 580)
+    page = [(72.0, float(height), full) for height in heights]
+
+    assert lines(drawn(page)) == [full * 2, full * 2, full * 2, full]
+
+
+def test_a_bare_figure_is_a_cell_unless_it_stands_on_every_page():
+    page = [
+        (72, 760, "现将整改情况列表公布如下，请予监督。"),
+        (72, 700, "序号"),
+        (72, 660, "3"),
+        (72, 620, "会议过多"),
+    ]
+
+    assert lines(drawn(page))[1:] == ["序号", "3", "会议过多"]
+    numbered = [[*page, (300, 30, str(number))] for number in (1, 2, 3)]
+    assert "2" not in lines(drawn(*numbered))
+
+
+def test_a_scan_says_that_it_has_no_text():
+    with pytest.raises(ReadError, match="PDF 里没有文字，像是扫描件"):
+        read("a.pdf", drawn([(300, 30, "1")], [(300, 30, "2")]))
+
+
+def test_a_page_without_text_among_others_is_told():
+    data = drawn([(72, 700, "现将整改情况通报如下，欢迎干部群众进行监督。")], [])
+
+    assert read("a.pdf", data).remarks == ("第 2 页没有文字，可能是扫描的页",)
+
+
+def test_a_locked_document_is_refused_and_one_that_only_forbids_printing_is_read():
+    def locked(user: str) -> bytes:
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_document(TEXT)))
+        writer.encrypt(user, "owner", algorithm="RC4-128")
+        return saved(writer.write)
+
+    with pytest.raises(ReadError, match="PDF 加了密码"):
+        read("a.pdf", locked("secret"))
+    assert read("a.pdf", locked("")).text == TEXT
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"x" * 1000])
+def test_a_broken_document_says_so(data):
+    with pytest.raises(ReadError, match="PDF 已损坏"):
+        read("a.pdf", data)
+
+
+def test_more_pages_than_any_notice_has_are_refused():
+    with pytest.raises(ReadError, match="PDF 有 501 页，超过了 500 页的上限"):
+        read("a.pdf", drawn(*([[(72, 700, "页")]] * 501)))
