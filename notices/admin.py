@@ -1,0 +1,159 @@
+"""The curator's pages: search, filter and correct facts and categories; fetch an original."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet, ModelForm
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from notices.importing import CORRECTABLE
+from notices.models import Category, CategoryGroup, Doubt, Labelling, Measure, Notice, Original, Place, Problem
+from notices.signals import notices_changed
+
+
+class _ReadOnly:
+    """Rows that come from a notice's text: they are imported, never typed."""
+
+    def has_add_permission(self, *_: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_: Any) -> bool:
+        return False
+
+
+class OriginalInline(_ReadOnly, admin.TabularInline):
+    model = Original
+    fields = readonly_fields = ("name", "media_type", "size", "sha256", "imported", "download")
+    extra = 0
+
+    @admin.display(description="下载")
+    def download(self, original: Original) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:original", args=[original.pk]), original.name
+        )
+
+
+class DoubtInline(_ReadOnly, admin.TabularInline):
+    model = Doubt
+    fields = ("reason", "words", "closed")
+    readonly_fields = ("reason", "words")
+    extra = 0
+
+
+@admin.register(Notice)
+class NoticeAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("title", "place", "kind", "tier", "published", "name", "is_sample")
+    list_filter = ("kind", "tier", "is_sample", ("place__parent", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("title", "name", "issuer", "place__name", "place__parent__name")
+    date_hierarchy = "published"
+    list_select_related = ("place__parent__parent",)
+    autocomplete_fields = ("place",)
+    fields = ("name", *CORRECTABLE, "fetched", "curated_facts", "reader_version", "parser_version")
+    readonly_fields = ("name", "fetched", "curated_facts", "reader_version", "parser_version")
+    inlines = (DoubtInline, OriginalInline)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012  # as Django declares it
+
+    def has_delete_permission(self, request: HttpRequest, *_: Any) -> bool:
+        return request.user.has_perm("notices.delete_notice")
+
+    def save_model(self, request: HttpRequest, obj: Notice, form: ModelForm, change: bool) -> None:
+        """What a curator changed is remembered by name: later imports leave it alone."""
+        corrected = {*obj.curated_facts, *(name for name in form.changed_data if name in CORRECTABLE)}
+        obj.curated_facts = sorted(corrected)
+        super().save_model(request, obj, form, change)
+        notices_changed.send(sender=Notice, names=[obj.name])
+
+    def delete_model(self, request: HttpRequest, obj: Notice) -> None:
+        super().delete_model(request, obj)
+        notices_changed.send(sender=Notice, names=[obj.name])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Notice]) -> None:
+        names = list(queryset.values_list("name", flat=True))
+        super().delete_queryset(request, queryset)
+        notices_changed.send(sender=Notice, names=names)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.download_original)
+        return [path("original/<int:pk>/", view, name="original"), *super().get_urls()]
+
+    def download_original(self, _request: HttpRequest, pk: int) -> FileResponse:
+        """The bytes as they came, never shown in the browser: they are somebody else's page."""
+        original = get_object_or_404(Original, pk=pk)
+        return FileResponse(original.content.open(), as_attachment=True, filename=original.name)
+
+
+class LabellingFormSet(BaseInlineFormSet):
+    """Saving a changed set of categories makes the problem a curated one."""
+
+    def save(self, commit: bool = True) -> Any:
+        changed = self.has_changed()
+        saved = super().save(commit)
+        if changed:
+            Problem.objects.filter(pk=self.instance.pk).update(curated=True)
+        return saved
+
+
+class LabellingInline(admin.TabularInline):
+    model = Labelling
+    formset = LabellingFormSet
+    fields = ("rank", "category", "score", "cues")
+    readonly_fields = ("score", "cues")
+    extra = 1
+    max_num = 3
+
+
+@admin.register(Problem)
+class ProblemAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("__str__", "public_id", "kind", "confidence", "curated")
+    list_filter = ("kind", "curated", "labellings__category__group", "notice__is_sample")
+    search_fields = ("title", "heading", "notice__title", "notice__name")
+    list_select_related = ("notice", "parent__notice")
+    ordering = ("confidence", "pk")
+    fields = ("public_id", "heading", "title", "kind", "label", "confidence", "curated")
+    readonly_fields = ("public_id", "heading", "title", "kind", "label", "confidence")
+    inlines = (LabellingInline,)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        notices_changed.send(sender=Problem, names=[form.instance.notice.name])
+
+
+@admin.register(Measure)
+class MeasureAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("__str__", "public_id", "label")
+    list_filter = ("problem__labellings__category__group", "problem__notice__is_sample")
+    search_fields = ("text", "problem__title", "problem__notice__name")
+    list_select_related = ("problem__notice", "problem__parent__notice")
+    fields = readonly_fields = ("public_id", "label", "text", "start", "end")
+
+
+@admin.register(Category)
+class CategoryAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "slug", "group", "scope")
+    list_filter = ("group",)
+    search_fields = ("name", "slug", "scope")
+    readonly_fields = ("name", "name_en", "slug", "group", "scope", "position")
+
+
+@admin.register(CategoryGroup)
+class CategoryGroupAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "slug")
+    readonly_fields = ("name", "name_en", "slug", "position")
+
+
+@admin.register(Place)
+class PlaceAdmin(admin.ModelAdmin):
+    list_display = ("name", "level", "parent", "code")
+    list_filter = ("level",)
+    search_fields = ("name", "code")
+    autocomplete_fields = ("parent",)
+    list_select_related = ("parent__parent__parent",)

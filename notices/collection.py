@@ -1,0 +1,99 @@
+"""What the collection holds: its size, and one problem area across all districts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is; `problems` counts what a search counts: items, and problems without items."""
+
+    notices: int
+    samples: int
+    problems: int
+    measures: int
+    first_year: int | None
+    last_year: int | None
+
+
+def size() -> Size:
+    notices = Notice.objects.aggregate(
+        all=Count("pk"),
+        samples=Count("pk", filter=Q(is_sample=True)),
+        first=Min("published"),
+        last=Max("published"),
+    )
+    return Size(
+        notices["all"],
+        notices["samples"],
+        Problem.objects.units().count(),
+        Measure.objects.count(),
+        notices["first"] and notices["first"].year,
+        notices["last"] and notices["last"].year,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A group, and its categories with `findings`: the number of units filed under each."""
+
+    group: CategoryGroup
+    categories: tuple[Category, ...]
+
+
+def areas() -> tuple[Area, ...]:
+    of_units = Q(labellings__problem__items=None)
+    categories = (
+        Category.objects.select_related("group")
+        .annotate(findings=Count("labellings", filter=of_units, distinct=True))
+        .order_by("group__position", "position")
+    )
+    return tuple(Area(group, tuple(rows)) for group, rows in groupby(categories, key=lambda row: row.group))
+
+
+def findings(category: Category) -> QuerySet[Problem]:
+    """The units filed under a category, in the order of places, then notices, then the text."""
+    return (
+        Problem.objects.units()
+        .filter(labellings__category=category)
+        .select_related("notice__place__parent__parent", "parent__notice")
+        .annotate(measure_count=Count("measures"))
+        .order_by("notice__place__code", "-notice__published", "notice__name", "heading_start")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One notice's findings in a category."""
+
+    notice: Notice
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """One district's notices in a category; place is None where a notice has none."""
+
+    place: Place | None
+    answers: tuple[Answers, ...]
+
+
+def by_district(problems: Iterable[Problem]) -> tuple[District, ...]:
+    """Findings in the order of `findings`, taken together by district and by notice."""
+    return tuple(
+        District(
+            place,
+            tuple(
+                Answers(notice, tuple(rows))
+                for notice, rows in groupby(of_place, key=lambda problem: problem.notice)
+            ),
+        )
+        for place, of_place in groupby(problems, key=lambda problem: problem.notice.place)
+    )

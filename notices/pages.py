@@ -1,0 +1,179 @@
+"""What the pages of a notice show: rows as entries in the order of the text, the original with their places.
+
+A page asks for its rows here, in a fixed number of queries. `mark` turns a text into what is shown of it:
+a search hands in one that marks its words; by itself the text stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from django.db.models import Prefetch, QuerySet
+
+from notices.identifiers import Identifier, anchor
+from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
+from notices.original_text import Paragraph, Spot, paragraphs, passage
+
+Mark = Callable[[str], str]
+
+
+def plain(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A problem, an item, a measure or a note, with what stands under it in the order of the text."""
+
+    kind: Literal["problem", "measure", "note"]
+    row: Problem | Measure | Fragment
+    anchor: str
+    shown: str
+    entries: tuple[Entry, ...] = ()
+    labellings: tuple[Labelling, ...] = ()
+
+    @property
+    def items(self) -> list[Entry]:
+        return [piece for piece in self.entries if piece.kind == "problem"]
+
+    @property
+    def measure_count(self) -> int:
+        return sum(1 if piece.kind == "measure" else piece.measure_count for piece in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Problems in a row under the same aspect, or under none."""
+
+    aspect: Aspect | None
+    entries: tuple[Entry, ...]
+
+
+# Rows: every page asks for a fixed number of them.
+
+
+def _problems() -> QuerySet[Problem]:
+    return Problem.objects.select_related("aspect").prefetch_related(
+        "measures",
+        Prefetch("labellings", Labelling.objects.select_related("category__group")),
+        Prefetch("fragments", Fragment.objects.filter(kind__in=(Fragment.Kind.LEAD_IN, Fragment.Kind.FIELD))),
+    )
+
+
+def _problems_with_items() -> QuerySet[Problem]:
+    return _problems().filter(parent=None).prefetch_related(Prefetch("items", _problems()))
+
+
+def notices() -> QuerySet[Notice]:
+    return Notice.objects.select_related("place__parent__parent")
+
+
+def whole_notice(name: str) -> QuerySet[Notice]:
+    return notices().filter(name=name).prefetch_related("parts", Prefetch("problems", _problems_with_items()))
+
+
+def problem_with_context(public_id: str) -> QuerySet[Problem]:
+    """The problem or item of this identifier, with the notice it stands in and what stands under it."""
+    at = Identifier.read(public_id)
+    found = _problems().select_related("aspect", "notice__place__parent__parent", "parent__notice")
+    found = found.prefetch_related(Prefetch("items", _problems()))
+    where = {"parent": None, "number": at.problem}
+    if at.item:
+        where = {"parent__number": at.problem, "number": at.item}
+    return found.filter(notice__name=at.notice, **where)
+
+
+def measure_with_context(public_id: str) -> QuerySet[Measure]:
+    at = Identifier.read(public_id)
+    found = Measure.objects.select_related(
+        "problem__notice__place__parent__parent", "problem__parent__notice", "problem__aspect"
+    )
+    where = {"problem__parent": None, "problem__number": at.problem}
+    if at.item:
+        where = {"problem__parent__number": at.problem, "problem__number": at.item}
+    return found.filter(problem__notice__name=at.notice, **where | {"number": at.measure})
+
+
+def neighbours(row: Problem | Measure) -> dict[str, Problem | Measure | None]:
+    """The units before and after this one under the same parent."""
+    siblings: QuerySet[Problem] | QuerySet[Measure]
+    if isinstance(row, Measure):
+        siblings = Measure.objects.select_related("problem__notice", "problem__parent__notice")
+        siblings = siblings.filter(problem=row.problem_id)
+    else:
+        siblings = Problem.objects.select_related("notice", "parent__notice")
+        siblings = siblings.filter(notice=row.notice_id, parent=row.parent_id)
+    near = {unit.number: unit for unit in siblings.filter(number__in=(row.number - 1, row.number + 1))}
+    return {"previous": near.get(row.number - 1), "next": near.get(row.number + 1)}
+
+
+# Entrys
+
+
+def outline(problems: Iterable[Problem], mark: Mark = plain) -> tuple[Section, ...]:
+    """Problems as a page lists them: under their aspects, each with its notes, measures and items."""
+    return tuple(
+        Section(aspect, tuple(entry(problem, mark) for problem in under))
+        for aspect, under in groupby(problems, key=lambda problem: problem.aspect)
+    )
+
+
+def entry(problem: Problem, mark: Mark = plain) -> Entry:
+    # An item has no items of its own: asking for them would be one more query each.
+    items = problem.items.all() if problem.parent_id is None else ()
+    under = [
+        *(measure_entry(row, mark) for row in problem.measures.all()),
+        *(Entry("note", row, "", mark(row.text)) for row in problem.fragments.all()),
+        *(entry(item, mark) for item in items),
+    ]
+    return Entry(
+        "problem",
+        problem,
+        anchor(problem.public_id),
+        mark(problem.title or problem.heading),
+        tuple(sorted(under, key=_start)),
+        tuple(problem.labellings.all()),
+    )
+
+
+def measure_entry(measure: Measure, mark: Mark = plain) -> Entry:
+    return Entry("measure", measure, anchor(measure.public_id), mark(measure.text))
+
+
+def counts(sections: Iterable[Section]) -> dict[str, int]:
+    """How much a notice holds: problems as it numbers them, items under them, measures."""
+    entries = [piece for section in sections for piece in section.entries]
+    return {
+        "problems": len(entries),
+        "items": sum(len(piece.items) for piece in entries),
+        "measures": sum(piece.measure_count for piece in entries),
+    }
+
+
+def _start(piece: Entry) -> int:
+    return piece.row.heading_start if isinstance(piece.row, Problem) else piece.row.start
+
+
+def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
+    for piece in entries:
+        if isinstance(piece.row, Problem):
+            yield Spot(
+                piece.row.heading_start, piece.row.heading_end, "heading", piece.anchor, piece.row.label
+            )
+        elif isinstance(piece.row, Measure):
+            yield Spot(piece.row.start, piece.row.end, "measure", piece.anchor, piece.row.label)
+        yield from _spots(piece.entries)
+
+
+def original(notice: Notice, sections: Iterable[Section]) -> tuple[Paragraph, ...]:
+    """The whole text, each problem's and measure's place in it named."""
+    spots = [spot for section in sections for spot in _spots(section.entries)]
+    return paragraphs(notice.text, spots, {part.start: f"part-{part.number}" for part in notice.parts.all()})
+
+
+def original_of(notice: Notice, piece: Entry) -> tuple[Paragraph, ...]:
+    """The paragraphs one unit stands in, with its places."""
+    return passage(notice.text, list(_spots([piece])))

@@ -1,0 +1,88 @@
+"""Where files come from: a path, a zip file, an address on the web. Pure: names and bytes, nothing is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from notices.dissection import Dissection, dissect
+from notices.parsing.shapes import Masthead
+from notices.reading import ReadError, Reading, is_archive, members, read
+from notices.reading.web import fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it came; `url` and `fetched` where it came from the web. `label` is what messages call it."""
+
+    name: str
+    data: bytes
+    url: str = ""
+    fetched: datetime | None = None
+    label: str = ""
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that was read and taken apart; nothing of it is stored."""
+
+    source: Source
+    reading: Reading
+    dissection: Dissection
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", self.source.sha256)
+
+    @property
+    def facts(self) -> Masthead:
+        return self.dissection.outline.masthead
+
+
+def drafted(source: Source) -> Draft:
+    """Raises ReadError or ParseError, with a sentence for the person who gave the file."""
+    reading = read(source.name, source.data)
+    return Draft(source, reading, dissect(reading.text))
+
+
+def from_web(url: str, *, allow_private: bool = False) -> Source:
+    """One page, as it is now."""
+    name, data, final = fetch(url, allow_private=allow_private)
+    return Source(name, data, final, datetime.now(UTC), url)
+
+
+def unpacked(name: str, data: bytes, label: str = "") -> Iterator[Source]:
+    """The file itself, or the files in it where it is a zip of files."""
+    if data.startswith(b"PK") and is_archive(data):
+        for inner, content in members(data):
+            yield Source(inner.rpartition("/")[2], content, label=f"{label or name}:{inner}")
+    else:
+        yield Source(name, data, label=label or name)
+
+
+def from_path(path: Path) -> Iterator[Source]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"打不开：{error.strerror}") from error
+    return unpacked(path.name, data, str(path))
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named; hidden files and READMEs are left out."""
+    found = []
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found += [file for file in inside if file == path or (file.is_file() and _is_notice_file(file))]
+    return found
+
+
+def _is_notice_file(file: Path) -> bool:
+    return not file.name.startswith(".") and file.stem.upper() != "README"

@@ -1,0 +1,29 @@
+"""Where bytes are kept: a file is named by its own hash, stored once, and there in whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage
+from django.utils.deconstruct import deconstructible
+
+
+@deconstructible(path="notices.storage.KeptFiles")
+class KeptFiles(FileSystemStorage):
+    """Names are hashes: a name that is taken holds these very bytes already."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:  # noqa: ARG002
+        return name
+
+    def _save(self, name: str, content: Any) -> str:
+        path = Path(self.path(name))
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # A process that dies while it writes must not leave half a file under the name of the whole.
+            with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+                for chunk in content.chunks():
+                    file.write(chunk)
+            Path(file.name).replace(path)
+        return name

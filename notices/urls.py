@@ -1,0 +1,35 @@
+"""Addresses of notices, of what is in them, and of the problem areas."""
+
+from django.urls import path, register_converter
+
+from notices import identifiers, views
+
+
+class _PublicId:
+    """A public identifier in an address: kept as text, so that `reverse` takes a row's own `public_id`."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class _ProblemId(_PublicId):
+    regex = identifiers.PROBLEM
+
+
+class _MeasureId(_PublicId):
+    regex = identifiers.MEASURE
+
+
+register_converter(_ProblemId, "problem_id")
+register_converter(_MeasureId, "measure_id")
+
+urlpatterns = [
+    path("notices/<slug:name>/", views.notice, name="notice"),
+    path("notices/<problem_id:public_id>/", views.problem, name="problem"),
+    path("notices/<measure_id:public_id>/", views.measure, name="measure"),
+    path("categories/", views.categories, name="categories"),
+    path("categories/<slug:slug>/", views.category, name="category"),
+]

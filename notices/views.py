@@ -1,0 +1,87 @@
+"""Pages of notices, of their problems and measures, and of the problem areas: check, ask, render."""
+
+from __future__ import annotations
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from notices import collection, pages
+from notices.models import Category, Notice, Problem
+from notices.pagination import page_links
+
+FINDINGS_A_PAGE = 50
+
+
+@require_safe
+def notice(request: HttpRequest, name: str) -> HttpResponse:
+    found = get_object_or_404(pages.whole_notice(name))
+    sections = pages.outline(found.problems.all())
+    context = {
+        "notice": found,
+        "sections": sections,
+        "lag": publication_lag(found),
+        "file": found.originals.order_by("imported", "pk").last(),
+        "paragraphs": pages.original(found, sections),
+        "counts": pages.counts(sections),
+    }
+    return render(request, "notices/notice_detail.html", context)
+
+
+@require_safe
+def problem(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(pages.problem_with_context(public_id))
+    entry = pages.entry(found)
+    context = {
+        "notice": found.notice,
+        "entry": entry,
+        "near": pages.neighbours(found),
+        "paragraphs": pages.original_of(found.notice, entry),
+    }
+    return render(request, "notices/problem.html", context)
+
+
+@require_safe
+def measure(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(pages.measure_with_context(public_id))
+    entry = pages.measure_entry(found)
+    context = {
+        "notice": found.problem.notice,
+        "entry": entry,
+        "near": pages.neighbours(found),
+        "paragraphs": pages.original_of(found.problem.notice, entry),
+    }
+    return render(request, "notices/measure.html", context)
+
+
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    return render(request, "notices/categories.html", {"areas": collection.areas()})
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Category.objects.select_related("group"), slug=slug)
+    page = _page(request, Paginator(collection.findings(found), FINDINGS_A_PAGE))
+    context = {
+        "category": found,
+        "page": page,
+        "pages": page_links(page, "?page={}".format),
+        "districts": collection.by_district(page),
+    }
+    return render(request, "notices/category.html", context)
+
+
+def publication_lag(notice: Notice) -> int | None:
+    """Days from feedback to publication, where both are known."""
+    made_public = notice.published or notice.signed
+    return (made_public - notice.feedback_date).days if made_public and notice.feedback_date else None
+
+
+def _page(request: HttpRequest, paginator: Paginator[Problem]) -> Page[Problem]:
+    try:
+        return paginator.page(request.GET.get("page", 1))
+    except InvalidPage as missing:
+        raise Http404(_("没有这一页。")) from missing

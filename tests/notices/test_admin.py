@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from notices.importing import import_file
+from notices.models import Category, Notice, Problem
+from tests.notices.notices_text import TEXT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def notice(settings, tmp_path: Path) -> Notice:
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    path = tmp_path / "linxi-2023.txt"
+    path.write_bytes(TEXT.encode())
+    import_file(path)
+    return Notice.objects.get()
+
+
+@pytest.mark.parametrize("name", ["notice", "problem", "measure", "category", "categorygroup", "place"])
+def test_every_list_opens_and_can_be_searched(admin_client, name: str) -> None:
+    url = reverse(f"admin:notices_{name}_changelist")
+
+    assert admin_client.get(url).status_code == 200
+    assert admin_client.get(url, {"q": "学位"}).status_code == 200
+
+
+def test_an_original_is_downloaded_as_it_came(admin_client, notice: Notice) -> None:
+    response = admin_client.get(reverse("admin:original", args=[notice.original.pk]))
+
+    assert b"".join(response.streaming_content) == TEXT.encode()
+    assert response["Content-Disposition"] == 'attachment; filename="linxi-2023.txt"'
+
+
+def test_an_original_is_not_for_everybody(client, notice: Notice) -> None:
+    assert client.get(reverse("admin:original", args=[notice.original.pk])).status_code == 302
+
+
+def test_a_corrected_fact_is_remembered_by_its_name(admin_client, notice: Notice) -> None:
+    url = reverse("admin:notices_notice_change", args=[notice.pk])
+    form = admin_client.get(url).context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields}
+    empty = {f"{rows}-{count}_FORMS": 0 for rows in ("originals", "doubts") for count in ("TOTAL", "INITIAL")}
+    data |= {"team": "市委巡察二组"} | empty
+
+    assert admin_client.post(url, data).status_code == 302
+
+    notice.refresh_from_db()
+    assert (notice.team, notice.curated_facts) == ("市委巡察二组", ["team"])
+
+
+def test_a_corrected_category_makes_the_problem_a_curated_one(admin_client) -> None:
+    problem = Problem.objects.get(title="黑臭水体治理缓慢")
+    labelling = problem.labellings.get(rank=1)
+    data = {
+        "labellings-TOTAL_FORMS": 1,
+        "labellings-INITIAL_FORMS": 1,
+        "labellings-0-id": labelling.pk,
+        "labellings-0-problem": problem.pk,
+        "labellings-0-rank": 1,
+        "labellings-0-category": Category.objects.get(slug="transport").pk,
+    }
+
+    assert (
+        admin_client.post(reverse("admin:notices_problem_change", args=[problem.pk]), data).status_code == 302
+    )
+
+    problem.refresh_from_db()
+    assert (problem.curated, problem.labels()[0].slug) == (True, "transport")

@@ -1,0 +1,62 @@
+import pytest
+
+from notices import pages
+from notices.models import Measure, Problem
+from tests.factories import make_lead_in, make_notice, make_problem
+from tests.pages_data import make_linxi
+
+pytestmark = pytest.mark.django_db
+
+
+def outline(name: str) -> tuple[pages.Section, ...]:
+    return pages.outline(pages.whole_notice(name).get().problems.all())
+
+
+def test_problems_stand_under_their_aspect_with_measures_and_items_in_the_order_of_the_text():
+    make_linxi()
+    (section,) = outline("linxi-2021")
+    schools, rivers = section.entries
+    assert str(section.aspect) == "回应群众期盼不够及时"
+    assert [(entry.kind, entry.anchor) for entry in schools.entries] == [
+        ("measure", "p1-m1"),
+        ("measure", "p1-m2"),
+    ]
+    assert [(item.anchor, item.shown, item.measure_count) for item in rivers.items] == [
+        ("p2-i1", "排口封堵不力", 1),
+        ("p2-i2", "强化日常巡查", 1),
+    ]
+
+
+def test_counts_are_of_problems_items_and_measures():
+    make_linxi()
+    assert pages.counts(outline("linxi-2021")) == {"problems": 2, "items": 2, "measures": 4}
+
+
+def test_problems_without_an_aspect_stand_in_a_section_without_one():
+    make_problem(make_notice("bai-2022"))
+    assert [section.aspect for section in outline("bai-2022")] == [None]
+
+
+def test_lead_ins_are_shown_and_are_no_measures():
+    problem = make_problem(measures=["加快建设学校。"])
+    make_lead_in(problem, "整改情况如下。")
+    entry = pages.entry(problem)
+    assert {piece.kind for piece in entry.entries} == {"note", "measure"}
+    assert entry.measure_count == 1
+
+
+def test_a_mark_is_put_on_every_text_that_is_shown():
+    problem = make_problem(title="学位", measures=["学位"])
+    entry = pages.entry(problem, lambda text: f"[{text}]")
+    assert [entry.shown, entry.entries[0].shown] == ["[学位]", "[学位]"]
+
+
+def test_neighbours_are_the_units_beside_it_under_the_same_parent():
+    make_linxi()
+    first = Measure.objects.get(problem__number=1, problem__parent=None, number=1)
+    item = Problem.objects.get(parent__number=2, number=2)
+    assert pages.neighbours(first) == {"previous": None, "next": first.problem.measures.get(number=2)}
+    assert pages.neighbours(item) == {
+        "previous": Problem.objects.get(parent=item.parent, number=1),
+        "next": None,
+    }
