@@ -1,0 +1,43 @@
+"""Facets in the reader's language. The core speaks Chinese; places keep their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from notices.models import Category, CategoryGroup
+from search.facets import NONE, Facet, FacetValue
+
+# The core's own words, named here so that makemessages finds them.
+WORDS = (
+    gettext_noop("地区"),
+    gettext_noop("年份"),
+    gettext_noop("问题领域"),
+    gettext_noop("未注明地区"),
+    gettext_noop("未注明年份"),
+    gettext_noop("未归类"),
+)
+
+
+def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
+    if not (get_language() or "").startswith("en"):
+        return tuple(facets)
+    names = {row.slug: row.name_en for model in (Category, CategoryGroup) for row in model.objects.all()}
+    return tuple(
+        Facet(
+            facet.name,
+            gettext(facet.label),
+            tuple(_named(facet.name, value, names) for value in facet.values),
+        )
+        for facet in facets
+    )
+
+
+def _named(facet: str, value: FacetValue, names: dict[str, str]) -> FacetValue:
+    if value.value == NONE:
+        return replace(value, label=gettext(value.label))
+    if facet == "year":
+        return replace(value, label=value.value)  # 2021, not 2021 年
+    return replace(value, label=names.get(value.value, value.label)) if facet == "category" else value

@@ -1,0 +1,146 @@
+"""What the index holds of a row, one class a unit of search. Haystack finds this module by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from haystack import indexes
+
+from notices.models import Category, Fragment, Labelling, Measure, Notice, Problem
+from search import analysis
+from search.engines.whoosh import TokensField
+from search.facets import NONE
+
+_LABELLINGS = Labelling.objects.select_related("category__group")
+_LEAD_INS = Fragment.objects.filter(kind=Fragment.Kind.LEAD_IN)
+
+
+class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no types
+    """The fields that all units share; `chars` alone decides what an exact search finds."""
+
+    words = TokensField(document=True)
+    heading = TokensField()
+    parent = TokensField()
+    aspect = TokensField()
+    place = TokensField()
+    topic = TokensField()
+    chars = TokensField(places=True)
+    heading_chars = TokensField(places=True)
+    name = indexes.MultiValueField()  # of the notice: what a change of it replaces
+    district = indexes.MultiValueField()
+    year = indexes.MultiValueField()
+    category = indexes.MultiValueField()
+    pk = indexes.IntegerField()
+    notice = indexes.IntegerField()
+    problem = indexes.IntegerField()
+    dated = indexes.IntegerField()
+
+    def prepare(self, obj: Any) -> dict[str, Any]:
+        return {**super().prepare(obj), "pk": obj.pk, **self.contents(obj)}
+
+    def contents(self, obj: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+    def get_model(self) -> type[Notice]:
+        return Notice
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Notice]:  # noqa: ARG002  # Haystack's signature
+        problems = Prefetch("problems", Problem.objects.prefetch_related(Prefetch("labellings", _LABELLINGS)))
+        return Notice.objects.select_related("place__parent__parent").prefetch_related(problems)
+
+    def contents(self, obj: Notice) -> dict[str, Any]:
+        pieces = list(obj.pieces())
+        categories = (category for problem in obj.problems.all() for category in problem.labels())
+        return {
+            **_of_notice(obj),
+            **_tokens(heading=[obj.title], words=pieces),
+            **_characters(chars=pieces, heading_chars=[obj.title]),
+            "category": _category_values(categories),
+        }
+
+
+class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+    def get_model(self) -> type[Problem]:
+        return Problem
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Problem]:  # noqa: ARG002
+        rows = Problem.objects.units().select_related("notice__place__parent__parent", "parent", "aspect")
+        return rows.prefetch_related("measures", "fragments", Prefetch("labellings", _LABELLINGS))
+
+    def contents(self, obj: Problem) -> dict[str, Any]:
+        lead_ins = [part.text for part in obj.fragments.all() if part.kind == Fragment.Kind.LEAD_IN]
+        return {
+            **_of_notice(obj.notice),
+            **_of_problem(obj),
+            **_tokens(
+                heading=[obj.heading],
+                parent=[obj.parent.heading] if obj.parent else [],
+                words=[*lead_ins, *(measure.text for measure in obj.measures.all())],
+            ),
+            **_characters(chars=obj.pieces(), heading_chars=[obj.heading]),
+            "problem": obj.pk,
+        }
+
+
+class MeasureIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+    def get_model(self) -> type[Measure]:
+        return Measure
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Measure]:  # noqa: ARG002
+        rows = Measure.objects.select_related(
+            "problem__notice__place__parent__parent", "problem__parent", "problem__aspect"
+        )
+        return rows.prefetch_related(Prefetch("problem__labellings", _LABELLINGS))
+
+    def contents(self, obj: Measure) -> dict[str, Any]:
+        problem = obj.problem
+        headings = [problem.heading, *([problem.parent.heading] if problem.parent else [])]
+        return {
+            **_of_notice(problem.notice),
+            **_of_problem(problem),
+            **_tokens(parent=headings, words=[obj.text]),
+            **_characters(chars=[obj.text], heading_chars=[problem.heading]),
+            "problem": problem.pk,
+        }
+
+
+def _of_notice(notice: Notice) -> dict[str, Any]:
+    path = notice.place.path() if notice.place else []
+    year = str(notice.year or NONE)
+    return {
+        **_tokens(place=[*(place.name for place in path), year]),
+        "name": [notice.name],
+        "district": [place.code for place in path] or [NONE],
+        "year": [year],
+        "notice": notice.pk,
+        "dated": notice.dated.toordinal() if notice.dated else 0,
+    }
+
+
+def _of_problem(problem: Problem) -> dict[str, Any]:
+    labels = problem.labels()
+    return {
+        **_tokens(
+            aspect=[problem.aspect.title] if problem.aspect else [],
+            topic=[text for label in labels for text in (label.name, label.scope)],
+        ),
+        "category": _category_values(labels),
+    }
+
+
+def _category_values(categories: Iterable[Category]) -> list[str]:
+    """Each category's slug and its group's, once."""
+    slugs = (slug for category in categories for slug in (category.group.slug, category.slug))
+    return sorted(set(slugs)) or [NONE]
+
+
+def _tokens(**pieces: Iterable[str]) -> dict[str, str]:
+    return {name: " ".join(analysis.words(texts)) for name, texts in pieces.items()}
+
+
+def _characters(**pieces: Iterable[str]) -> dict[str, str]:
+    return {name: " ".join(analysis.chars(texts)) for name, texts in pieces.items()}

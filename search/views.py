@@ -1,0 +1,57 @@
+"""The front page and the results: check, ask, render."""
+
+from __future__ import annotations
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from notices import collection
+from notices.pagination import page_links
+from search import filters, result_page
+from search.addresses import on_page
+from search.forms import SearchForm, address_of
+from search.localization import localized
+from search.query import SearchRequest, search
+
+HITS_A_PAGE = 20
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    notices = search(SearchRequest(unit="notice"), 0, 0).facets
+    problems = search(SearchRequest(unit="problem"), 0, 0).facets
+    context = {
+        "size": collection.size(),
+        "by_notice": filters.tallies(localized(notices), "?unit=notice"),
+        "by_problem": filters.tallies(localized(problems), ""),
+    }
+    return render(request, "search/home.html", context)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return _refused(request, form)
+    asked, start = form.request(), (form.page_number - 1) * HITS_A_PAGE
+    found = search(asked, start, start + HITS_A_PAGE)
+    try:
+        page = Paginator(range(found.total), HITS_A_PAGE).page(form.page_number)
+    except InvalidPage as missing:
+        raise Http404(_("没有这一页。")) from missing
+    query = address_of(asked)
+    context = result_page.context(asked, found, query) | {
+        "page": page,
+        "pages": page_links(page, lambda number: on_page(query, number)),
+    }
+    return render(request, "search/results.html", context)
+
+
+def _refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    if "page" in form.errors:
+        raise Http404(_("没有这一页。"))
+    reason = " ".join(str(message) for messages in form.errors.values() for message in messages)
+    return render(request, "400.html", {"reason": reason}, status=400)

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from haystack import connections
+
+from search import indexing
+from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
+
+
+@pytest.fixture(name="rows")
+def _rows() -> None:
+    category = make_category("schools", "学校事务", "people", "民生事务")
+    notice = make_notice(place=make_place("甲省", "乙市"))
+    make_measure(make_problem(notice, "1.学位缺口", categories=[category]), "新建学校")
+    indexing.rebuild()
+
+
+def printed(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    call_command("search_notices", *args)
+    return capsys.readouterr().out
+
+
+def test_hits_are_printed_as_json(capsys):
+    [hit] = json.loads(printed(capsys, "--json", "--", "学位"))
+    assert hit.pop("score") > 0
+    assert hit == {
+        "id": "jia-2021/p1",
+        "notice": "jia-2021",
+        "problem": 1,
+        "item": None,
+        "measure": None,
+        "title": "1.学位缺口",
+        "snippet": "1.<mark>学位</mark>缺口",
+    }
+
+
+def test_with_facets_an_object_is_printed(capsys):
+    arguments = ["--facets", "--district", "乙市", "--year", "2021", "--category", "people", "--limit", "0"]
+    shown = json.loads(printed(capsys, *arguments, "--json", "--", "学位"))
+    [province, city] = shown["facets"].pop("district")
+    assert (province["label"], province["parent"], province["count"]) == ("甲省", None, 1)
+    assert (city["label"], city["parent"], city["selected"]) == ("乙市", province["value"], True)
+    assert shown == {
+        "total": 1,
+        "holding_all": 1,
+        "facets": {
+            "year": [{"value": "2021", "label": "2021 年", "parent": None, "count": 1, "selected": True}],
+            "category": [
+                {"value": "people", "label": "民生事务", "parent": None, "count": 1, "selected": True},
+                {"value": "schools", "label": "学校事务", "parent": "people", "count": 1, "selected": False},
+            ],
+        },
+        "hits": [],
+    }
+
+
+def test_without_json_a_list_is_printed(capsys):
+    shown = printed(capsys, "--unit", "measure", "--facets", "“新建")
+    assert "1 条" in shown
+    assert "缺少“””" in shown
+    assert "jia-2021/p1/m1" in shown
+
+
+def test_a_query_may_begin_with_a_minus(capsys):
+    assert json.loads(printed(capsys, "--json", "--", "-学位")) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["学" * 3000], "检索词太长"), (["--district", "没有", "学位"], "没有名为“没有”的地区")],
+)
+def test_what_cannot_be_asked_is_said(arguments, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("search_notices", *arguments)
+
+
+def test_the_index_is_rebuilt_by_ours_in_place_of_haystacks_command(capsys):
+    call_command("rebuild_index", "--noinput")
+    assert capsys.readouterr().out == "索引已重建：3 条。\n"
+
+
+def test_a_rebuild_that_cannot_have_the_lock_says_so():
+    backend = connections["default"].get_backend()
+    backend.timeout = 0.05
+    with backend.store.writing(), pytest.raises(CommandError, match="正被其他进程写入"):
+        call_command("rebuild_index")

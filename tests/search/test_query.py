@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from notices.models import Measure, Problem
+from search import indexing
+from search.analysis import fold
+from search.query import SORTS, UNITS, Reading, SearchRequest, search
+from search.syntax import QueryTooLongError
+from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
+
+
+@pytest.fixture(name="rows")
+def _rows() -> None:
+    """Two notices: one with an item below a problem, one elsewhere, earlier, and without a category."""
+    education = make_category("schools", "学校事务", "people", "民生事务")
+    health = make_category("clinics", "看病事务", "people", "民生事务")
+    first = make_notice("jia-2021", "甲区通报\n一、学位缺口与道路", place=make_place("甲省", "乙市", "甲区"))
+    above = make_problem(first, "(一)民生短板", categories=[education, health])
+    item = make_problem(
+        parent=above, heading="1.学位缺口较大", measures=["新建学校。", "增加床位。"], categories=[education]
+    )
+    make_problem(
+        parent=above,
+        heading="2.看病难",
+        measures=["增加床位。"],
+        lead_ins=["区委重视<b>。"],
+        categories=[health],
+    )
+    assert item.public_id == "jia-2021/p1/i1"
+    second = make_notice(
+        "ding-2019", "丁区通报", place=make_place("甲省", "丙市"), published=date(2019, 1, 2)
+    )
+    make_problem(second, "1.道路积水,学位不足", measures=["移送纪委。"])
+    indexing.rebuild()
+
+
+def ids(text: str = "", **request: Any) -> list[str]:
+    return [hit.id for hit in search(SearchRequest(text, **request)).hits]
+
+
+def test_a_hit_says_what_it_is_and_where_it_stands():
+    hit = search(SearchRequest("学位缺口")).hits[0]
+    assert (hit.id, hit.notice, hit.problem, hit.item, hit.measure) == (
+        "jia-2021/p1/i1",
+        "jia-2021",
+        1,
+        1,
+        None,
+    )
+    assert (hit.title, hit.place) == ("1.学位缺口较大", "甲省 › 乙市 › 甲区")
+    assert hit.snippet == "1.<mark>学位缺口</mark>较大"
+    assert hit.obj == Problem.objects.get(heading="1.学位缺口较大")
+
+
+def test_a_measure_hit_has_its_number_and_its_problems_title():
+    hit = search(SearchRequest("“移送纪委”", unit="measure")).hits[0]
+    assert (hit.id, hit.problem, hit.item, hit.measure, hit.title) == (
+        "ding-2019/p1/m1",
+        1,
+        None,
+        1,
+        "1.道路积水,学位不足",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "found"),
+    [
+        (
+            "“民生短板”",
+            "problem",
+            {"jia-2021/p1/i1", "jia-2021/p1/i2"},
+        ),  # a parent's heading, with each of its items
+        ("“区委重视<b>”", "problem", {"jia-2021/p1/i2"}),
+        ("“较大新建”", "problem", set()),  # never across two texts
+        ("“床位” -看病", "problem", {"jia-2021/p1/i1"}),
+        ("看病 或 积水", "problem", {"jia-2021/p1/i2", "ding-2019/p1"}),
+        ("学位 与 道路", "problem", {"ding-2019/p1"}),
+        ("学位 与 道路", "notice", {"jia-2021"}),
+        ("标题:学位", "problem", {"jia-2021/p1/i1", "ding-2019/p1"}),
+        ("标题:床位", "problem", set()),
+        ("措施:床位", "problem", {"jia-2021/p1/i1", "jia-2021/p1/i2"}),
+        ("措施:移送", "notice", {"ding-2019"}),
+        ("措施:床位", "measure", {"jia-2021/p1/i1/m2", "jia-2021/p1/i2/m1"}),
+        ("区:甲区", "problem", {"jia-2021/p1/i1", "jia-2021/p1/i2"}),
+        ("区:乙", "notice", {"jia-2021"}),
+        ("区:没有", "problem", set()),
+        ("年:2019", "problem", {"ding-2019/p1"}),
+        ("-年:2019", "notice", {"jia-2021"}),
+        ("领域:学校事务", "problem", {"jia-2021/p1/i1"}),
+        ("领域:民生事务", "measure", {"jia-2021/p1/i1/m1", "jia-2021/p1/i1/m2", "jia-2021/p1/i2/m1"}),
+    ],
+)
+def test_what_must_hold_holds(text, unit, found):
+    assert set(ids(text, unit=unit)) == found
+
+
+def test_words_rank_and_do_not_filter():
+    results = search(SearchRequest("学位 道路"))
+    assert [hit.id for hit in results.hits] == ["ding-2019/p1", "jia-2021/p1/i1"]
+    assert (results.total, results.holding_all) == (2, 1)
+    assert ids("学位 道路", all_words=True) == ["ding-2019/p1"]
+
+
+def test_places_and_years_help_to_rank():
+    assert ids("丙市 学位")[0] == "ding-2019/p1"
+    assert ids("2021 学位")[0] == "jia-2021/p1/i1"
+
+
+def test_exact_makes_every_word_a_phrase():
+    assert ids("学位 缺口", exact=True) == ["jia-2021/p1/i1"]
+    assert ids("学位缺口较大的", exact=True) == []
+
+
+def test_without_words_everything_is_found_newest_first():
+    assert ids() == ["jia-2021/p1/i1", "jia-2021/p1/i2", "ding-2019/p1"]
+    assert ids(unit="notice", sort="oldest") == ["ding-2019", "jia-2021"]
+    assert ids("年:2019 或 年:2021", unit="notice")[0] == "jia-2021"
+
+
+def test_facets_count_in_the_unit_and_open_by_choice():
+    results = search(SearchRequest("床位", facets={"category": ("clinics", "unknown")}))
+    shown = {
+        facet.name: {value.label: (value.count, value.selected) for value in facet.values}
+        for facet in results.facets
+    }
+    assert results.total == 1
+    assert shown == {
+        "district": {"甲省": (1, False), "乙市": (1, False), "甲区": (1, False)},
+        "year": {"2021 年": (1, False)},
+        "category": {"民生事务": (2, False), "学校事务": (1, False), "看病事务": (1, True)},
+    }
+
+
+def test_a_group_stands_for_all_in_it_and_none_for_the_rest():
+    assert len(ids(facets={"category": ("people",)})) == 2
+    assert ids(facets={"category": ("none",)}) == ["ding-2019/p1"]
+    assert len(ids(facets={"category": ("none", "clinics")})) == 2
+    assert len(ids(facets={"category": ("unknown",), "year": ("abc",)})) == 3
+
+
+def test_the_number_of_sql_queries_does_not_grow_with_the_hits(django_assert_max_num_queries):
+    for _ in range(20):
+        make_problem(make_notice(f"notice-{_}"), measures=["甲", "乙"], categories=[make_category("schools")])
+    indexing.rebuild()
+    for unit in UNITS:
+        with django_assert_max_num_queries(12):
+            assert search(SearchRequest("学位", unit=unit)).hits
+
+
+def test_a_row_deleted_behind_the_index_is_no_hit():
+    Measure.objects.filter(text="移送纪委。").delete()
+    assert search(SearchRequest("移送", unit="measure")).hits == ()
+
+
+def test_the_reading_says_what_was_searched():
+    reading = search(SearchRequest("国有资产出租 “学位” -积水 区:甲区 (")).reading
+    assert reading == Reading(
+        words=("国有资产出租",),
+        cut=("国有资产", "出租"),
+        phrases=("学位",),
+        without=("积水",),
+        fields=("district:甲区",),
+        remarks=("缺少右括号：括号到末尾为止。",),
+    )
+
+
+def test_a_text_that_is_too_long_is_refused():
+    with pytest.raises(QueryTooLongError):
+        search(SearchRequest("学" * 3000))
+
+
+WORDS = st.text(alphabet="学位缺口ＡaⅡ㎡ 。", min_size=1, max_size=6)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(WORDS.filter(str.strip), min_size=1, max_size=5), phrase=WORDS.filter(str.strip))
+def test_a_phrase_is_a_substring_scan_over_each_text(texts, phrase):
+    Measure.objects.all().delete()
+    problem = Problem.objects.first() or make_problem()
+    for text in texts:
+        make_measure(problem, text)
+    indexing.rebuild()
+    found = {hit.obj.text for hit in search(SearchRequest(f"“{phrase}”", unit="measure")).hits}  # type: ignore[union-attr]
+    assert found == {text for text in texts if fold(phrase) in fold(text)}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.one_of(st.text(), st.text(alphabet='学位床位 “”()或与-:区年"《》。')),
+    unit=st.sampled_from(UNITS),
+    sort=st.sampled_from(SORTS),
+    exact=st.booleans(),
+)
+def test_whatever_is_asked_is_answered(text, unit, sort, exact):
+    results = search(SearchRequest(text, unit, exact=exact, sort=sort))
+    assert len(results.hits) == min(20, results.total) >= 0
+    assert results.holding_all <= results.total
