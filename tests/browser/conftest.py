@@ -1,0 +1,83 @@
+"""A real chromium, Debian's own, looking at a live server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from search import indexing
+from tests.factories import make_category, make_notice, make_place, make_problem
+from tests.pages_data import make_linxi
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _without(request: pytest.FixtureRequest, reason: str) -> None:
+    """Skips with a sentence; fails where a browser was asked for."""
+    if request.config.getoption("--require-browser", default=False):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Of one module: while Playwright's loop runs, Django takes every query for one in asynchronous code."""
+    if not CHROMIUM:
+        _without(request, "no chromium on this machine: apt-get install chromium fonts-noto-cjk")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _without(request, "playwright is not installed: make .venv/installed-dev")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # Chromium's sandbox refuses to run as root, as containers do.
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def collection(transactional_db: None) -> None:  # noqa: ARG001  # a live server sees only what is committed
+    """临溪, a sample of 2021, and 柏桥 of 2022."""
+    make_linxi()
+    notice = make_notice(
+        "baiqiao-2022", title="柏桥区委的通报", place=make_place("青岚省", "岚屿市", "柏桥区")
+    )
+    make_problem(
+        notice,
+        "1.关于学位不足的问题",
+        title="学位不足",
+        label="1.",
+        categories=[make_category("education")],
+        measures=["新建小学2所。"],
+    )
+    indexing.rebuild()
+
+
+@pytest.fixture
+def open_page(browser: Any, live_server: Any, collection: None) -> Iterator[Any]:  # noqa: ARG001  # what it shows
+    """Opens an address as a person has set up their browser; no page may log an error."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    def open_(address: str = "/", width: int = 1280, **options: Any) -> Any:
+        context = browser.new_context(
+            base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": 900}, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []

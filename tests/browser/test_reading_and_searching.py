@@ -1,0 +1,180 @@
+"""What a person does, in a browser: with and without JavaScript, at a desk and on a phone, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/search/?q=学位",
+    "/search/?unit=measure&year=2021",
+    "/search/?q=没有的词",
+    "/notices/linxi-2021/",
+    "/notices/linxi-2021/p2/",
+    "/notices/linxi-2021/p1/m1/",
+    "/categories/",
+    "/categories/education/",
+]
+
+
+def visited(page: Any) -> Iterator[str]:
+    """The addresses one after another, the page being there each time."""
+    for address in PAGES:
+        page.goto(address)
+        yield address
+
+
+def test_a_search_from_the_front_page_leads_to_a_measure_and_back_to_its_notice(open_page):
+    page = open_page("/")
+    page.keyboard.type("学位")  # the box has the cursor already
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    page.get_by_role("navigation", name="检索单位").get_by_role("link", name="措施").click()
+    page.locator(".hit").filter(has_text="溪南学校").get_by_role("link").first.click()
+    assert page.url.endswith("/notices/linxi-2021/p1/m1/")
+    page.get_by_role("link", name="在原文中查看").click()
+    assert page.url.endswith("/notices/linxi-2021/#o-p1-m1")
+    assert page.locator("#o-p1-m1").inner_text() == "启用溪南学校，新增学位2160个。"
+
+
+def test_a_filter_is_ticked_and_its_chip_taken_off(open_page):
+    page = open_page("/search/?q=学位")
+    everything = page.locator(".hit").count()
+    page.get_by_role("complementary", name="筛选").get_by_role("link", name="临溪区").click()
+    assert page.locator(".hit").count() < everything
+    page.get_by_role("link", name="去掉筛选 地区 临溪区").click()
+    assert page.locator(".hit").count() == everything
+
+
+def test_a_tick_above_takes_the_place_of_the_one_below(open_page):
+    page = open_page("/search/?q=学位")
+    panel = page.get_by_role("complementary", name="筛选")
+    panel.get_by_role("link", name="临溪区").click()
+    panel.get_by_role("link", name="青岚省").click()
+    assert page.locator(".chip").count() == 1
+
+
+def test_the_contents_lead_to_a_problem_and_its_measure_to_the_original_and_back(open_page):
+    page = open_page("/notices/linxi-2021/")
+    page.get_by_role("navigation", name="目录").get_by_role("link", name="黑臭水体治理反复").click()
+    assert page.url.endswith("#p2")
+    page.locator("#p2-i1-m1").get_by_role("link", name="在原文中的位置").click()
+    assert page.url.endswith("#o-p2-i1-m1")
+    page.locator('.original a[href="#p2-i1-m1"]').click()
+    assert page.url.endswith("#p2-i1-m1")
+
+
+def test_the_switch_between_words_and_exact_takes_effect_at_once(open_page):
+    page = open_page("/search/?q=学位缺口")
+    page.get_by_role("radio", name="精确").check()
+    page.wait_for_url("**exact=1**")
+    assert "逐字相同" in page.get_by_role("status").inner_text()
+
+
+def test_everything_works_without_javascript(open_page):
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("学位")
+    page.get_by_role("radio", name="精确").check()
+    page.get_by_role("search").get_by_role("button", name="检索").click()
+    assert page.get_by_role("radio", name="精确").is_checked()
+    page.get_by_role("complementary", name="筛选").get_by_role("link", name="2021").click()
+    page.locator(".hit").get_by_role("link").first.click()
+    assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_filters_on_a_phone_are_folded_and_stay_open_while_ticking(open_page):
+    page = open_page("/search/?q=学位", width=390)
+    tick = page.get_by_role("complementary", name="筛选").get_by_role("link", name="教育", exact=False).last
+    assert not tick.is_visible()
+    page.locator(".filters summary").first.click()
+    tick.click()
+    assert page.locator(".chip").count() == 1
+    assert page.locator(".filters section").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280, 2560])
+def test_no_page_is_wider_than_its_window(open_page, width):
+    page = open_page(width=width)
+    wide = {
+        address for address in visited(page) if page.evaluate("document.documentElement.scrollWidth") > width
+    }
+    assert wide == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(open_page, scheme):
+    page = open_page(color_scheme=scheme)
+    faint = {address: page.evaluate(FAINT) for address in visited(page)}
+    assert faint == {address: [] for address in PAGES}
+
+
+def test_what_is_pressed_on_a_phone_is_large_enough(open_page):
+    page = open_page(width=390)
+    small = {address: page.evaluate(SMALL) for address in visited(page)}
+    assert small == {address: [] for address in PAGES}
+
+
+def test_the_keyboard_alone_reaches_a_hit(open_page):
+    page = open_page("/search/?q=学位")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('.hit h3')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/notices/**")
+
+
+def test_a_slash_puts_the_cursor_into_the_search_box(open_page):
+    page = open_page("/notices/linxi-2021/")
+    page.keyboard.press("/")
+    page.keyboard.type("学位")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=**")
+
+
+def test_the_language_is_switched_and_the_question_stays(open_page):
+    page = open_page("/search/?q=学位&year=2021")
+    page.get_by_role("button", name="English").click()
+    assert page.get_by_role("searchbox").input_value() == "学位"
+    assert page.get_by_role("complementary", name="Filters").is_visible()
+
+
+# Texts whose contrast with the nearest painted ground is under 4.5 (WCAG 2.2, 1.4.3).
+FAINT = """() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const light = (colour) => {
+    const [r, g, b] = numbers(colour).map((v) => linear(v / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if ((numbers(colour)[3] ?? 1) > 0) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility() || element.closest("svg, .hidden")) continue;
+    const [a, b] = [light(getComputedStyle(element).color), light(ground(element))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) faint.push(element.textContent.trim().slice(0, 30));
+  }
+  return faint;
+}"""
+
+# Links and buttons under 24 px high, those within a sentence aside (WCAG 2.2, 2.5.8).
+SMALL = """() => [...document.querySelectorAll("a, button, summary, label")]
+  .filter((element) => element.checkVisibility() && !element.matches(".skip, .hidden"))
+  .filter((element) => !element.closest("p, dd, .text, h1, h2, h3, h4, h5"))
+  .map((element) => [element.textContent.trim().slice(0, 20), element.getBoundingClientRect().height])
+  .filter(([, height]) => height < 24)"""
