@@ -14,7 +14,7 @@ help:            ## what can be made
 demo: .venv/installed  ## import the samples (or NOTICES=dir), build the index, serve http://127.0.0.1:8000 (PORT=)
 	@$(MANAGE) migrate --verbosity 0
 	@-$(MANAGE) import_notices $(if $(NOTICES),"$(NOTICES)",--sample samples)
-	@$(MANAGE) index_if_stale
+	@$(MANAGE) rebuild_index --if-stale
 	@echo "http://127.0.0.1:$(PORT)"
 	@$(BIN)/waitress-serve --listen=127.0.0.1:$(PORT) config.wsgi:application
 
