@@ -169,10 +169,11 @@ def _soft(line: str) -> str:
 
 
 def semantic_page(text: str) -> bytes:
-    """A page of today: meta tags, <nav>, <article>, <aside>, <footer>, a teaser beside the text, UTF-8 without saying so."""
+    """A page of today: meta tags, <nav>, <article>, <aside>, a teaser beside the text; UTF-8 without saying so."""
     page = sheet(text)
     paragraphs = "\n".join(
-        f'      <p style="text-indent: 2em;"><span><span style="font-size: 18px;">\n        {escape(line)}\n      </span></span></p>'
+        f'      <p style="text-indent: 2em;"><span><span style="font-size: 18px">\n        {escape(line)}\n'
+        "      </span></span></p>"
         for line in page.paragraphs
     )
     page_html = f"""<!doctype html>
@@ -191,7 +192,8 @@ def semantic_page(text: str) -> bytes:
 </section>
 <section class="share"><ul>{_links(SHARES)}</ul></section></article>
 <aside><h2>相关阅读</h2><ul>{_links(RELATED)}</ul>
-<div class="teaser"><h3><a href="/t">一图读懂</a></h3><p>松陂区今年新开工重点项目36个，总投资210亿元，其中先进制造业项目占六成以上，详情请点击。</p></div></aside>
+<div class="teaser"><h3><a href="/t">一图读懂</a></h3>
+<p>松陂区今年新开工重点项目36个，总投资210亿元，其中先进制造业项目占六成以上，详情请点击。</p></div></aside>
 </main><footer>{"".join(f"<p>{escape(line)}</p>" for line in FOOTER)}</footer>
 <script>var n = "页面加载完成，谢谢浏览。";</script></body></html>"""
     return page_html.encode("utf-8")

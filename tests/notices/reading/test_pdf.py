@@ -80,16 +80,20 @@ def test_space_between_paragraphs_tells_them_apart():
 
 
 def test_a_bare_figure_is_a_cell_unless_it_stands_on_every_page():
-    page = [
-        (72, 760, "现将整改情况列表公布如下，请予监督。"),
-        (72, 700, "序号"),
-        (72, 660, "3"),
-        (72, 620, "会议过多"),
-    ]
+    rows = (
+        "根据市委统一部署，现将整改情况列表公布如下，欢迎广大干部群众进行",
+        "监督。",
+        "序号",
+        "3",
+        "会议过多",
+    )
+    page = [(72, 760 - 20 * place, row) for place, row in enumerate(rows)]
 
-    assert lines(drawn(page))[1:] == ["序号", "3", "会议过多"]
-    numbered = [[*page, (300, 30, str(number))] for number in (1, 2, 3)]
-    assert "2" not in lines(drawn(*numbered))
+    assert lines(drawn(page)) == [rows[0] + rows[1], *rows[2:]]
+    numbered = [
+        [(72, 760, "甲乙丙"[n] * 12), (72, 700, "丁戊己"[n] * 9), (300, 30, str(n + 1))] for n in range(3)
+    ]
+    assert {"1", "2", "3"} & set(lines(drawn(*numbered))) == set()
 
 
 def test_a_scan_says_that_it_has_no_text():
