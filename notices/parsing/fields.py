@@ -58,9 +58,10 @@ def _one_of(*fields: Field) -> str:
 _OPENING = rf"[【\[(〔]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕]?"
 _CLOSE = r"(?: ?: ?|(?<=[】\]〕])| *(?![^\n]))"
 _AT_START = re.compile(_OPENING + _CLOSE)
-_INSIDE = re.compile(rf"(?:(?<=[。;])|(?<=[。;] )){_OPENING} ?: ?")  # …已清零。责任单位：甲科
-_BRACKETED = re.compile(  # （责任单位：甲科）
-    rf"[(\[【〔] ?(?P<word>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【】〔〕\n]{{1,60}}[)\]】〕][。;]?"
+_BRACKETED = rf"[(\[【〔] ?(?P<kept>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【】〔〕\n]{{1,60}}[)\]】〕][。;]?"
+_INSIDE = re.compile(
+    rf"{_BRACKETED}"  # （责任单位：甲科）
+    rf"|(?:(?<=[。;])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
 )
 
 
@@ -109,32 +110,27 @@ def segments(folded: str, line: Line) -> Iterator[Segment]:
 
 def _markers(folded: str, line: Line) -> list[_Marker]:
     """The field words of a line, those that announce a finding left out: they are headings."""
-    if folded.find(":", line.start, line.end) < 0:
-        first = _at_start(folded, line)
-        found = [_marker(folded, first, first.end(), None)] if first else []
-    else:
-        found = sorted(_with_colons(folded, line), key=lambda marker: marker.span.start)
+    has_colon = folded.find(":", line.start, line.end) >= 0
+    inside = list(_INSIDE.finditer(folded, line.start, line.end)) if has_colon else []
+    if not (inside and inside[0].start() == line.start):
+        first = _AT_START.match(folded, line.start, line.end)
+        inside = [first, *(match for match in inside if match.start() >= first.end())] if first else inside
+    found = (_marker(folded, match) for match in inside)
     return [marker for marker in found if marker.field is not Field.FINDING]
 
 
-def _with_colons(folded: str, line: Line) -> Iterator[_Marker]:
-    """The field words of a line that has a colon somewhere, not yet in order."""
-    bracketed = list(_BRACKETED.finditer(folded, line.start, line.end))
-    yield from (_marker(folded, match, match.end("word"), match.end()) for match in bracketed)
-    first = None if bracketed and bracketed[0].start() == line.start else _at_start(folded, line)
-    start = first.end() if first else line.start
-    inside = [*([first] if first else []), *_INSIDE.finditer(folded, start, line.end)]
-    yield from (_marker(folded, match, match.end(), None) for match in inside)
-
-
-def _at_start(folded: str, line: Line) -> re.Match[str] | None:
-    return _AT_START.match(folded, line.start, line.end)
-
-
-def _marker(folded: str, match: re.Match[str], stop: int, end: int | None) -> _Marker:
-    return _Marker(_FIELD_OF[match["word"]], strip(folded, match.start(), stop), end)
+def _marker(folded: str, match: re.Match[str]) -> _Marker:
+    if kept := match.groupdict().get("kept"):
+        return _Marker(_FIELD_OF[kept], strip(folded, match.start(), match.end("kept")), match.end())
+    return _Marker(_FIELD_OF[match["word"]], strip(folded, match.start(), match.end()), None)
 
 
 def first_marker(folded: str, line: Line) -> int | None:
     """Where the first field word other than 问题： begins in a line."""
     return next((marker.span.start for marker in _markers(folded, line)), None)
+
+
+def keeps_record(folded: str, line: Line) -> bool:
+    """Is a line only about the file: 责任单位：甲科, （完成时限：五月底）?"""
+    first = next(iter(_markers(folded, line)), None)
+    return first is not None and first.field is Field.RECORD and first.span.start == line.start

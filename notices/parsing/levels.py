@@ -13,6 +13,7 @@ from notices.parsing.numbering import Heading
 
 Level = Literal["aspect", "problem", "item"]
 _SHORT = 60  # a heading that stands alone on its line is seldom longer
+_TERSE = 0.5  # a short phrase before a sentence, 1.重排班次。早晚各三人。, may be a heading or a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Levels:
 
 
 def levels(headings: Sequence[Heading], starts: Sequence[int]) -> Levels:
-    """The levels of these headings; `starts` are the starts of all lines, to see what follows a heading."""
+    """The levels of these headings; `starts` are the starts of the lines of text, to see what follows a heading."""
     by_style: dict[Style, list[Heading]] = {}
     for heading in headings:
         by_style.setdefault(heading.style, []).append(heading)
@@ -73,7 +74,7 @@ def _are_aspects(upper: Sequence[Heading], lower: Sequence[Heading]) -> bool:
     )
 
 
-def _share(headings: Sequence[Heading], test: Callable[[Heading], bool]) -> float:
+def _share(headings: Sequence[Heading], test: Callable[[Heading], float]) -> float:
     return sum(map(test, headings)) / len(headings)
 
 
@@ -85,11 +86,11 @@ def _share_of_headings(
     labelled = {heading.line.start: heading.style for heading in headings}
     inner = nested[1:]
 
-    def heads(heading: Heading) -> bool:
+    def heads(heading: Heading) -> float:
         if not heading.text or heading.is_finding:
             return True
         if heading.end < heading.line.end:
-            return heading.enumerated or is_terse(heading.text)
+            return heading.enumerated or _TERSE * is_terse(heading.text)
         below = following.get(heading.line.start)
         is_above = below is not None and (below not in labelled or labelled[below] in inner)
         return len(heading.text) <= _SHORT and is_above

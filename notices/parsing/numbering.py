@@ -32,7 +32,7 @@ class Heading:
     label: Label
     line: Line
     end: int
-    text: str  # folded, without the label
+    text: str  # folded, without the label and the comma behind it
     enumerated: bool  # does 一是 … 二是 … follow on its own line?
 
     @property
@@ -88,7 +88,7 @@ def _completes(folded: str, upper: Line, lower: Line) -> bool:
 def heading(folded: str, label: Label, line: Line) -> Heading:
     end = max(strip(folded, label.end, _heading_end(folded, label, line)).end, label.end)
     rest = strip(folded, end, line.end)
-    text = folded[label.end : end].strip()
+    text = folded[label.body : end].strip()
     return Heading(label, line, end, text, rest.start < rest.end and bool(enumeration(folded, [rest])))
 
 

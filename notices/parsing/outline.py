@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notices.parsing.doubts import doubt_of_outlook, doubt_of_role, doubts_of_levels, doubts_of_problems
+from notices.parsing.fields import keeps_record
 from notices.parsing.headings import finding_title
 from notices.parsing.labels import Style
 from notices.parsing.levels import Levels, levels
@@ -118,7 +119,7 @@ class _Reader:
         self._read_lines(self._lines_between(start, end), self._levels(headings))
 
     def _levels(self, headings: Sequence[Heading]) -> Levels:
-        plan = levels(headings, self._starts)
+        plan = levels(headings, [line.start for line in self.lines if not keeps_record(self.folded, line)])
         self.doubts.extend(doubts_of_levels(plan, headings))
         return plan
 
@@ -175,8 +176,8 @@ class _Reader:
         )
 
     def _row(self, row: Row) -> Node:
-        self._add("field", row.record)
         number, end = row.number, row.finding[-1].end if row.finding else row.number.end
+        self._add("field", (cell for cell in row.record if cell.start >= end))  # others are in the heading
         text = " ".join(self.folded[line.start : line.end] for line in row.finding)
         label = self.text[number.start : number.end]
         return Node(label, (number.start, end), text, len(self.aspects) or None, True, list(row.measures))

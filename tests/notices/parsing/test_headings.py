@@ -1,0 +1,124 @@
+"""What headings say: titles, findings and actions, fields of problems."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.parsing.headings import (
+    action_title,
+    finding_title,
+    is_aspect,
+    is_finding,
+    is_terse,
+    names_finding,
+    quoted_finding,
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("关于灌渠清淤拖延的问题", "灌渠清淤拖延"),
+        ("关于“灌渠清淤拖延”问题的整改情况", "灌渠清淤拖延"),
+        ("针对“账目不清”“库存不实”等两个问题。", "账目不清;库存不实"),
+        ("对“账目不清”问题的整改", "账目不清"),
+        ('关于"账目不清"问题', "账目不清"),
+        ("关于“落实‘首问负责’走样”的问题", "落实‘首问负责’走样"),
+        ("积极整改“账目不清”的问题", "账目不清"),
+        ("落实“首问负责”不到位", "落实“首问负责”不到位"),
+        ("关于“首问负责”制度执行方面存在的问题", "“首问负责”制度执行"),
+        ("问题:账目不清。", "账目不清"),
+        ("反馈问题:账目不清。", "账目不清"),
+        ("关于集市环境脏乱等问题整改落实情况", "集市环境脏乱"),
+        ("关于村务公开工作整改情况", "村务公开工作"),
+        ("“重修轻管。无人值守”的问题", "重修轻管。无人值守"),
+        ("账目不清;", "账目不清"),
+        ("问题", "问题"),
+        ("", ""),
+    ],
+)
+def test_a_findings_title_is_what_it_quotes_or_the_heading_less_its_frame(heading, title):
+    assert finding_title(heading) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"), [("重排班次。", "重排班次"), ("解决停车难问题:", "解决停车难问题")]
+)
+def test_an_actions_title_is_its_sentence(heading, title):
+    assert action_title(heading) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "quoted"),
+    [
+        ("关于“甲”问题", "甲"),
+        ("“甲”", "甲"),
+        ("推进“甲”工程", None),
+        ("关于“甲”工作不力的问题", None),
+        ("关于“甲问题", None),
+    ],
+)
+def test_quotes_hold_the_finding_or_only_mark_a_term(heading, quoted):
+    assert quoted_finding(heading) == quoted
+
+
+@pytest.mark.parametrize(
+    ("heading", "stated"),
+    [
+        ("关于值班制度执行不严的问题", True),
+        ("针对审批拖延问题。", True),
+        ("整改台账缺页问题", True),
+        ("学习不深入", True),
+        ("合同审查走过场", True),
+        ("仓库存在较大隐患", True),
+        ("未按期归还借款", True),
+        ("违规发放补助", True),
+        ("解决停车难问题", False),
+        ("补齐监管短板", False),
+        ("坚持不懈改作风", False),
+        ("重排值守班次", False),
+        ("关于问题线索的处置", False),
+        ("关于违纪问题的问责", False),
+        ("", False),
+    ],
+)
+def test_findings_are_told_from_actions(heading, stated):
+    assert is_finding(heading) is stated
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [("关于账目不清的问题", True), ("账目不清", False), ("“账目不清”的问题", True), ("问题:账目不清", True)],
+)
+def test_a_finding_may_be_announced(heading, named):
+    assert names_finding(heading) is named
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("履行职责方面", True),
+        ("在履行职责方面", True),
+        ("作风建设方面问题整改情况", True),
+        ("在作风建设方面存在的问题整改情况", True),
+        ("关于作风建设方面存在的问题", False),
+        ("关于账目不清的问题", False),
+        ("多方面筹措资金", False),
+    ],
+)
+def test_a_heading_may_only_name_a_field_of_problems(heading, field):
+    assert is_aspect(heading) is field
+
+
+@pytest.mark.parametrize(
+    ("heading", "terse"),
+    [
+        ("重排值守班次。", True),
+        ("清理账号:", True),
+        ("清理账号,注销九个", False),
+        ("清理33个账号", False),
+        ("。", False),
+    ],
+)
+def test_a_terse_heading_is_one_short_phrase_without_figures(heading, terse):
+    assert is_terse(heading) is terse

@@ -1,0 +1,98 @@
+"""Tables flattened to one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.parsing.lines import Line, fold, paragraphs
+from notices.parsing.tables import Table, find_tables
+
+
+def read(*cells: str) -> tuple[str, list[Table]]:
+    text = "\n".join(cells)
+    folded = fold(text)
+    return text, list(find_tables(folded, paragraphs(folded)))
+
+
+def words(text: str, lines: tuple[Line, ...]) -> list[str]:
+    return [text[line.start : line.end] for line in lines]
+
+
+def rows(text: str, table: Table) -> list[list[list[str]]]:
+    return [
+        [
+            words(text, (row.number,)),
+            words(text, row.finding),
+            words(text, row.measures),
+            words(text, row.record),
+        ]
+        for row in table.rows
+    ]
+
+
+HEADER = ("序号", "反馈问题", "整改措施", "责任单位")
+
+
+def test_cells_go_to_columns_and_spare_ones_to_the_measures():
+    text, (table,) = read(
+        "二、清单", *HEADER, "1", "账目不清", "补齐。", "公开。", "财务股", "2", "库存不实", "盘点。", "库房"
+    )
+    assert (table.first, table.after, words(text, table.header)) == (1, 14, list(HEADER))
+    assert rows(text, table) == [
+        [["1"], ["账目不清"], ["补齐。", "公开。"], ["财务股"]],
+        [["2"], ["库存不实"], ["盘点。"], ["库房"]],
+    ]
+
+
+def test_a_column_of_categories_before_the_finding_keeps_the_record():
+    text, (table,) = read("序号", "问题类别", "反馈问题", "整改措施", "1", "作风", "账目不清", "补齐。")
+    assert rows(text, table) == [[["1"], ["账目不清"], ["补齐。"], ["作风"]]]
+
+
+def test_progress_holds_the_measures_where_no_column_of_measures_does():
+    text, (table,) = read("序号", "反馈问题", "整改进展", "责任单位", "1", "账目不清", "已补齐。", "财务股")
+    assert rows(text, table) == [[["1"], ["账目不清"], ["已补齐。"], ["财务股"]]]
+
+
+def test_page_numbers_and_notes_are_noise():
+    text, (table,) = read(
+        *HEADER, "1", "甲", "乙。", "丙", "- 2 -", "2", "丁", "戊。", "己", "注：截至五月底"
+    )
+    assert words(text, table.noise) == ["- 2 -", "注：截至五月底"]
+    assert [row[1:] for row in rows(text, table)] == [[["甲"], ["乙。"], ["丙"]], [["丁"], ["戊。"], ["己"]]]
+
+
+def test_numbers_run_on_from_one_table_to_the_next_and_headings_stand_between():
+    text, (one, two) = read(
+        *HEADER, "1", "甲", "乙。", "丙", "（二）丁方面", *HEADER, "2", "戊", "己。", "庚"
+    )
+    assert (one.first, one.after, two.first, two.after) == (0, 8, 9, 17)
+    assert [rows(text, table)[0][0] for table in (one, two)] == [["1"], ["2"]]
+
+
+def test_a_number_out_of_turn_is_a_cell():
+    text, (table,) = read(*HEADER, "1", "甲", "乙。", "7", "丙", "2", "丁", "戊。", "己")
+    assert rows(text, table) == [
+        [["1"], ["甲"], ["乙。", "7"], ["丙"]],
+        [["2"], ["丁"], ["戊。"], ["己"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (),
+        ("序号",),
+        ("序号", "整改措施", "责任单位", "1"),
+        HEADER,
+        ("序号", "反馈问题", "1"),
+        ("反馈问题", "整改措施", "责任单位", "1"),
+    ],
+)
+def test_without_a_number_column_a_finding_and_a_row_there_is_no_table(cells):
+    assert read(*cells)[1] == []
+
+
+def test_a_row_cut_short_has_no_measures():
+    text, (table,) = read(*HEADER, "1", "甲")
+    assert rows(text, table) == [[["1"], ["甲"], [], []]]

@@ -1,0 +1,125 @@
+"""The parser against the marked layout notices, and against the real ones through the shared scorer.
+
+`tests/data/layouts/*.marked` were written without sight of the parser, those in `sighted/` with it: counted apart.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from notices.dissection import dissect
+from notices.outline_format import as_json
+from tests.gold_markup import LAYOUTS, Node, read_marked
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+UNSEEN = sorted(LAYOUTS.glob("*.marked"))
+SIGHTED = sorted((LAYOUTS / "sighted").glob("*.marked"))
+REAL_LAYOUTS = [path for path in UNSEEN if path.stem.startswith("k")]
+FLOORS = {"parts": 0.9, "problems": 0.97, "items": 0.95, "measures": 0.96, "tree": 0.95}
+Facts = dict[str, Counter[object]]
+
+
+def squash(text: str) -> str:
+    """What two readings of one span must share, as the shared scorer sees it."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip(",.;:。、")
+
+
+def facts(parsed: Node, text: str) -> Facts:
+    """Every fact of an outline that is compared, as multisets."""
+    aspects = [squash(aspect["title"]) for aspect in parsed["aspects"]]
+    found: Facts = {
+        "parts": Counter((part["role"], squash(part["title"])) for part in parsed["parts"]),
+        "aspects": Counter(aspects),
+        **{
+            figure: Counter()
+            for figure in ("problems", "titles", "items", "kinds", "measures", "tree", "marks")
+        },
+    }
+
+    def add(node: Node, parent: str | None) -> str:
+        heading = squash(text[slice(*node["heading"])])
+        found["tree"][(parent, heading)] += 1
+        found["marks"][(heading, squash(node["label"]))] += 1
+        for measure in node["measures"]:
+            words = squash(text[measure["start"] : measure["end"]])
+            found["measures"][words] += 1
+            found["tree"][(heading, words)] += 1
+            found["marks"][(words, squash(measure["label"]))] += 1
+        return heading
+
+    for problem in parsed["problems"]:
+        heading = add(problem, aspects[problem["aspect"] - 1] if problem["aspect"] else None)
+        found["problems"][heading] += 1
+        found["titles"][(heading, squash(problem["title"]))] += 1
+        for item in problem["items"]:
+            own = add(item, heading)
+            found["items"][own] += 1
+            found["kinds"][(own, item["kind"])] += 1
+            found["titles"][(own, squash(item["title"]))] += 1
+    return found
+
+
+def figures(paths: Iterable[Path]) -> dict[str, float]:
+    """F1 of each figure over these notices together."""
+    right: Counter[str] = Counter()
+    both: Counter[str] = Counter()
+    for path in paths:
+        text, gold = read_marked(path)
+        expected, found = facts(gold, text), facts(as_json(dissect(text)), text)
+        for figure, multiset in expected.items():
+            right[figure] += 2 * (multiset & found[figure]).total()
+            both[figure] += multiset.total() + found[figure].total()
+    return {figure: round(right[figure] / total, 3) if total else 1.0 for figure, total in both.items()}
+
+
+@pytest.mark.parametrize("paths", [UNSEEN, SIGHTED], ids=["written without sight", "written with sight"])
+def test_layouts_are_read_at_least_as_well_as_asked(paths):
+    reached = figures(paths)
+    assert {figure: reached[figure] for figure, floor in FLOORS.items() if reached[figure] < floor} == {}
+
+
+@pytest.mark.parametrize("path", REAL_LAYOUTS, ids=lambda path: path.stem)
+def test_the_five_layouts_of_the_real_notices_are_read_without_a_miss(path):
+    reached = figures([path])
+    assert reached == dict.fromkeys(reached, 1.0)
+
+
+@pytest.mark.parametrize("path", [*UNSEEN, *SIGHTED], ids=lambda path: path.stem)
+def test_no_single_layout_is_read_badly(path):
+    reached = figures([path])
+    assert {figure for figure in ("problems", "items", "measures", "tree") if reached[figure] < 0.8} == set()
+
+
+@pytest.mark.parametrize("path", SIGHTED, ids=lambda path: path.stem)
+def test_sighted_notices_are_of_a_kind_with_the_others(path):
+    text, gold = read_marked(path)
+    assert 400 <= len(text) <= 1800
+    assert 4 <= len(gold["problems"]) <= 12
+
+
+def test_doubts_are_few_where_nothing_is_wrong():
+    doubts = [len(as_json(dissect(read_marked(path)[0]))["doubts"]) for path in UNSEEN]
+    assert sum(doubts) <= len(UNSEEN)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="there is no ../shared/gold")
+def test_the_real_notices_reach_what_the_first_issue_asks():
+    floors = dict.fromkeys(("parts", "aspects", "problems", "items"), 1.0)
+    floors |= {"meta": 0.97, "titles": 0.98, "kinds": 0.95, "measures": 0.99, "tree": 0.99, "marks": 0.99}
+    floors |= {"primary": 0.9, "categories": 0.85}
+    command = f"{sys.executable} {ROOT / 'manage.py'} parse_notice --json"
+    floor = [word for figure, least in floors.items() for word in ("--min", f"{figure}={least}")]
+    folders = [str(SHARED / "notices"), str(SHARED / "gold")]
+    score = [sys.executable, str(SHARED / "bin/score_parse.py"), "--cmd", command, *folders, *floor]
+    run = subprocess.run(score, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout.splitlines()[-1].startswith("total")) == (0, True), run.stdout
