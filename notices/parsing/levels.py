@@ -68,7 +68,7 @@ def _are_aspects(upper: Sequence[Heading], lower: Sequence[Heading]) -> bool:
         return True
     if _share(upper, lambda heading: heading.is_aspect) > 0.5:
         return True
-    stated = _share(lower, lambda heading: heading.is_finding) > 0.6
+    stated = _share(lower, lambda heading: heading.is_finding) > 0.5
     return (
         stated and min(_share(upper, lambda h: h.is_finding), _share(upper, lambda h: h.names_finding)) < 0.5
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from notices.parsing.bodies import enumeration, lead_in, read_body
 from notices.parsing.headings import action_title, finding_title, is_finding
 from notices.parsing.lines import Line
 from notices.parsing.shapes import Fragment, Item, Kind, Measure, Problem, Span
+
+# 针对欠缴租金问题，街道成立专班追缴租金12万元。
+_RUN_ON = re.compile(r"(?:关于|针对)[^。,;:]{2,60}问题[,:]")
+_LEAST_MEASURE = 12  # characters of what was done
 
 
 @dataclass(slots=True)
@@ -49,7 +54,8 @@ class Problems:
     def _item(self, node: Node) -> Item:
         stated = node.states_finding or not node.text or is_finding(node.text)
         kind: Kind = "problem" if stated else "action"
-        return Item(node.label, kind, self._title(node, kind), node.heading, self._measures(node))
+        measures = self._measures(node)
+        return Item(node.label, kind, self._title(node, kind), node.heading, measures)
 
     def _above_items(self, node: Node) -> tuple[Measure, ...]:
         """Between a problem and its first item: measures where they are enumerated, else a lead-in."""
@@ -59,9 +65,19 @@ class Problems:
         return ()
 
     def _measures(self, node: Node) -> tuple[Measure, ...]:
+        if not node.lines:
+            self._divide(node)
         body = read_body(self.text, self.folded, node.lines)
         self.other.extend(body.fragments)
         return body.measures
+
+    def _divide(self, node: Node) -> None:
+        """A sentence that names its finding and says what was done, with nothing below it, is heading and measure."""
+        start, end = node.heading
+        match = _RUN_ON.match(self.folded, end - len(node.text), end)
+        if match and end - match.end() >= _LEAST_MEASURE:
+            node.heading, node.text = (start, match.end()), match[0]
+            node.lines.append(Line(match.end(), end))
 
     def _title(self, node: Node, kind: Kind) -> str:
         """The rule is applied to the folded heading; the words and their punctuation are the text's own."""
