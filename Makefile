@@ -16,7 +16,9 @@ demo: .venv/installed  ## import the samples (or NOTICES=dir), build the index, 
 	@-$(MANAGE) import_notices $(if $(NOTICES),"$(NOTICES)",--sample samples)
 	@$(MANAGE) rebuild_index --if-stale
 	@echo "http://127.0.0.1:$(PORT)"
-	@$(BIN)/waitress-serve --listen=127.0.0.1:$(PORT) config.wsgi:application
+	@$(MANAGE) run_jobs & worker=$$!; \
+	$(BIN)/waitress-serve --listen=127.0.0.1:$(PORT) config.wsgi:application & server=$$!; \
+	trap 'kill $$worker $$server 2>/dev/null' EXIT; trap 'exit 0' INT TERM; wait $$server
 
 test: .venv/installed-dev  ## the tests; those that need a browser or ../shared skip without, saying so
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -72,6 +72,7 @@ def _killed_after(batch: object, done: int) -> int:
     worker = subprocess.Popen(_worker())
     while worker.poll() is None and _done(batch) < done:
         time.sleep(0.01)
+    time.sleep(random.uniform(0, 0.2))
     worker.kill()
     worker.wait()
     return _done(batch)

@@ -14,7 +14,17 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from notices.importing import CORRECTABLE
-from notices.models import Category, CategoryGroup, Doubt, Labelling, Measure, Notice, Original, Place, Problem
+from notices.models import (
+    Category,
+    CategoryGroup,
+    Doubt,
+    Labelling,
+    Measure,
+    Notice,
+    Original,
+    Place,
+    Problem,
+)
 from notices.signals import notices_changed
 
 
@@ -109,10 +119,29 @@ class LabellingInline(admin.TabularInline):
     max_num = 3
 
 
+class ConfidenceFilter(admin.SimpleListFilter):
+    """How sure the classifier was of a problem's areas; the unsure ones are a curator's work."""
+
+    title = "归类把握"
+    parameter_name = "confidence"
+    bands = ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+
+    def lookups(self, *_: Any) -> list[tuple[str, str]]:
+        return [
+            (str(number), f"{low:.1f} – {min(high, 1):.1f}") for number, (low, high) in enumerate(self.bands)
+        ]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Problem]) -> QuerySet[Problem]:
+        bands = {str(number): band for number, band in enumerate(self.bands)}
+        if band := bands.get(self.value() or ""):
+            return queryset.filter(confidence__gte=band[0], confidence__lt=band[1])
+        return queryset
+
+
 @admin.register(Problem)
 class ProblemAdmin(_ReadOnly, admin.ModelAdmin):
     list_display = ("__str__", "public_id", "kind", "confidence", "curated")
-    list_filter = ("kind", "curated", "labellings__category__group", "notice__is_sample")
+    list_filter = (ConfidenceFilter, "kind", "curated", "labellings__category__group", "notice__is_sample")
     search_fields = ("title", "heading", "notice__title", "notice__name")
     list_select_related = ("notice", "parent__notice")
     ordering = ("confidence", "pk")
@@ -120,11 +149,25 @@ class ProblemAdmin(_ReadOnly, admin.ModelAdmin):
     readonly_fields = ("public_id", "heading", "title", "kind", "label", "confidence")
     inlines = (LabellingInline,)
 
-    def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
-    ) -> None:
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         notices_changed.send(sender=Problem, names=[form.instance.notice.name])
+
+
+@admin.register(Doubt)
+class DoubtAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("reason", "words", "notice", "closed")
+    list_editable = ("closed",)
+    list_filter = ("closed", "notice__is_sample", "reason")
+    search_fields = ("reason", "words", "notice__name", "notice__title")
+    list_select_related = ("notice",)
+    fields = ("notice", "reason", "words", "closed")
+    readonly_fields = ("notice", "reason", "words")
+    actions = ("close",)
+
+    @admin.action(description="标为已处理")
+    def close(self, _request: HttpRequest, queryset: QuerySet[Doubt]) -> None:
+        queryset.update(closed=True)
 
 
 @admin.register(Measure)

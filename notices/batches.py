@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -22,6 +23,17 @@ LEASE = timedelta(seconds=60)  # a worker that has not finished a file by then c
 MOST_ATTEMPTS = 5  # a file that takes its worker down with it is given up in the end
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is; `states` holds each state that a file is in, its name, and how many are."""
+
+    total: int
+    done: int
+    left: int
+    failed: int
+    states: tuple[tuple[str, Any, int], ...]
+
+
 class ImportBatch(models.Model):
     """Files that came together; what it does with duplicates was chosen when it was made."""
 
@@ -32,7 +44,12 @@ class ImportBatch(models.Model):
 
     title = models.CharField("名称", max_length=200)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="建立者"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="建立者",
     )
     duplicates = models.CharField("遇到重复时", max_length=10, choices=Duplicates, default=Duplicates.HOLD)
     created = models.DateTimeField("建立时间", auto_now_add=True)
@@ -51,6 +68,20 @@ class ImportBatch(models.Model):
         """How many files are in each state; every state is named, in the order of the work."""
         found = dict(self.files.order_by().values_list("status").annotate(Count("pk")))
         return {status: found.get(status, 0) for status in ImportFile.Status.values}
+
+    def progress(self) -> Progress:
+        counts = self.counts()
+        left = counts[ImportFile.Status.WAITING] + counts[ImportFile.Status.WORKING]
+        states = tuple(
+            (value, label, counts[value]) for value, label in ImportFile.Status.choices if counts[value]
+        )
+        total = sum(counts.values())
+        return Progress(total, total - left, left, counts[ImportFile.Status.FAILED], states)
+
+    def retry(self) -> int:
+        """Hands the files that failed to the workers once more."""
+        failed = self.files.filter(status=ImportFile.Status.FAILED)
+        return failed.update(status=ImportFile.Status.WAITING, attempts=0, reason="", finished=None)
 
     def add(self, name: str, data: bytes, **more: object) -> ImportFile:
         """A file with its bytes; each batch numbers its own."""
@@ -82,11 +113,15 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
             if row is None:
                 return None
             # Only who still finds the row as it was read gets it.
-            if self.claimable(now).filter(pk=row.pk, attempts=row.attempts).update(
-                status=ImportFile.Status.WORKING,
-                worker=worker,
-                leased_until=now + lease,
-                attempts=F("attempts") + 1,
+            if (
+                self.claimable(now)
+                .filter(pk=row.pk, attempts=row.attempts)
+                .update(
+                    status=ImportFile.Status.WORKING,
+                    worker=worker,
+                    leased_until=now + lease,
+                    attempts=F("attempts") + 1,
+                )
             ):
                 row.refresh_from_db()
                 return row
@@ -112,6 +147,7 @@ class ImportFile(models.Model):
         UPDATED = "updated", "更新"
         UNCHANGED = "unchanged", "未变"
         DUPLICATE = "duplicate", "重复"
+        SKIPPED = "skipped", "不导入"
         FAILED = "failed", "失败"
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files", verbose_name="批次")
@@ -155,7 +191,7 @@ class ImportFile(models.Model):
 
     def data(self) -> bytes:
         with self.content.open() as file:
-            return file.read()
+            return bytes(file.read())
 
     def finish(self, outcome: Outcome) -> bool:
         """Writes down what became of it, once: False where another has finished or taken it meanwhile."""

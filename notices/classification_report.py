@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from notices.dissection import Dissection
+from notices.likeness import letters
 
 Slugs = Sequence[str]  # the categories of one heading, the primary first
 
@@ -68,3 +73,49 @@ def evaluate(gold: Sequence[Slugs], predicted: Sequence[Slugs]) -> Evaluation:
         categories={slug: Figures(given[slug], found[slug], agreed[slug]) for slug in sorted(given | found)},
         confusions=tuple(Confusion(*pair, count) for pair, count in confused.most_common()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading by its title, with its categories."""
+
+    title: str
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The labels of headings that both sides have, and the titles that only the hand-read side has."""
+
+    gold: list[Slugs]
+    predicted: list[Slugs]
+    missed: list[str]
+
+
+def gold_headings(notice: dict[str, Any]) -> list[Heading]:
+    """Problems and items of a gold file, in reading order."""
+    nodes = [node for problem in notice["problems"] for node in (problem, *problem["items"])]
+    return [Heading(node["title"], tuple(node["categories"])) for node in nodes]
+
+
+def predicted_headings(dissection: Dissection) -> list[Heading]:
+    found: list[Heading] = []
+    for problem, labels in zip(dissection.outline.problems, dissection.labels, strict=True):
+        found.append(Heading(problem.title, labels.own.slugs))
+        found += [
+            Heading(item.title, own.slugs) for item, own in zip(problem.items, labels.items, strict=True)
+        ]
+    return found
+
+
+def align(gold: Sequence[Heading], predicted: Sequence[Heading]) -> Aligned:
+    """Matches headings by their titles, in order: what the parser missed is no fault of the classifier."""
+    titles = [letters(heading.title) for heading in gold], [letters(heading.title) for heading in predicted]
+    aligned = Aligned([], [], [])
+    matched: set[int] = set()
+    for first, second, size in SequenceMatcher(None, *titles, autojunk=False).get_matching_blocks():
+        aligned.gold.extend(heading.slugs for heading in gold[first : first + size])
+        aligned.predicted.extend(heading.slugs for heading in predicted[second : second + size])
+        matched.update(range(first, first + size))
+    aligned.missed.extend(heading.title for place, heading in enumerate(gold) if place not in matched)
+    return aligned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notices.classification import ItemText, ProblemLabels, ProblemText, classify_notice
+from notices.evidence import Evidence, read_evidence
 from notices.parsing import ParsedNotice, parse
 from notices.parsing.shapes import Measure, Problem
 from notices.places import official
@@ -12,17 +13,18 @@ from notices.places import official
 
 @dataclass(frozen=True, slots=True)
 class Dissection:
-    """A notice's outline, and the labels of each of its problems in the same order."""
+    """A notice's outline, the labels of each of its problems in the same order, and what it claims."""
 
     outline: ParsedNotice
     labels: tuple[ProblemLabels, ...]
+    evidence: Evidence
 
 
 def dissect(text: str) -> Dissection:
     """Raises ParseError where the text is no notice."""
     outline = parse(text, official())
     problems = [_problem_text(outline, problem) for problem in outline.problems]
-    return Dissection(outline, tuple(classify_notice(problems)))
+    return Dissection(outline, tuple(classify_notice(problems)), read_evidence(outline))
 
 
 def _problem_text(outline: ParsedNotice, problem: Problem) -> ProblemText:

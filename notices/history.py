@@ -35,9 +35,7 @@ class FormerUnit(models.Model):
         "notices.Notice", models.CASCADE, related_name="former_units", verbose_name="通报"
     )
     path = models.CharField("编号", max_length=30, help_text="如 p12/i3/m2")
-    earlier = models.ForeignKey(
-        EarlierText, models.CASCADE, related_name="units", verbose_name="先前的正文"
-    )
+    earlier = models.ForeignKey(EarlierText, models.CASCADE, related_name="units", verbose_name="先前的正文")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     key = models.TextField("识别依据", blank=True, help_text="以后又读到同样的文字时，编号还给它")

@@ -37,7 +37,9 @@ class _FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = [super(_FilesField, self).clean(file, initial) for file in data or ()]
         if len(files) > MOST_FILES:
-            raise ValidationError(_("一次最多 %(most)d 个文件；更多的请打成 ZIP。"), params={"most": MOST_FILES})
+            raise ValidationError(
+                _("一次最多 %(most)d 个文件；更多的请打成 ZIP。"), params={"most": MOST_FILES}
+            )
         for file in files:
             _check_size(file)
         return files
@@ -55,7 +57,7 @@ def _check_size(file: UploadedFile) -> None:
 class HandInForm(forms.Form):
     """Files, or a text, or an address: one of the three."""
 
-    files = _FilesField(label=_("文件"), required=False)
+    uploads = _FilesField(label=_("文件"), required=False)
     text = forms.CharField(
         label=_("文字"),
         required=False,
@@ -74,7 +76,7 @@ class HandInForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        chosen = [name for name in ("files", "text", "url") if given.get(name)]
+        chosen = [name for name in ("uploads", "text", "url") if given.get(name)]
         if len(chosen) != 1 and not self.errors:
             raise ValidationError(_("请选择文件、粘贴文字或填写网址，三者取一。"))
         if chosen == ["url"] and not self.errors:
@@ -95,7 +97,7 @@ class HandInForm(forms.Form):
         if given["text"]:
             first = next((line.strip() for line in given["text"].splitlines() if line.strip()), "粘贴的文字")
             return [Source(f"{first[:60]}.txt", given["text"].encode("utf-8", "replace"))]
-        return (Source(file.name or "file", file.read()) for file in given["files"])
+        return (Source(file.name or "file", file.read()) for file in given["uploads"])
 
 
 class FactsForm(forms.ModelForm):
@@ -136,7 +138,8 @@ class FactsForm(forms.ModelForm):
             if (value or "") != (self.read[name] or "") or name in self.changed_data
         }
         if changed.keys() & set(LEVELS):
-            changed["place"] = place_row(Masthead(**{level: given[level] or None for level in LEVELS}))
+            named = Masthead(province=given["province"], city=given["city"], district=given["district"])
+            changed["place"] = place_row(named)
         return {name: value for name, value in changed.items() if name not in LEVELS}
 
 

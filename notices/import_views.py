@@ -26,9 +26,7 @@ BATCHES_SHOWN = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: HttpRequest) -> HttpResponse:
     """A single file goes on to its preview, several to the batch's page."""
-    form = HandInForm(
-        request.POST or None, request.FILES or None, allow_private=settings.FETCH_PRIVATE
-    )
+    form = HandInForm(request.POST or None, request.FILES or None, allow_private=settings.FETCH_PRIVATE)
     if request.method == "POST" and form.is_valid():
         batch = handing_in.batch_of(form.sources(), request.user, form.cleaned_data["duplicates"])
         files = list(batch.files.all()[:2])
@@ -39,31 +37,29 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
 
 @staff_member_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a batch is; posting to it tries the files that failed once more."""
     found = get_object_or_404(ImportBatch, pk=pk)
+    if request.method == "POST":
+        found.retry()
+        return redirect(found)
     rows = found.files.select_related("notice")
     if request.GET.get("status") in ImportFile.Status.values:
         rows = rows.filter(status=request.GET["status"])
     page = Paginator(rows, FILES_A_PAGE).get_page(request.GET.get("page"))
-    counts = found.counts()
-    states = [(value, label, counts[value]) for value, label in ImportFile.Status.choices if counts[value]]
-    left = counts[ImportFile.Status.WAITING] + counts[ImportFile.Status.WORKING]
     context = {
         "batch": found,
         "page": page,
         "pages": page_links(page, "?page={}".format),
-        "states": states,
-        "total": sum(counts.values()),
-        "done": sum(counts.values()) - left,
-        "left": left,
+        "progress": found.progress(),
     }
     return render(request, "notices/import_batch.html", context)
 
 
 @staff_member_required
 @require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:  # noqa: ARG001
     found = get_object_or_404(ImportBatch, pk=pk)
     rows = found.files.select_related("notice").iterator(chunk_size=500)
     response = StreamingHttpResponse(batch_report.lines(rows), content_type="text/csv; charset=utf-8")
@@ -76,11 +72,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview of one file: outline, original, doubts, duplicates; facts to correct, and what to do."""
     found = get_object_or_404(ImportFile.objects.select_related("batch", "notice"), pk=pk)
-    if not found.is_open_to_decision:
+    seen = review(found) if found.is_open_to_decision else None
+    if seen is None:
         return redirect(found.batch)
-    seen = review(found)
     form = FactsForm(seen.draft, seen.known, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (request.POST.get("do") == "skip" or form.is_valid()):
+    if request.method == "POST" and (_chosen(request) == "skip" or form.is_valid()):
         return _decided(request, found, seen, form)
     context = {
         "file": found,
@@ -94,14 +90,17 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decided(request: HttpRequest, found: ImportFile, seen: Review, form: FactsForm) -> HttpResponse:
-    skip = request.POST.get("do") == "skip"
-    choice = Choice("skip") if skip else Choice.read(request.POST.get("choice", ""), seen)
-    outcome = seen.decide(choice, {} if skip else form.corrections)
+    choice = Choice.read(_chosen(request), seen)
+    outcome = seen.decide(choice, form.corrections)
     if outcome is None:
         messages.warning(request, _("这个文件已经处理过了。"))
         return redirect(found.batch)
     jobs.announce()
-    if outcome.notice and not skip:
+    if outcome.notice and choice.do != "skip":
         messages.success(request, _("已保存。"))
         return redirect(outcome.notice)
     return redirect(found.batch)
+
+
+def _chosen(request: HttpRequest) -> str:
+    return request.POST.get("choice", "")

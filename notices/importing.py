@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.utils import timezone
 
 from notices.likeness import bands
 from notices.models import Doubt, Notice, Original, TextBand
@@ -25,7 +26,7 @@ from notices.place_rows import place_row
 from notices.reading import READER_VERSION, ReadError
 from notices.sources import Draft, Source, drafted, from_path
 
-Status = Literal["created", "updated", "unchanged", "duplicate", "failed"]
+Status = Literal["created", "updated", "unchanged", "duplicate", "skipped", "failed"]
 
 # Facts of a notice that a curator may correct, and a later import then leaves alone.
 FACTS = (
@@ -77,11 +78,15 @@ def import_draft(
     corrections: Mapping[str, Any] | None = None,
     is_sample: bool | None = None,
     dry_run: bool = False,
+    again: bool = False,
 ) -> Outcome:
-    """A file that was read, into the notice `onto`, a new one, or the one it plainly is; `corrections` are curated."""
+    """A file that was read, into the notice `onto`, a new one, or the one it plainly is; `corrections` are curated.
+
+    `again` writes also what is there already.
+    """
     with transaction.atomic():
         notice = onto or (None if as_new else same_notice(draft))
-        outcome = _Import(draft, notice, corrections or {}, is_sample, dry_run).run()
+        outcome = _Import(draft, notice, corrections or {}, is_sample, dry_run).run(again=again)
         if dry_run:
             transaction.set_rollback(True)
     return outcome
@@ -118,9 +123,9 @@ class _Import:
         self.facts = draft.facts
         self.is_sample = is_sample if is_sample is not None else bool(notice and notice.is_sample)
 
-    def run(self) -> Outcome:
+    def run(self, *, again: bool) -> Outcome:
         status: Status = "updated" if self.notice else "created"
-        if self.notice and not self.corrections and self._is_current(self.notice):
+        if self.notice and not self.corrections and not again and self._is_current(self.notice):
             status = "unchanged"
         else:
             self.notice = self._write(self.notice or Notice(name=self._new_name()))
@@ -193,7 +198,11 @@ class _Import:
 
     def _keep_original(self, notice: Notice) -> None:
         draft = self.draft
-        if self.dry_run or notice.originals.filter(sha256=draft.sha256).exists():
+        if self.dry_run:
+            return
+        if known := notice.originals.filter(sha256=draft.sha256).first():
+            if known != notice.original:  # older bytes were handed in again: the text is theirs now
+                notice.originals.filter(pk=known.pk).update(imported=timezone.now())
             return
         original = Original(
             notice=notice,

@@ -9,6 +9,7 @@ from typing import Any
 
 from notices.classification import Labels
 from notices.dissection import Dissection
+from notices.evidence import evidence_json
 from notices.parsing.shapes import Item, Masthead, Measure, Problem
 
 _SHOWN = 60  # characters of a measure that the tree prints
@@ -35,6 +36,7 @@ def as_json(dissection: Dissection) -> dict[str, Any]:
         ],
         "other": [asdict(fragment) for fragment in outline.other],
         "doubts": [asdict(doubt) for doubt in outline.doubts],
+        "evidence": evidence_json(dissection.evidence),
         "text": outline.text,
     }
 

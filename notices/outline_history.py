@@ -96,7 +96,8 @@ def restore_labels(notice: Notice, earlier: Before) -> None:
             Problem.objects.filter(pk=row.pk).update(curated=True)
             row.labellings.all().delete()
             Labelling.objects.bulk_create(
-                Labelling(problem=row, **label | {"category": categories[label["category"]]}) for label in labels
+                Labelling(problem=row, **label | {"category": categories[label["category"]]})
+                for label in labels
             )
 
 

@@ -53,9 +53,7 @@ class _ProblemWriter:
         self.nodes: list[tuple[Problem, shapes.Problem | shapes.Item, Labels, Unit]] = []
 
     def write(self) -> None:
-        found = list(
-            zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True)
-        )
+        found = list(zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True))
         rows = Problem.objects.bulk_create(
             self._row(node, unit.number, labels.own.confidence, aspect=self._aspect(node))
             for node, labels, unit in found

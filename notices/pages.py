@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Prefetch, QuerySet
 
+from notices.history import FormerUnit
 from notices.identifiers import Identifier, anchor
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
 from notices.original_text import Paragraph, Spot, paragraphs, passage
@@ -106,8 +107,19 @@ def neighbours(row: Problem | Measure) -> dict[str, Problem | Measure | None]:
     else:
         siblings = Problem.objects.select_related("notice", "parent__notice")
         siblings = siblings.filter(notice=row.notice_id, parent=row.parent_id)
-    near = {unit.number: unit for unit in siblings.filter(number__in=(row.number - 1, row.number + 1))}
-    return {"previous": near.get(row.number - 1), "next": near.get(row.number + 1)}
+    near: list[Any] = list(siblings)  # in reading order: a number given later may stand in between
+    at = next(place for place, unit in enumerate(near) if unit.pk == row.pk)
+    return {
+        "previous": near[at - 1] if at else None,
+        "next": near[at + 1] if at + 1 < len(near) else None,
+    }
+
+
+def former_unit(public_id: str) -> QuerySet[FormerUnit]:
+    """What stood at an address that a later reading has left empty."""
+    name, _, path = public_id.partition("/")
+    found = FormerUnit.objects.select_related("earlier", "notice__place__parent__parent")
+    return found.filter(notice__name=name, path=path)
 
 
 # Entrys

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from notices.classification import Labels
 from notices.dissection import Dissection
 from notices.parsing.shapes import Item, Measure, Problem
+from notices.taxonomy import Category, load_taxonomy
 
 Kind = Literal["heading", "measure", ""]
 
@@ -21,7 +24,7 @@ class Node:
     label: str
     title: str
     kind: str
-    categories: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
     nodes: tuple[Node, ...] = ()
 
 
@@ -71,9 +74,7 @@ def preview(dissection: Dissection) -> Preview:
     return Preview(nodes, doubts, tuple(_paragraphs(dissection)))
 
 
-def _node(
-    text: str, anchor: str, node: Problem | Item, labels: Labels, items: Sequence[Labels] = ()
-) -> Node:
+def _node(text: str, anchor: str, node: Problem | Item, labels: Labels, items: Sequence[Labels] = ()) -> Node:
     below = [
         Node(f"{anchor}-m{number}", measure.label, text[measure.start : measure.end], "measure")
         for number, measure in enumerate(node.measures, 1)
@@ -85,7 +86,8 @@ def _node(
         ]
     kind = "problem" if isinstance(node, Problem) else node.kind
     title = node.title or text[slice(*node.heading)]
-    return Node(anchor, node.label, title, kind, labels.slugs, tuple(below))
+    categories = tuple(load_taxonomy().category(slug) for slug in labels.slugs)
+    return Node(anchor, node.label, title, kind, categories, tuple(below))
 
 
 # The text
@@ -136,9 +138,10 @@ def _pieces(
     edges = {start, end}
     for first, last in [*((p.start, p.end) for p in places), *((first, last) for _, first, last in unsure)]:
         edges |= {edge for edge in (first, last) if start < edge < end}
-    cuts = sorted(edges)
-    for here, there in zip(cuts, cuts[1:], strict=False):
-        place = next((p for p in places if p.start <= here < p.end), None)
+    starts = [place.start for place in places]
+    for here, there in pairwise(sorted(edges)):
+        before = places[bisect_right(starts, here) - 1] if places else None  # units never overlap
+        place = before if before and before.start <= here < before.end else None
         number, began = next(((n, first) for n, first, last in unsure if first <= here < last), (0, -1))
         yield Piece(
             text[here:there],

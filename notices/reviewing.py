@@ -14,6 +14,8 @@ from notices.duplicates import Duplicate
 from notices.importing import Outcome, import_draft
 from notices.jobs import source_of
 from notices.models import Notice
+from notices.parsing import ParseError
+from notices.reading import ReadError
 from notices.sources import Draft, drafted
 
 
@@ -52,25 +54,29 @@ class Review:
             return f"update:{self.known.name}"
         return "skip" if any(one.is_plain for one in self.duplicates) else "new"
 
-    def decide(self, choice: Choice, corrections: Callable[[], Mapping[str, Any]] | Mapping[str, Any]) -> Outcome | None:
+    def decide(self, choice: Choice, corrections: Callable[[], Mapping[str, Any]]) -> Outcome | None:
         """Carries it out together with the file's row; None where somebody has decided meanwhile."""
         with transaction.atomic():
-            outcome = self._outcome(choice, corrections() if callable(corrections) else corrections)
+            outcome = self._outcome(choice, corrections)
             if not self.file.finish(outcome):
                 transaction.set_rollback(True)
                 return None
         return outcome
 
-    def _outcome(self, choice: Choice, corrections: Mapping[str, Any]) -> Outcome:
+    def _outcome(self, choice: Choice, corrections: Callable[[], Mapping[str, Any]]) -> Outcome:
         if choice.do == "skip":
             again = self.duplicates[0].notice if self.duplicates else None
-            return Outcome(self.file.name, "duplicate" if again else "failed", reason="人工决定不导入", notice=again)
+            return Outcome(self.file.name, "skipped", reason="人工决定不导入", notice=again)
         return import_draft(
-            self.draft, onto=choice.onto, as_new=choice.do == "new", corrections=corrections
+            self.draft, onto=choice.onto, as_new=choice.do == "new", corrections=corrections()
         )
 
 
-def review(file: ImportFile) -> Review:
-    """Raises what reading and parsing raise: only files that could be read are held for review."""
-    draft = drafted(source_of(file))
+def review(file: ImportFile) -> Review | None:
+    """None where a newer reader or parser takes the file no longer; its row then says why."""
+    try:
+        draft = drafted(source_of(file))
+    except (ReadError, ParseError) as error:
+        file.finish(Outcome(file.name, "failed", reason=str(error)))
+        return None
     return Review(file, draft, duplicates.find(draft))

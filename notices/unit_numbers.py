@@ -15,12 +15,13 @@ from difflib import SequenceMatcher
 from notices.likeness import letters
 
 _SAME = 0.6  # of a heading's or measure's letters, in order: a corrected word, not another finding
-_COMPARED = 400  # letters
+_COMPARED = 200  # letters
+_AHEAD = 8  # units: further off, only the very same words are recognised
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A problem (p), item (i) or measure (m) by its words, with its place in the text and what is under it by letter."""
+    """A problem (p), item (i) or measure (m) by its words, its place in the text, and what is under it by letter."""
 
     words: str
     start: int
@@ -46,7 +47,9 @@ def numbered(
     before = _matched([unit.key for unit in new], old)
     numbers = [unit.number if unit else 0 for unit in before]
     _revive(numbers, new, _retired_here(retired, letter, above))
-    free = 1 + max([*numbers, *(unit.number for unit in old), *_retired_here(retired, letter, above)], default=0)
+    free = 1 + max(
+        [*numbers, *(unit.number for unit in old), *_retired_here(retired, letter, above)], default=0
+    )
     result = []
     for unit, earlier, given in zip(new, before, numbers, strict=True):
         number, free = (given, free) if given else (free, free + 1)
@@ -83,7 +86,7 @@ def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:
 def _pair(found: list[Unit | None], keys: Sequence[str], places: range, old: list[Unit]) -> None:
     """Within a stretch that changed: each new unit the first old one, in order, that says nearly the same."""
     for place in places:
-        for index, unit in enumerate(old):
+        for index, unit in enumerate(old[:_AHEAD]):
             if _nearly_same(unit.key, keys[place]):
                 found[place] = unit
                 del old[: index + 1]
@@ -92,7 +95,7 @@ def _pair(found: list[Unit | None], keys: Sequence[str], places: range, old: lis
 
 def _nearly_same(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
-    return matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
 
 
 def _retired_here(retired: Mapping[str, str], letter: str, above: str) -> dict[int, str]:

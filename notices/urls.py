@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from notices import identifiers, views
+from notices import identifiers, import_views, views
 
 
 class _PublicId:
@@ -32,4 +32,9 @@ urlpatterns = [
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
     path("categories/", views.categories, name="categories"),
     path("categories/<slug:slug>/", views.category, name="category"),
+    path("coverage/", views.coverage, name="coverage"),
+    path("import/", import_views.hand_in, name="import"),
+    path("import/batches/<int:pk>/", import_views.batch, name="import-batch"),
+    path("import/batches/<int:pk>/report.csv", import_views.report, name="import-report"),
+    path("import/files/<int:pk>/", import_views.file, name="import-file"),
 ]

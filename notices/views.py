@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices import collection, pages
-from notices.models import Category, Notice, Problem
+from notices import collection, coverage_table, pages
+from notices.models import Category, Notice
 from notices.pagination import page_links
 
 FINDINGS_A_PAGE = 50
+PLACES_A_PAGE = 50
+DOUBTFUL_SHOWN = 50
 
 
 @require_safe
@@ -32,7 +36,9 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def problem(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(pages.problem_with_context(public_id))
+    found = pages.problem_with_context(public_id).first()
+    if found is None:
+        return _former(request, public_id)
     entry = pages.entry(found)
     context = {
         "notice": found.notice,
@@ -45,7 +51,9 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(pages.measure_with_context(public_id))
+    found = pages.measure_with_context(public_id).first()
+    if found is None:
+        return _former(request, public_id)
     entry = pages.measure_entry(found)
     context = {
         "notice": found.problem.notice,
@@ -74,13 +82,34 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "notices/category.html", context)
 
 
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    page = _page(request, Paginator(coverage_table.places(), PLACES_A_PAGE))
+    context = {
+        "summary": coverage_table.summary(),
+        "table": coverage_table.table(page),
+        "provinces": coverage_table.provinces(),
+        "sites": coverage_table.sites(),
+        "doubtful": coverage_table.doubtful()[:DOUBTFUL_SHOWN],
+        "page": page,
+        "pages": page_links(page, "?page={}".format),
+    }
+    return render(request, "notices/coverage.html", context)
+
+
 def publication_lag(notice: Notice) -> int | None:
     """Days from feedback to publication, where both are known."""
     made_public = notice.published or notice.signed
     return (made_public - notice.feedback_date).days if made_public and notice.feedback_date else None
 
 
-def _page(request: HttpRequest, paginator: Paginator[Problem]) -> Page[Problem]:
+def _former(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A permanent address outlives what it named: it shows the words that once stood there."""
+    unit = get_object_or_404(pages.former_unit(public_id))
+    return render(request, "notices/former_unit.html", {"unit": unit, "notice": unit.notice})
+
+
+def _page(request: HttpRequest, paginator: Paginator[Any]) -> Page[Any]:
     try:
         return paginator.page(request.GET.get("page", 1))
     except InvalidPage as missing:

@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('content', models.FileField(storage=notices.storage.KeptFiles(), upload_to=notices.batches._file_path, verbose_name='内容')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='网址')),
                 ('fetched', models.DateTimeField(blank=True, null=True, verbose_name='取得时间')),
-                ('status', models.CharField(choices=[('waiting', '等待'), ('working', '处理中'), ('held', '待审阅'), ('created', '新增'), ('updated', '更新'), ('unchanged', '未变'), ('duplicate', '重复'), ('failed', '失败')], default='waiting', max_length=10, verbose_name='状态')),
+                ('status', models.CharField(choices=[('waiting', '等待'), ('working', '处理中'), ('held', '待审阅'), ('created', '新增'), ('updated', '更新'), ('unchanged', '未变'), ('duplicate', '重复'), ('skipped', '不导入'), ('failed', '失败')], default='waiting', max_length=10, verbose_name='状态')),
                 ('reason', models.TextField(blank=True, verbose_name='说明')),
                 ('doubt_count', models.PositiveIntegerField(default=0, verbose_name='疑点数')),
                 ('worker', models.CharField(blank=True, max_length=80, verbose_name='处理者')),

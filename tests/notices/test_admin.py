@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from notices.importing import import_file
-from notices.models import Category, Notice, Problem
+from notices.models import Category, Doubt, Notice, Problem
 from tests.notices.notices_text import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,26 @@ def test_a_corrected_category_makes_the_problem_a_curated_one(admin_client) -> N
 
     problem.refresh_from_db()
     assert (problem.curated, problem.labels()[0].slug) == (True, "transport")
+
+
+def test_problems_are_found_by_how_sure_the_classifier_was(admin_client) -> None:
+    Problem.objects.update(confidence=0.95)
+    Problem.objects.filter(title="黑臭水体治理缓慢").update(confidence=0.1)
+    url = reverse("admin:notices_problem_changelist")
+
+    def titles(band: str) -> list[str]:
+        return [row.title for row in admin_client.get(url, {"confidence": band}).context["cl"].queryset]
+
+    assert titles("0") == ["黑臭水体治理缓慢"]
+    assert len(titles("4")) == 3
+    assert len(titles("no such band")) == 4
+
+
+def test_a_doubt_is_closed_by_a_curator(admin_client, notice: Notice) -> None:
+    doubt = Doubt.objects.create(notice=notice, reason="日期没有年份", words="9月5日", start=0, end=1)
+    url = reverse("admin:notices_doubt_changelist")
+
+    admin_client.post(url, {"action": "close", "_selected_action": [doubt.pk]})
+
+    assert list(Doubt.objects.values_list("closed", flat=True)) == [True]
+    assert admin_client.get(url, {"q": "年份"}).status_code == 200

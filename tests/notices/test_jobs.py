@@ -40,14 +40,21 @@ def states(batch: ImportBatch) -> list[tuple[str, str, str]]:
 
 
 def test_every_file_of_a_batch_ends_as_a_notice_or_with_a_reason() -> None:
-    batch = make_batch(("a-1.txt", TEXT.encode()), ("b-2.txt", notice_of("望麓")), ("c.txt", b"\x00\x01" * 99))
+    batch = make_batch(
+        ("a-1.txt", TEXT.encode()), ("b-2.txt", notice_of("望麓")), ("c.txt", b"\x00\x01" * 99)
+    )
 
     assert jobs.work_off("one") == 3
 
-    assert states(batch) == [("a-1.txt", "created", "a-1"), ("b-2.txt", "created", "b-2"), ("c.txt", "failed", "")]
+    assert states(batch) == [
+        ("a-1.txt", "created", "a-1"),
+        ("b-2.txt", "created", "b-2"),
+        ("c.txt", "failed", ""),
+    ]
     assert "二进制" in batch.files.get(name="c.txt").reason
     assert batch.counts() == {
-        "waiting": 0, "working": 0, "held": 0, "created": 2, "updated": 0, "unchanged": 0, "duplicate": 0, "failed": 1,
+        "waiting": 0, "working": 0, "held": 0, "created": 2, "updated": 0, "unchanged": 0, "duplicate": 0,
+        "skipped": 0, "failed": 1,
     }  # fmt: skip
 
 
@@ -56,7 +63,9 @@ def test_bytes_of_a_batch_and_of_a_notice_are_kept_once(tmp_path: Path) -> None:
     jobs.work_off("one")
 
     assert batch.files.get().content.name == Original.objects.get().content.name
-    assert [path.read_bytes() for path in (tmp_path / "originals").rglob("*") if path.is_file()] == [TEXT.encode()]
+    assert [path.read_bytes() for path in (tmp_path / "originals").rglob("*") if path.is_file()] == [
+        TEXT.encode()
+    ]
 
 
 def test_a_claimed_file_is_nobody_elses() -> None:
@@ -79,6 +88,7 @@ def test_a_worker_that_was_given_up_too_early_changes_nothing() -> None:
     late = ImportFile.objects.claim("one", lease=OVER)
     ImportFile.objects.claim("two")
 
+    assert late
     jobs.work(late)
 
     assert not Notice.objects.exists()
@@ -91,7 +101,9 @@ def test_a_file_that_takes_every_worker_down_is_given_up() -> None:
 
     jobs.work_off("one")
 
-    assert [(file.status, file.reason) for file in batch.files.all()] == [("failed", "处理时 5 次中断，没有导入")]
+    assert [(file.status, file.reason) for file in batch.files.all()] == [
+        ("failed", "处理时 5 次中断，没有导入")
+    ]
 
 
 def test_the_same_bytes_twice_are_one_notice() -> None:

@@ -43,4 +43,6 @@ def test_no_place_named_is_no_row() -> None:
 def test_places_that_sound_the_same_have_codes_of_their_own():
     first = place_row(Masthead(district="云玉区"))
     second = place_row(Masthead(district="云峪区"))
+    assert first
+    assert second
     assert (first.code, second.code) == ("cn-yunyuqu", "cn-yunyuqu-2")

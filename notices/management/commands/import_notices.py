@@ -43,9 +43,10 @@ class Command(BaseCommand):
         missing = [str(path) for path in files if not path.exists()]
         if missing:
             raise CommandError(f"没有这样的文件或文件夹：{'、'.join(missing)}")
+        wanted: list[Path | str] = [*files_in(files), *urls]
         outcomes = [
             outcome
-            for path in tqdm([*files_in(files), *urls], unit="份", disable=not sys.stderr.isatty())
+            for path in tqdm(wanted, unit="份", disable=not sys.stderr.isatty())
             for outcome in _imported(path, is_sample=sample, dry_run=dry_run)
         ]
         self._report(outcomes, dry_run=dry_run)

@@ -19,7 +19,9 @@ from notices.batches import LEASE, ImportFile
 
 
 class Command(BaseCommand):
-    help = "Work off the files handed in for import and wait for more; several may run, and any may be killed."
+    help = (
+        "Work off the files handed in for import and wait for more; several may run, and any may be killed."
+    )
     requires_system_checks = ()  # a stale index is no reason not to import
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,32 @@ def test_the_index_is_told_once_with_the_names(folder: Path) -> None:
     finally:
         notices_changed.disconnect(listen)
     assert told == [["linxi-2023"]]
+
+
+def test_the_files_of_a_zip_are_imported_each(tmp_path: Path, capsys) -> None:
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+        archive.writestr("a-1.txt", TEXT)
+        archive.writestr("b.txt", "今天天气不错。")
+
+    with pytest.raises(SystemExit):
+        call_command("import_notices", tmp_path / "some.zip")
+
+    said = capsys.readouterr()
+    assert f"失败 {tmp_path}/some.zip:b.txt: 没有找到任何问题" in said.err
+    assert said.out == "2 份文件：新增 1，更新 0，未变 0，失败 1\n"
+
+
+def test_a_page_is_imported_with_its_address(settings, live_page: str) -> None:
+    settings.FETCH_PRIVATE = True
+
+    call_command("import_notices", live_page)
+
+    notice = Notice.objects.get()
+    assert (notice.name, notice.url) == ("tongbao", live_page)
+    assert notice.fetched
+
+
+def test_a_page_in_ones_own_network_is_refused(live_page: str, capsys) -> None:
+    with pytest.raises(SystemExit):
+        call_command("import_notices", live_page)
+    assert f"失败 {live_page}: 网址指向内部网络" in capsys.readouterr().err

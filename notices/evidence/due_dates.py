@@ -1,0 +1,88 @@
+"""When something is due: the times of a text that may lie ahead, each as far as the text gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from notices.parsing.numerals import number
+
+_Y = r"(?:(?:19|20)\d\d|二[〇零○O][〇零○一二三四五六七八九O]{2})"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_QUARTERS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
+_RELATIVE = {"今": 0, "本": 0, "当": 0, "同": 0, "明": 1, "次": 1, "来": 1, "后": 2}
+
+# A year, and what may follow it: a month with its day, a quarter, a season, its end.
+_DUE = re.compile(
+    rf"(?:(?P<year>{_Y}) ?年(?:度)?|(?P<relative>[今本当同明次来后])年(?:度)?)? ?(?:"
+    rf"(?:{_N} ?[-—–~至到] ?)?"  # 1—9月
+    rf"(?P<month>{_N}) ?月份? ?(?:(?P<day>{_N}) ?[日号]|(?P<third>[上中下]旬|[初底末]))?"  # 12月底
+    rf"|(?:第?(?P<quarter>[一二三四1-4])|(?P<lastquarter>末))个?季度末?"  # 第三季度
+    r"|(?P<season>[春夏秋冬])季(?:学期|开学)?"  # 秋季
+    r"|(?P<half>[上下])半年"  # 上半年
+    r"|(?P<turn>年?[底末]|年终)(?!数|余额)"  # 年底
+    r")"
+    rf"|(?P<y>{_Y}) ?年(?:度|内|前|中|初)?(?!代|版)"  # 2025年
+    r"|(?P<r>[今本明来])年(?:度|内|中|初)?(?!级)"
+    r"|(?P<within>年内|全年|年度内)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names; `year` is None where it says none."""
+
+    start: int
+    end: int
+    year: int | None
+    rest: str  # "-12", "-12-31", "-Q3" or nothing
+
+    def due(self, year: int | None) -> str | None:
+        """As gold writes it, in `year` where the text names none; None without any year."""
+        return f"{self.year or year}{self.rest}" if self.year or year else None
+
+
+def times(text: str, start: int, end: int, this_year: int | None) -> Iterator[Time]:
+    """The times in `text[start:end]`; 今年 and 明年 count from `this_year`."""
+    for match in _DUE.finditer(text, start, end):
+        rest = _rest(match)
+        if rest is not None and match.end() > match.start():
+            yield Time(match.start(), match.end(), _year(match, this_year), rest)
+
+
+def _year(match: re.Match[str], this_year: int | None) -> int | None:
+    printed, relative = match["year"] or match["y"], match["relative"] or match["r"]
+    if printed:
+        return number(printed)
+    if relative in _RELATIVE and this_year:
+        return this_year + _RELATIVE[relative]
+    return None
+
+
+def _rest(match: re.Match[str]) -> str | None:
+    """What follows the year; None where it is no month or day of the calendar."""
+    if match["month"]:
+        return _month(number(match["month"]) or 0, number(match["day"]) if match["day"] else None)
+    if match["quarter"] or match["lastquarter"]:
+        return f"-Q{number(match['quarter']) if match['quarter'] else 4}"
+    if match["season"]:
+        return f"-Q{_QUARTERS[match['season']]}"
+    if match["half"]:
+        return "-06" if match["half"] == "上" else "-12"
+    return "-12" if match["turn"] else ""
+
+
+def _month(month: int, day: int | None) -> str | None:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    return f"-{month:02}" if day is None else f"-{month:02}-{day:02}"
+
+
+def reached(due: str, today: date) -> bool:
+    """Has the last day that a due date allows passed?"""
+    year, _, rest = due.partition("-")
+    month = 12 if not rest else int(rest[1]) * 3 if rest[0] == "Q" else int(rest[:2])
+    day = int(rest[3:]) if len(rest) == 5 else 31
+    return (int(year), month, day) < (today.year, today.month, today.day)

@@ -1,0 +1,88 @@
+"""Promises: clauses that set a date to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from notices.evidence.due_dates import Time, reached, times
+from notices.evidence.passages import BLANK, Passages
+from notices.evidence.shapes import Promise
+from notices.evidence.words import pattern
+from notices.parsing.shapes import Span
+
+_INTENT = re.compile(pattern("promise", "intent"))
+_AHEAD = re.compile(pattern("promise", "ahead"))
+_ACTS = re.compile(pattern("promise", "acts"))
+_NEVER = re.compile(pattern("promise", "never"))
+_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
+_SINCE = re.compile(r" ?(?:起|以来|开始|后|至今)")
+_LABEL_ENDS = f"{BLANK}、"
+_LONGEST = 300  # characters of a clause that are looked at
+
+
+def read_promises(passages: Passages, today: date | None) -> tuple[Promise, ...]:
+    """The promises of the passages; `today` is when the notice was written, where that is known."""
+    return tuple(promise for span in passages.spans for promise in _promises(passages, span, today))
+
+
+def _promises(passages: Passages, span: Span, today: date | None) -> Iterator[Promise]:
+    for start, end in passages.clauses(*span):
+        due = _due(passages, start, min(end, start + _LONGEST), today)
+        if due:
+            yield Promise(_stripped(passages.open, start, end), due)
+
+
+def _due(passages: Passages, start: int, end: int, today: date | None) -> str | None:
+    """The last date of a clause that lies ahead, if the clause promises anything by it."""
+    text = passages.unquoted
+    if _NEVER.search(text, start, end):
+        return None
+    found = None
+    for time in times(text, start, end, today.year if today else None):
+        if not _SINCE.match(text, time.end) and _points_ahead(text, start, end, time, today):
+            found = time.due(_carried(passages, time, today)) or found
+    return found
+
+
+def _points_ahead(text: str, start: int, end: int, time: Time, today: date | None) -> bool:
+    """Words of intent, or an act at a date that certainly lies ahead."""
+    if _INTENT.search(text, start, end) or _AHEAD.match(text, time.end, end):
+        return not _is_past(time, today)
+    return _lies_ahead(time, today) and _ACTS.search(text, time.end, _next_clause(text, end)) is not None
+
+
+def _is_past(time: Time, today: date | None) -> bool:
+    return bool(today and time.year and reached(f"{time.year}{time.rest}", today))
+
+
+def _lies_ahead(time: Time, today: date | None) -> bool:
+    """A bare year only where it is a later one: in 2021年完成 much is done."""
+    if not today or not time.year or _is_past(time, today):
+        return False
+    return bool(time.rest) or time.year > today.year
+
+
+def _next_clause(text: str, end: int) -> int:
+    """到2025年, 床位达到3000张: the act may stand in the clause after the date."""
+    return min(len(text), end + 30)
+
+
+def _carried(passages: Passages, time: Time, today: date | None) -> int | None:
+    """The year for a date that names none: of the same sentence, the one before it, or of the notice."""
+    start = passages.sentence(time.start)[0]
+    before = passages.sentence(start - 1)[0] if start else 0
+    near = passages.folded[max(before, time.start - 2 * _LONGEST) : time.start]
+    years = [int(year) for year in _YEAR.findall(near)]
+    if years and (today is None or years[-1] >= today.year):
+        return years[-1]
+    return today.year if today else None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in _LABEL_ENDS):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

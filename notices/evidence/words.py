@@ -1,0 +1,51 @@
+"""The tables of words, read from the `.toml` file of their kind: rows of patterns, each with an example it catches."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+FIELDS = frozenset({"example", "words", "means"})
+
+
+class WordsError(ValueError):
+    """A table cannot be read; the message says which row and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Patterns of one kind, an example of theirs, and what they mean where a table's rows differ in that."""
+
+    words: tuple[str, ...]
+    example: str
+    means: str = ""
+
+    @property
+    def pattern(self) -> str:
+        return f"(?:{'|'.join(self.words)})"
+
+
+Tables = Mapping[str, tuple[Row, ...]]
+
+
+@cache
+def tables(kind: str) -> Tables:
+    """The tables of `KIND.toml` by name."""
+    data = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
+    return {name: tuple(_row(f"{kind}.toml: {name}", row) for row in rows) for name, rows in data.items()}
+
+
+def _row(place: str, row: Mapping[str, object]) -> Row:
+    words, example = row.get("words"), row.get("example")
+    if row.keys() | {"means"} != FIELDS or not isinstance(words, list) or not isinstance(example, str):
+        raise WordsError(f"{place}: a row has words (a list), an example and, if rows differ, what it means")
+    return Row(tuple(map(str, words)), example, str(row.get("means", "")))
+
+
+def pattern(kind: str, table: str) -> str:
+    """All rows of a table as one pattern; of two that fit, the earlier."""
+    return f"(?:{'|'.join(row.pattern for row in tables(kind)[table])})"

@@ -1,0 +1,97 @@
+"""`evaluate_categories GOLD NOTICES`: how well problem areas are told; `--low-confidence`: where to look."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from notices.classification_report import (
+    Aligned,
+    Evaluation,
+    align,
+    evaluate,
+    gold_headings,
+    predicted_headings,
+)
+from notices.models import Problem
+from notices.parsing import ParseError
+from notices.reading import ReadError
+from notices.sources import Source, drafted
+
+LOW = 0.3
+_CONFUSIONS = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Compare problem areas with hand-given ones: figures by category, confusions. GOLD holds NAME.json files, "
+        "NOTICES the files of the same names. With --low-confidence: the stored problems whose area is least certain."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("gold", nargs="?", type=Path)
+        parser.add_argument("notices", nargs="?", type=Path)
+        parser.add_argument("--low-confidence", nargs="?", type=float, const=LOW, metavar="MOST")
+
+    def handle(self, *, gold: Path | None, notices: Path | None, **options: Any) -> None:
+        if gold and notices:
+            self._evaluate(gold, notices)
+        elif options["low_confidence"] is None:
+            raise CommandError("请给出两个文件夹（人工标注、通报），或者用 --low-confidence")
+        if options["low_confidence"] is not None:
+            for line in low_confidence(options["low_confidence"]):
+                self.stdout.write(line)
+
+    def _evaluate(self, gold: Path, notices: Path) -> None:
+        aligned = [_aligned(path, notices) for path in sorted(gold.glob("*.json"))]
+        if not aligned:
+            raise CommandError(f"{gold} 里没有 .json 文件")
+        report = evaluate(
+            [slugs for one in aligned for slugs in one.gold],
+            [slugs for one in aligned for slugs in one.predicted],
+        )
+        for line in _lines(report):
+            self.stdout.write(line)
+        missed = [title for one in aligned for title in one.missed]
+        self.stdout.write(f"没有对上的标题 {len(missed)} 个，不计入以上各数")
+
+
+def _aligned(path: Path, notices: Path) -> Aligned:
+    found = sorted(file for file in notices.glob(f"{path.stem}.*") if file.suffix != ".json")
+    if not found:
+        raise CommandError(f"{notices} 里没有名为 {path.stem} 的通报")
+    try:
+        draft = drafted(Source(found[0].name, found[0].read_bytes()))
+        gold = gold_headings(json.loads(path.read_text("utf-8")))
+    except (ReadError, ParseError, OSError, ValueError, KeyError, TypeError) as error:
+        raise CommandError(f"{path.stem}: {error!r}") from error
+    return align(gold, predicted_headings(draft.dissection))
+
+
+def _lines(report: Evaluation) -> Iterator[str]:
+    yield f"标题 {report.headings}，主要领域正确 {report.primary:.3f}，全部领域 F1 {report.labels.f1:.3f}"
+    yield ""
+    yield f"{'category':28}{'given':>6}{'found':>6}{'P':>7}{'R':>7}{'F1':>7}"
+    for slug, figures in report.categories.items():
+        scores = f"{figures.precision:7.2f}{figures.recall:7.2f}{figures.f1:7.2f}"
+        yield f"{slug:28}{figures.given:6}{figures.predicted:6}{scores}"
+    yield ""
+    for confusion in report.confusions[:_CONFUSIONS]:
+        yield f"{confusion.count:4} × {confusion.given} → {confusion.predicted}"
+
+
+def low_confidence(most: float) -> Iterator[str]:
+    """The least certain first; what a curator has settled is left out."""
+    rows = Problem.objects.units().filter(curated=False, confidence__lte=most).order_by("confidence", "pk")
+    rows = rows.select_related("notice", "parent__notice").prefetch_related("labellings__category")
+    for row in rows.iterator(chunk_size=500):
+        labels = "；".join(
+            f"{label.category.slug}（{'、'.join(label.cues)}）" for label in row.labellings.all()
+        )
+        yield f"{row.confidence:.2f}  {row.public_id}  {row}  {labels}"

@@ -1,0 +1,89 @@
+"""Import as staff do it, in a browser: choose a file, look, correct, save; a batch and its progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from notices import jobs
+from notices.models import Notice
+from tests.browser.test_reading_and_searching import FAINT, SMALL
+from tests.notices.notices_text import TEXT
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def staff_page(open_page, settings, tmp_path: Path) -> Any:
+    """The import page, as somebody of the staff sees it who has logged in."""
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    client = Client()
+    client.force_login(User.objects.create_superuser("curator"))
+    page = open_page("/")
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url}])
+    page.get_by_role("link", name="问题领域").first.click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="导入").click()
+    page.wait_for_url("**/import/")
+    return page
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path) -> None:
+    page = staff_page
+    page.locator("input[type=file]").set_input_files(write(tmp_path, "linxi-2023.txt", TEXT))
+    page.get_by_role("button", name="交来处理").click()
+
+    page.wait_for_url("**/import/files/**")
+    assert page.locator("#o-p2-m2").inner_text() == "整治排口31个。"
+    page.get_by_label("发布日期").fill("2023-05-09")
+    page.get_by_label("发布单位").fill("中共临溪区委")
+    page.get_by_role("button", name="保存").click()
+
+    page.wait_for_url("**/notices/linxi-2023/")
+    assert page.get_by_text("2023-05-09").is_visible()
+    notice = Notice.objects.get(name="linxi-2023")
+    assert (notice.issuer, notice.curated_facts) == ("中共临溪区委", ["issuer", "published"])
+
+
+def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
+    page = staff_page
+    files = [write(tmp_path, "a-1.txt", TEXT), write(tmp_path, "b-2.txt", "今天天气不错。")]
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_role("button", name="交来处理").click()
+    page.wait_for_url("**/import/batches/**")
+    assert page.get_by_text("2 个文件，已处理 0 个。").is_visible()
+
+    jobs.work_off("browser test")
+    page.get_by_role("link", name="立即刷新").click()
+
+    assert page.get_by_text("2 个文件，已处理 2 个。").is_visible()
+    page.get_by_role("link", name="a-1", exact=True).click()
+    page.wait_for_url("**/notices/a-1/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_can_be_read_and_touched(staff_page: Any, tmp_path: Path, scheme: str) -> None:
+    page = staff_page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 800})
+    seen = {}
+    page.locator("input[type=file]").set_input_files(
+        write(tmp_path, "a.txt", TEXT.replace("云泽市临溪区", "鼓楼区"))
+    )
+    page.get_by_role("button", name="交来处理").click()
+    page.wait_for_url("**/import/files/**")
+    for address in (page.url, "/import/", "/coverage/"):
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        seen[address] = (page.evaluate(FAINT), page.evaluate(SMALL), wide)
+    assert seen == dict.fromkeys(seen, ([], [], 390))

@@ -1,0 +1,62 @@
+"""Accountability: who was punished, warned or investigated, and what money came back."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.evidence.accountability import read_accountability
+from notices.evidence.figures import read_figures
+from notices.evidence.passages import whole_text
+
+
+def entries(sentence: str) -> list[tuple[object, ...]]:
+    passages = whole_text(sentence)
+    return [
+        (sentence[slice(*a.span)], a.kind, a.count, a.unit, a.who)
+        for a in read_accountability(passages, read_figures(passages))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("共问责追责14人。", [("问责追责14人", "discipline", 14, "人", "officials")]),
+        ("约谈责任单位9家。", [("约谈责任单位9家", "talk", 9, "家", "bodies")]),
+        (
+            "给予党纪处分3人、批评教育8人。",
+            [
+                ("党纪处分3人", "discipline", 3, "人", "officials"),
+                ("批评教育8人", "talk", 8, "人", "officials"),
+            ],
+        ),
+        ("查处违纪案件23宗25人。", [("查处违纪案件23宗", "case", 23, "宗", "officials")]),
+        ("追缴拖欠租金46万元。", [("追缴拖欠租金46万元", "money", 460_000, "元", None)]),
+        ("公安机关抓获犯罪嫌疑人12名。", [("抓获犯罪嫌疑人12名", "police", 12, "名", "residents")]),
+        ("对2名党员干部进行诫勉谈话。", [("2名党员干部进行诫勉谈话", "discipline", 2, "名", "officials")]),
+        ("相关责任人已作出书面检查。", [("作出书面检查", "discipline", None, None, "officials")]),
+        ("责令3家施工企业停业，行政处罚11家企业。", [("行政处罚11家", "case", 11, "家", "firms")]),
+        ("移交问题线索5条。", [("移交问题线索5条", "case", 5, "条", None)]),
+        ("健全问责机制，对落实不力的严肃追责。", []),
+        ("凡弄虚作假的一律给予处分。", []),
+        ("对有关责任人依规依纪进行了处理。", [("依规依纪进行了处理", "discipline", None, None, "officials")]),
+        ("依法依规处理群众来信。", []),
+        ("向4家企业发出改正通知书。", [("4家企业发出改正通知书", "case", 4, "家", "firms")]),
+        ("责任人已退回违规领取的补贴。", [("退回", "money", None, None, "officials")]),
+        ("挽回经济损失1.2亿元。", [("挽回经济损失1.2亿元", "money", 120_000_000, "元", None)]),
+        (
+            "破获案件7起，刑事拘留9人。",
+            [
+                ("破获案件7起", "police", 7, "起", "residents"),
+                ("刑事拘留9人", "police", 9, "人", "residents"),
+            ],
+        ),
+        ("约谈6个部门“一把手”。", [("约谈6个", "talk", 6, "个", "officials")]),
+        ("作检查7项，工作检查3次。", []),
+        ("收回超标办公用房12间。", []),
+        ("完善约谈制度，加大问责力度。", []),
+        ("如发现违规，将严肃问责。", []),
+        ("对３名责任人立案审查。", [("３名责任人立案审查", "discipline", 3, "名", "officials")]),
+    ],
+)
+def test_accountability_is_claimed_against_particular_people(sentence, found):
+    assert entries(sentence) == found

@@ -1,0 +1,137 @@
+"""A whole notice: what is read, and from where."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+
+import pytest
+
+from notices.evidence import (
+    Accountability,
+    Document,
+    Evidence,
+    Figure,
+    Promise,
+    Status,
+    evidence_json,
+    read_evidence,
+)
+from notices.evidence.accountability import read_accountability
+from notices.evidence.documents import read_documents
+from notices.evidence.figures import read_figures
+from notices.evidence.passages import whole_text
+from notices.evidence.promises import read_promises
+from notices.evidence.statuses import status_of
+from notices.parsing import parse
+from notices.places import official
+
+NOTICE = """中共云汀县委关于巡察整改进展情况的通报
+2022年5月20日
+一、提高站位
+召开会议3次，印发《总体方案》。
+二、整改落实情况
+（一）关于“台账不全”问题
+一是2021年新建台账18本，约谈5人。二是拟于2022年9月前印发《台账办法》。
+三、下一步打算
+力争2023年底前全面完成，再查处10件。
+"""
+
+
+def spans(word: str) -> tuple[int, int]:
+    start = NOTICE.index(word)
+    return (start, start + len(word))
+
+
+def test_evidence_is_read_from_the_rectification_part_only():
+    evidence = read_evidence(parse(NOTICE, official()))
+    first, second = spans("2021年新建台账18本，约谈5人。"), spans("拟于2022年9月前印发《台账办法》。")
+    assert evidence.figures == (
+        Figure(spans("18本"), 18, "本", "=", "change"),
+        Figure(spans("5人"), 5, "人", "=", "level"),
+    )
+    assert evidence.documents == (Document(spans("《台账办法》"), "台账办法", "made"),)
+    assert evidence.promises == (Promise(spans("拟于2022年9月前印发《台账办法》"), "2022-09"),)
+    assert evidence.accountability == (Accountability(spans("约谈5人"), "talk", 5, "人", "officials"),)
+    assert [(s.start, s.end, s.status) for s in evidence.statuses] == [
+        (*first, "done"),
+        (*second, "planned"),
+    ]
+
+
+def test_evidence_is_written_in_the_gold_format():
+    evidence = Evidence(
+        statuses=(Status(0, 9, "done", (2, 4)), Status(9, 12, "unstated", None)),
+        promises=(Promise((0, 4), "2022-12"),),
+        figures=(Figure((1, 3), 2, "个", "=", "level"),),
+        documents=(Document((0, 4), "甲", "made"),),
+        accountability=(Accountability((0, 4), "talk", None, None, None),),
+    )
+    assert json.loads(json.dumps(evidence_json(evidence))) == {
+        "statuses": [
+            {"start": 0, "end": 9, "status": "done", "span": [2, 4]},
+            {"start": 9, "end": 12, "status": "unstated", "span": None},
+        ],
+        "promises": [{"span": [0, 4], "due": "2022-12"}],
+        "figures": [{"span": [1, 3], "value": 2, "unit": "个", "bound": "=", "sense": "level"}],
+        "documents": [{"span": [0, 4], "title": "甲", "role": "made"}],
+        "accountability": [{"span": [0, 4], "kind": "talk", "count": None, "unit": None, "who": None}],
+    }
+
+
+def read_everything(text: str) -> None:
+    passages = whole_text(text)
+    figures = read_figures(passages)
+    promises = read_promises(passages, date(2022, 5, 20))
+    read_documents(passages)
+    read_accountability(passages, figures)
+    status_of(passages, figures, promises, (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "1",
+        "一",
+        "百",
+        "1,",
+        ",123",
+        "1-",
+        "《",
+        "“",
+        "(",
+        "问责对将在",
+        "2022年、",
+        "印发《办法》，问责14人。",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(pattern):
+    began = time.process_time()
+    read_everything(pattern * (4_000 // len(pattern)))
+    short = time.process_time() - began
+    began = time.process_time()
+    read_everything(pattern * (64_000 // len(pattern)))
+    assert time.process_time() - began < 16 * 4 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "。",
+        "，，，",
+        "《》",
+        "“”",
+        "第",
+        "百分之",
+        "一",
+        "2022年",
+        "\n\n",
+        "99月99日前完成",
+        "0/0",
+        "1/0",
+    ],
+)
+def test_odd_texts_are_read_without_complaint(text):
+    read_everything(text)

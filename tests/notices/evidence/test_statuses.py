@@ -1,0 +1,68 @@
+"""Statuses: done, underway, planned or unstated, with the words that decide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from notices.evidence.figures import read_figures
+from notices.evidence.passages import whole_text
+from notices.evidence.promises import read_promises
+from notices.evidence.statuses import status_of
+
+
+def status(measure: str) -> str:
+    passages = whole_text(measure)
+    promises = read_promises(passages, date(2022, 5, 20))
+    return status_of(passages, read_figures(passages), promises, (0, len(measure))).status
+
+
+@pytest.mark.parametrize(
+    ("measure", "state"),
+    [
+        ("压实责任。出台《巡河办法》，明确河长职责。", "done"),
+        ("已收回超标办公用房6间。", "done"),
+        ("召开专题会议，部署整改工作。", "done"),
+        ("今年3月，对镇街台账开展专项检查。", "done"),
+        ("未发现新增违法用地。", "done"),
+        ("成立工作专班，切实提升整改质量。", "done"),
+        ("旧改项目正在办理立项手续。", "underway"),
+        ("目前，管网改造有序推进，群众满意度不断提升。", "underway"),
+        ("持续开展夜间巡查，防止反弹。", "underway"),
+        ("启动校舍扩建工程。", "underway"),
+        ("将于下半年组织验收。", "planned"),
+        ("计划2022年底前建成投用。", "planned"),
+        ("已完成选址，力争2023年6月开工。", "planned"),
+        ("加强学习，提高认识。", "unstated"),
+        ("严格落实请示报告制度，压实各级责任。", "unstated"),
+        ("健全长效机制，完善监管体系。", "unstated"),
+        ("要求各单位举一反三，按时完成整改。", "unstated"),
+        ("规范值班。印发值班规程。", "done"),
+        ("约谈相关企业3家。", "done"),
+        ("建立台账，逐项登记。", "done"),
+        ("组织培训4期，覆盖320人。", "done"),
+        ("问题已全部整改到位，下一步将继续加强监管。", "done"),
+        ("聘请第三方机构评估。", "done"),
+        ("对相关责任人进行批评教育。", "done"),
+        ("截至目前，累计化解积案27件。", "done"),
+        ("出台办法，每季度通报一次。", "done"),
+        ("印发方案，统筹推进片区改造。", "underway"),
+        ("常态化开展联合执法。", "underway"),
+        ("定期研判，每月调度。", "underway"),
+        ("项目已取得阶段性进展，进入招标程序。", "underway"),
+        ("陆续投放公交运力。", "underway"),
+        ("拟引入专业机构运营。", "planned"),
+        ("预计明年春季学期可招生。", "planned"),
+        ("下一步将组织开展专项复查。", "planned"),
+        ("成立专班，确保2022年底前清零。", "planned"),
+        ("加大查处力度，加快建立防控体系。", "unstated"),
+        ("将整改情况作为考核的重要内容。", "unstated"),
+        ("通过召开座谈会等方式，增强互信。", "unstated"),
+        ("推动各部门协同发力。", "unstated"),
+        ("引导企业加大投入，提高专利申请量。", "unstated"),
+        ("从严把关，切实防止问题反弹。", "unstated"),
+    ],
+)
+def test_a_measure_says_how_far_it_has_come(measure, state):
+    assert status(measure) == state

@@ -1,0 +1,112 @@
+"""What the collection holds and what is known to be missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from notices import coverage_table
+from notices.coverage_table import Cell, Province, Site
+from notices.models import Doubt, Place
+from tests.factories import make_notice, make_place
+
+pytestmark = pytest.mark.django_db
+
+LINXI = ("青岚省", "云泽市", "临溪区")
+
+
+def official(code: str, name: str) -> Place:
+    return Place.objects.create(code=code, name=name, level="district")
+
+
+def test_every_place_has_a_column_for_each_year_from_the_first_to_the_last() -> None:
+    make_notice("a", place=make_place(*LINXI), published=date(2019, 1, 1))
+    make_notice("b", place=make_place(*LINXI), published=None, signed=date(2021, 1, 1), is_sample=True)
+    make_notice("c", place=make_place(*LINXI), published=None)
+
+    table = coverage_table.table(coverage_table.places())
+
+    (row,) = table.rows
+    assert (str(row.place), row.cells) == (
+        "青岚省云泽市临溪区",
+        (Cell(2019, 1), Cell(2020, 0), Cell(2021, 1)),
+    )
+    assert (row.undated, row.samples, row.total, row.earlier) == (1, 1, 3, 0)
+
+
+def test_years_long_past_share_a_column() -> None:
+    for year in (2001, 2003, 2020):
+        make_notice(f"a-{year}", place=make_place(*LINXI), published=date(year, 1, 1))
+
+    table = coverage_table.table(coverage_table.places())
+
+    assert (table.years, table.has_earlier) == (tuple(range(2009, 2021)), True)
+    assert (table.rows[0].earlier, table.rows[0].total) == (2, 3)
+
+
+def test_of_a_province_with_notices_the_districts_without_are_counted() -> None:
+    make_notice("a", place=official("440309", "龙华区"))
+    make_notice("b", place=make_place(*LINXI))
+
+    (province,) = coverage_table.provinces()
+
+    assert (province.name, province.covered) == ("广东省", 1)
+    assert province.districts > 100
+    assert province == Province("广东省", province.districts, 1)
+    assert province.missing == province.districts - 1
+
+
+def test_sites_go_by_their_address_else_by_what_is_printed() -> None:
+    make_notice("a", url="https://www.linxi.example/1.html", source="临溪发布")
+    make_notice("b", url="https://www.linxi.example/2.html")
+    make_notice("c", source="柏桥日报")
+
+    assert coverage_table.sites() == (Site("www.linxi.example", 2), Site("柏桥日报", 1))
+
+
+def test_a_notice_is_doubtful_until_its_last_doubt_is_closed() -> None:
+    notice = make_notice("a")
+    for closed in (True, False):
+        Doubt.objects.create(notice=notice, reason="日期没有年份", start=0, end=1, closed=closed)
+    assert [row.name for row in coverage_table.doubtful()] == ["a"]
+
+    Doubt.objects.update(closed=True)
+    assert not coverage_table.doubtful().exists()
+
+
+def test_the_page_says_what_the_figures_do_not_mean(client: Client) -> None:
+    make_notice("a", place=make_place(*LINXI), is_sample=True)
+    make_notice("b", published=None)
+
+    page = client.get("/coverage/").content.decode()
+
+    for said in (
+        "共收录 2 份通报。",
+        "其中 1 份是为演示而编写的。",
+        "通报的数量不等于问题的实际多少",
+        "示例（虚构）",
+        "1 份通报没有注明地区。",
+        "1 份通报没有日期。",
+    ):
+        assert said in page
+
+
+def test_an_empty_collection_has_a_page_too(client: Client) -> None:
+    assert "还没有收录通报。" in client.get("/coverage/").content.decode()
+    assert client.get("/coverage/", {"page": "2"}).status_code == 404
+
+
+def test_the_page_asks_as_often_for_many_notices_as_for_few(
+    client: Client, django_assert_max_num_queries
+) -> None:
+    for number in range(30):
+        place = make_place("青岚省", "云泽市", f"第{number}区")
+        notice = make_notice(f"a-{number}", place=place)
+        Doubt.objects.create(notice=notice, reason="日期", start=0, end=1)
+
+    with django_assert_max_num_queries(20) as asked:
+        client.get("/coverage/")
+    assert isinstance(asked, CaptureQueriesContext)
