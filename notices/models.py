@@ -159,6 +159,9 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("notice", args=[self.name])
+
     @property
     def public_id(self) -> str:
         return self.name
@@ -176,9 +179,6 @@ class Notice(models.Model):
     def original(self) -> Original:
         """The newest bytes this notice was read from."""
         return self.originals.latest()
-
-    def get_absolute_url(self) -> str:
-        return reverse("notice", args=[self.name])
 
     def pieces(self) -> Iterator[str]:
         """The paragraphs a search of this notice reads; the one with phones and addresses stays out."""
@@ -320,14 +320,14 @@ class Problem(models.Model):
     def __str__(self) -> str:
         return self.title or self.heading
 
+    def get_absolute_url(self) -> str:
+        return reverse("problem", args=[self.public_id])
+
     @property
     def public_id(self) -> str:
         if self.parent:
             return f"{self.parent.public_id}/i{self.number}"
         return f"{self.notice.name}/p{self.number}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("problem", args=[self.public_id])
 
     def labels(self) -> list[Category]:
         """Its categories, primary first."""
@@ -387,12 +387,12 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return f"{self.label}{self.text}"[:80]
 
+    def get_absolute_url(self) -> str:
+        return reverse("measure", args=[self.public_id])
+
     @property
     def public_id(self) -> str:
         return f"{self.problem.public_id}/m{self.number}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("measure", args=[self.public_id])
 
 
 class Fragment(models.Model):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notices.importing import Outcome, import_file
-from notices.models import Labelling, Measure, Notice, Original, Problem
+from notices.models import Category, Labelling, Measure, Notice, Original, Problem
 from notices.sources import files_in
 from tests.notices.notices_text import TEXT
 
@@ -138,7 +138,7 @@ def test_a_curators_categories_survive_an_import_of_changed_bytes(tmp_path: Path
     import_file(write(tmp_path))
     problem = Problem.objects.get(title="城区大班额")
     problem.labellings.all().delete()
-    health = type(problem).categories.rel.model.objects.get(slug="health")
+    health = Category.objects.get(slug="health")
     Labelling.objects.create(problem=problem, category=health, rank=1)
     Problem.objects.filter(pk=problem.pk).update(curated=True)
 

@@ -19,7 +19,7 @@ def test_a_name_that_is_taken_is_not_written_again(tmp_path: Path) -> None:
 
 def test_a_write_that_breaks_off_leaves_nothing_under_the_name(tmp_path: Path) -> None:
     class Broken(ContentFile):  # type: ignore[type-arg]  # generic for mypy only
-        def chunks(self, chunk_size=None):
+        def chunks(self, chunk_size=None):  # noqa: ARG002  # Django's signature
             yield b"half"
             raise OSError
 

@@ -55,7 +55,8 @@ def test_a_dry_run_lists_what_would_happen(folder: Path, capsys) -> None:
     call_command("import_notices", folder, dry_run=True)
 
     assert capsys.readouterr().out == (
-        f"created   linxi-2023  ← {folder / 'linxi-2023.txt'}\n试运行，未写入：1 份文件：新增 1，更新 0，未变 0，失败 0\n"
+        f"created   linxi-2023  ← {folder / 'linxi-2023.txt'}\n"
+        "试运行，未写入：1 份文件：新增 1，更新 0，未变 0，失败 0\n"
     )
     assert not Notice.objects.exists()
 
