@@ -36,7 +36,7 @@ def without(query: str, *names: str) -> str:
 
 
 def toggled(query: str, name: str, value: str, covers: Collection[str] = ()) -> str:
-    """The value put in where it is out, and out where it is in.
+    """The value put in where it is out, and out where it is in; that it was barred is forgotten.
 
     `covers` are the values above and below it in a tree: a province chosen says all its districts already,
     so a value put in takes the place of those.
@@ -44,8 +44,15 @@ def toggled(query: str, name: str, value: str, covers: Collection[str] = ()) -> 
     held = pairs(query)
     if (name, value) in held:
         return without_value(query, name, value)
+    held = [pair for pair in held if pair != (f"not_{name}", value)]
     kept = [pair for pair in held if pair[0] != name or pair[1] not in covers]
     return query_string([*kept, (name, value)])
+
+
+def barred(query: str, name: str, value: str, below: Collection[str] = ()) -> str:
+    """The value taken out (`not_…`): it and those below it are chosen no more, and need no bar of their own."""
+    gone = {(each, one) for each in (name, f"not_{name}") for one in (value, *below)}
+    return query_string([*(pair for pair in pairs(query) if pair not in gone), (f"not_{name}", value)])
 
 
 def on_page(query: str, number: int) -> str:

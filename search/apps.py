@@ -21,7 +21,7 @@ class SearchConfig(AppConfig):
 
 
 def _refresh_index(names: list[str] | None = None, **_sent: Any) -> None:
-    """What was imported or corrected is searchable at once; None is said when anything may have changed."""
+    """What was imported or corrected is soon searchable; None is said when anything may have changed."""
     from search import indexing
 
     if names is None:

@@ -24,7 +24,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """`parent` is the value it stands under; `depth` is 0 for the outermost."""
+    """`parent` is the value it stands under; `depth` is 0 for the outermost; `excluded`: what has it was taken out."""
 
     value: str
     label: str
@@ -32,11 +32,12 @@ class FacetValue:
     count: int
     selected: bool
     depth: int
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one facet that have hits or are chosen, in tree order."""
+    """The values of one facet that have hits, or are chosen or excluded, in tree order."""
 
     name: str
     label: str
@@ -89,22 +90,35 @@ FACETS = (
 )
 
 
-def facet(kind: Kind, counts: Mapping[str, int], chosen: tuple[str, ...]) -> Facet:
-    return Facet(kind.name, kind.label, visible(kind.tree(counts), counts, chosen))
+def facet(
+    kind: Kind, counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
+) -> Facet:
+    tree = kind.tree({**dict.fromkeys((*chosen, *excluded), 0), **counts})
+    return Facet(kind.name, kind.label, visible(tree, counts, chosen, excluded))
 
 
-def visible(tree: list[Branch], counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
-    """The branches with hits, the chosen ones also without, and whatever these stand under."""
+def visible(
+    tree: list[Branch], counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
+) -> tuple[FacetValue, ...]:
+    """The branches with hits, the chosen and excluded ones also without, and whatever these stand under."""
     shown: set[str] = set()
     parents = {branch.value: branch.parent for branch in tree}
     for branch in tree:
-        if counts.get(branch.value) or branch.value in chosen:
+        if counts.get(branch.value) or branch.value in chosen or branch.value in excluded:
             value: str | None = branch.value
             while value is not None:
                 shown.add(value)
                 value = parents[value]
     return tuple(
-        FacetValue(value, each.label, each.parent, counts.get(value, 0), value in chosen, each.depth)
+        FacetValue(
+            value,
+            each.label,
+            each.parent,
+            counts.get(value, 0),
+            value in chosen,
+            each.depth,
+            value in excluded,
+        )
         for each in tree
         if (value := each.value) in shown
     )

@@ -6,8 +6,10 @@ Folding changes lengths (㎡ → m2, white space goes), so each folded character
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right as bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +18,10 @@ from search.analysis import fold
 
 Span = tuple[int, int]
 SNIPPET = 120  # characters
+CHUNK = 2000  # characters looked through at once
+MOST_TERMS, MOST_MARKS = 200, 20  # looked at in one snippet, and in one sentence
+STOPS = "。！？；!?;\n"
+CLAUSES = STOPS + "，,、：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,17 @@ class Folded:
     origin: list[Span]
 
 
+@lru_cache(maxsize=64)  # a snippet looks at the same text several times
 def folded(text: str) -> Folded:
     pieces, origin = [], []
     for start, end in _clusters(text):
-        piece = fold(text[start:end])
+        piece = _fold_cluster(text[start:end])
         pieces.append(piece)
         origin += [(start, end)] * len(piece)
     return Folded("".join(pieces), origin)
+
+
+_fold_cluster = lru_cache(maxsize=8192)(fold)
 
 
 def _clusters(text: str) -> Iterator[Span]:
@@ -73,16 +83,107 @@ def mark(text: str, terms: Iterable[str]) -> SafeString:
     return _marked(text, spans(text, terms), 0, len(text))
 
 
-def snippet(pieces: Iterable[str], terms: Iterable[str], length: int = SNIPPET) -> SafeString:
-    """The best window of the best piece, its terms marked; the beginning where nothing is found."""
-    terms = [*dict.fromkeys(filter(None, map(fold, terms)))]
-    piece = max(pieces, key=lambda text: _worth(fold(text), terms), default="").strip()
-    marks = spans(piece, terms)
-    start = _best_start(piece, marks, length)
-    end = min(len(piece), start + length)
-    marks = [(max(start, first), min(end, last)) for first, last in marks if first < end and last > start]
-    shown = _marked(piece, marks, start, end)
-    return mark_safe(f"{'…' if start else ''}{shown}{'…' if end < len(piece) else ''}")  # noqa: S308  # escaped
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one text; `worth`: length of the different terms in it, a long one more than its parts."""
+
+    text: str
+    start: int
+    end: int
+    worth: int = 0
+
+    @property
+    def shown(self) -> str:
+        return fold(self.text[self.start : self.end])
+
+
+def snippet(
+    pieces: Iterable[str], terms: Iterable[str], length: int = SNIPPET, titles: Iterable[str] = ()
+) -> SafeString:
+    """The best window, its terms marked; two where terms lie apart. `titles` speak only where no other piece does.
+
+    Where no piece holds a term, the beginning of the last title, else of the first piece.
+    """
+    wanted = [*dict.fromkeys(filter(None, map(fold, terms)))][:MOST_TERMS]
+    headings = list(dict.fromkeys(titles))
+    bodies = [piece for piece in pieces if piece not in headings]
+    for texts in (bodies, headings):
+        if windows := _windows(texts, wanted, length):
+            return _joined(windows, wanted)
+    beginning = next((text.strip() for text in (*reversed(headings), *bodies) if text.strip()), "")
+    return _joined([Window(beginning, 0, min(length, len(beginning)))], wanted)
+
+
+def _windows(texts: Iterable[str], terms: list[str], length: int) -> list[Window]:
+    """The best window; where terms stand elsewhere only, the best of half the length and one for those."""
+    chunks = [(chunk, fold(chunk)) for text in texts for chunk in _chunks(text.strip())]
+    held = [term for term in terms if any(term in text for _, text in chunks)]
+    if not held:
+        return []
+    whole = _best(chunks, held, length)
+    if not _unseen(whole, held):
+        return [whole]
+    first = _best(chunks, held, length // 2)
+    second = _best(chunks, _unseen(first, held) or held, length // 2)
+    apart = first.text != second.text or first.end <= second.start or second.end <= first.start
+    if not apart or first.worth + second.worth <= whole.worth:
+        return [whole]
+    order = [chunk for chunk, _ in chunks]
+    return sorted((first, second), key=lambda window: (order.index(window.text), window.start))
+
+
+def _unseen(window: Window, terms: list[str]) -> list[str]:
+    shown = window.shown
+    return [term for term in terms if term not in shown]
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """A long text in parts that are quickly looked through, each ending with a sentence where one ends."""
+    while len(text) > CHUNK:
+        stop = max(text.rfind(mark, CHUNK // 2, CHUNK) for mark in STOPS) + 1 or CHUNK
+        yield text[:stop]
+        text = text[stop:]
+    if text:
+        yield text
+
+
+def _best(chunks: list[tuple[str, str]], terms: list[str], length: int) -> Window:
+    chunk = max(chunks, key=lambda pair: _worth(pair[1], terms))[0]
+    marks = spans(chunk, terms)
+    windows = [_window(chunk, marks, start, end, terms) for start, end in _places_for(chunk, marks, length)]
+    return max(windows, key=lambda window: (window.worth, -window.start))
+
+
+def _window(text: str, marks: list[Span], start: int, end: int, terms: list[str]) -> Window:
+    """Neither end inside of a mark, as long as something is left."""
+    for first, last in marks:
+        if first < start < last < end:
+            start = last
+        if start < first < end < last:
+            end = first
+    return Window(text, start, end, _worth(fold(text[start:end]), terms))
+
+
+def _places_for(text: str, marks: list[Span], length: int) -> Iterator[Span]:
+    """Whole sentences from each that holds a mark, as many as fit; a part of one that is too long."""
+    if len(text) <= length:
+        yield 0, len(text)
+        return
+    ends = _sentence_ends(text)
+    for first in dict.fromkeys(bisect(ends, first) for first, _ in marks):
+        start = ends[first - 1] if first else 0
+        fitting = ends[bisect(ends, start + length) - 1]
+        if fitting > start:
+            yield start, fitting
+            continue
+        lead = length // 6
+        for mark in [begin for begin, _ in marks if start <= begin < ends[first]][:MOST_MARKS]:
+            begin = _after_stop(text, max(start, min(mark - lead, len(text) - length)), mark)
+            yield begin, min(begin + length, len(text))
+
+
+def _sentence_ends(text: str) -> list[int]:
+    return [0, *(at + 1 for at, char in enumerate(text[:-1]) if char in STOPS), len(text)]
 
 
 def _worth(text: str, terms: list[str]) -> int:
@@ -90,24 +191,28 @@ def _worth(text: str, terms: list[str]) -> int:
     return sum(len(term) for term in terms if term in text)
 
 
-def _best_start(piece: str, marks: list[Span], length: int) -> int:
-    """Where to begin, so that most marked characters of different words are seen; a little before the first of them."""
-    if len(piece) <= length or not marks:
-        return 0
-    lead = length // 6
-    starts = (max(0, min(first - lead, len(piece) - length)) for first, _ in marks)
-    best = max(starts, key=lambda start: (_seen(piece, marks, start, start + length), -start))
-    return _after_stop(piece, best, lead)
-
-
-def _seen(piece: str, marks: list[Span], start: int, end: int) -> int:
-    return sum(map(len, {piece[first:last] for first, last in marks if start <= first and last <= end}))
-
-
-def _after_stop(piece: str, start: int, lead: int) -> int:
-    """The beginning of a sentence or clause, where one begins within the lead."""
-    stops = [at + 1 for at in range(start, min(start + lead, len(piece))) if piece[at] in "。；;！？，,"]
+def _after_stop(text: str, start: int, mark: int) -> int:
+    """The beginning of a clause, where one begins before the mark."""
+    stops = [at + 1 for at in range(start, mark) if text[at] in CLAUSES]
     return stops[0] if start and stops else start
+
+
+def _joined(windows: list[Window], terms: list[str]) -> SafeString:
+    """The windows, marked, with … for what is left out between and around them."""
+    parts, open_ = [], False
+    for window in windows:
+        if window.start and not open_:
+            parts.append("…")
+        marks = [
+            (max(first, window.start), min(last, window.end)) for first, last in spans(window.text, terms)
+        ]
+        parts.append(
+            _marked(window.text, [mark for mark in marks if mark[0] < mark[1]], window.start, window.end)
+        )
+        open_ = window.end < len(window.text) or window is not windows[-1]
+        if open_:
+            parts.append("…")
+    return mark_safe("".join(parts))  # noqa: S308  # escaped
 
 
 def _marked(text: str, marks: list[Span], start: int, end: int) -> SafeString:

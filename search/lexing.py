@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Name = Literal["district", "year", "category", "heading", "measure"]
+Name = Literal["district", "year", "category", "heading", "finding", "measure"]
 
 FIELD_NAMES: dict[str, Name] = {
     "区": "district", "地区": "district", "district": "district",
     "年": "year", "年份": "year", "year": "year",
     "领域": "category", "category": "category",
     "标题": "heading", "title": "heading",
+    "问题": "finding", "problem": "finding",
     "措施": "measure", "measure": "measure",
 }  # fmt: skip
 QUOTES = {"“": "”", "”": "”", '"': '"', "＂": "＂", "「": "」", "『": "』", "‘": "’", "《": "》"}

@@ -21,6 +21,22 @@ WORDS = (
 )
 
 
+_FIELDS = {
+    "district": gettext_noop("地区"),
+    "year": gettext_noop("年份"),
+    "category": gettext_noop("问题领域"),
+    "heading": gettext_noop("标题"),
+    "finding": gettext_noop("问题"),
+    "measure": gettext_noop("措施"),
+}
+
+
+def field_named(condition: str) -> str:
+    """`heading:学位` → `标题：学位`."""
+    name, _, text = condition.partition(":")
+    return f"{gettext(_FIELDS.get(name, name))}：{text}"
+
+
 def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
     if not (get_language() or "").startswith("en"):
         return tuple(facets)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -12,32 +13,61 @@ from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from notices.models import Measure, Notice, Problem
-from search import analysis, syntax
+from search import scopes, syntax
 from search.facets import FACETS, Facet, FacetValue, categories_named, facet, places_named, years_named
 from search.highlighting import snippet
+from search.reading import Reading, Synonym, reading_of
+from search.wording import Suggestion, Wording, worded
 
-__all__ = ["Facet", "FacetValue", "Hit", "Reading", "Results", "SearchRequest", "search"]
+__all__ = [
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Reading",
+    "Results",
+    "SearchRequest",
+    "Suggestion",
+    "Synonym",
+    "search",
+]
 
 Unit = Literal["notice", "problem", "measure"]
 Sort = Literal["relevance", "newest", "oldest"]
+Field = Literal["", "title", "problem", "measure"]
+Scope = Literal["", "notice", "problem", "measure", "sentence"]
 UNITS: tuple[Unit, ...] = ("notice", "problem", "measure")
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+FIELDS: tuple[Field, ...] = ("", "title", "problem", "measure")
+SCOPES: tuple[Scope, ...] = ("", "notice", "problem", "measure", "sentence")
 
 _COLUMNS = {"newest": "-dated", "oldest": "dated"}
 _RESOLVED = {"district": places_named, "year": years_named, "category": categories_named}
-_PHRASE_FIELDS = {"heading": "heading_chars", "measure": "measure"}
+_PHRASE_FIELDS = {"heading": "heading_chars", "finding": "finding", "measure": "measure"}
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A question, cleaned: `facets` maps a facet's name to the values chosen in it."""
+    """A question, cleaned: `facets` maps a facet's name to the values chosen in it, `excluded` to those taken out.
+
+    With `field` every word and phrase stands in that part of the text, with `scope` all stand together in one of
+    these; `within` and `without` are terms that results must (not) hold, character for character.
+    """
 
     text: str = ""
     unit: Unit = "problem"
     exact: bool = False
     all_words: bool = False
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     sort: Sort = "relevance"
+    synonyms: bool = True
+    field: Field = ""
+    scope: Scope = ""
+    within: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    excluded: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    grouped: bool = False
+    notice: str = ""  # the name of the one notice to look in
+    outside: str = ""  # of the one to leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +87,12 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How the text was understood, in words a page can show."""
+class Group:
+    """A notice with hits: the best of them, and how many there are."""
 
-    words: tuple[str, ...] = ()  # bare words as typed: they rank
-    cut: tuple[str, ...] = ()  # what the words were cut into
-    phrases: tuple[str, ...] = ()  # held exactly
-    without: tuple[str, ...] = ()  # taken out
-    fields: tuple[str, ...] = ()  # 区:龙华
-    remarks: tuple[str, ...] = ()  # how broken syntax was read, one sentence each
-
-    @property
-    def marked(self) -> tuple[str, ...]:
-        """What to mark in a text: pass to `highlighting.mark(text, reading.marked)`.
-
-        A single character that a word was cut into is everywhere: it is marked only where it was typed by itself.
-        """
-        return (*self.phrases, *self.words, *(part for part in self.cut if len(part) > 1))
+    notice: Notice
+    hits: tuple[Hit, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,9 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]  # empty where they were not asked for
     reading: Reading
+    notices: int = 0  # how many notices the hits are of, and some of them: where hits are grouped
+    groups: tuple[Group, ...] = ()
+    terms: int = 0  # that can stand together: words as they are cut, and phrases
 
 
 def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facets: bool = True) -> Results:
@@ -90,18 +112,25 @@ def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facet
     asked = syntax.parse(request.text)
     if request.exact:
         asked = _exactly(asked)
-    reading = _reading(asked)
-    found = _narrowed(_sorted(_asked(asked, request), asked, request), request)
+    wording = worded(asked.words, request.synonyms)
+    found = _narrowed(_sorted(_asked(asked, wording, request), asked, request), request)
     for kind in FACETS if with_facets else ():
         found = found.facet(kind.name)
     # One backend call: len() and facet_counts() read what the slice has fetched.
+    found.query.group = "notice" if request.grouped else ""
     results = found[start:stop]
+    pages = len(found)
+    reading = reading_of(asked, wording, found.query.brought, found.query.by_characters)
+    groups = tuple(_groups(request.unit, results, reading)) if request.grouped else ()
     return Results(
-        total=len(found),
+        total=found.query.total,
         holding_all=found.query.holding_all,
-        hits=tuple(_hits(request.unit, results, reading)),
+        hits=() if request.grouped else tuple(_hits(request.unit, results, reading)),
         facets=tuple(_facets(found, request)) if with_facets else (),
         reading=reading,
+        notices=pages if request.grouped else 0,
+        groups=groups,
+        terms=len(scopes.terms(asked, wording)),
     )
 
 
@@ -109,13 +138,16 @@ def _exactly(asked: syntax.Query) -> syntax.Query:
     return syntax.Query((), (*map(syntax.Exact, asked.words), *asked.needed), asked.remarks)
 
 
-def _asked(asked: syntax.Query, request: SearchRequest) -> Any:
+def _asked(asked: syntax.Query, wording: Wording, request: SearchRequest) -> Any:
     found = SearchQuerySet().models(_MODELS[request.unit])
-    if asked.words:
+    if wording.words:
         kind = "contains" if request.all_words else "content"
-        found = found.filter(SQ(**{f"words__{kind}": asked.words}))
-    for node in asked.needed:
+        found = found.filter(SQ(**{f"words__{kind}": wording.words}))
+    for node in scopes.in_field(asked, wording, request.field):
         found = found.filter(condition(node))
+    terms = scopes.terms(asked, wording) if request.scope else ()
+    if len(terms) > 1:
+        found = found.filter(SQ(**{f"together_{request.scope}__contains": terms}))
     return found
 
 
@@ -157,6 +189,16 @@ def _sorted(found: Any, asked: syntax.Query, request: SearchRequest) -> Any:
 
 
 def _narrowed(found: Any, request: SearchRequest) -> Any:
+    if request.notice:
+        found = found.filter(SQ(name__in=(request.notice,)))
+    if request.outside:
+        found = found.exclude(SQ(name__in=(request.outside,)))
+    for term in request.within:
+        found = found.filter(SQ(chars__exact=term))
+    for term in request.without:
+        found = found.exclude(SQ(chars__exact=term))
+    for name, excluded in request.excluded.items():
+        found = found.exclude(SQ(**{f"{name}__in": excluded}))
     for kind in FACETS:
         values = _known(kind.name, request)
         if values:
@@ -175,21 +217,9 @@ def _known(name: str, request: SearchRequest) -> tuple[str, ...]:
 def _facets(found: Any, request: SearchRequest) -> Iterator[Facet]:
     counts = found.facet_counts()["fields"]
     for kind in FACETS:
-        yield facet(kind, dict(counts[kind.name]), _known(kind.name, request))
-
-
-def _reading(asked: syntax.Query) -> Reading:
-    leaves = [pair for node in asked.needed for pair in syntax.leaves(node)]
-    return Reading(
-        words=asked.words,
-        cut=tuple(dict.fromkeys(part for word in asked.words for part in analysis.cut(word))),
-        phrases=tuple(leaf.text for leaf, out in leaves if isinstance(leaf, syntax.Exact) and not out),
-        without=tuple(leaf.text for leaf, out in leaves if out),
-        fields=tuple(
-            f"{each.name}:{each.text}" for each, out in leaves if isinstance(each, syntax.In) and not out
-        ),
-        remarks=asked.remarks,
-    )
+        yield facet(
+            kind, dict(counts[kind.name]), _known(kind.name, request), request.excluded.get(kind.name, ())
+        )
 
 
 _MODELS: dict[Unit, type[Any]] = {"notice": Notice, "problem": Problem, "measure": Measure}
@@ -215,10 +245,30 @@ def _hits(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Hit]:
             yield _hit(row, reading.marked, result.score)
 
 
+def _groups(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Group]:
+    rows = _rows(unit).in_bulk([pk for result in results for pk, _ in result.members])
+    for result in results:
+        hits = tuple(_hit(rows[pk], reading.marked, score) for pk, score in result.members if pk in rows)
+        if hits:
+            yield Group(_notice_of(hits[0].obj), hits, result.count)
+
+
+def _notice_of(row: Notice | Problem | Measure) -> Notice:
+    if isinstance(row, Notice):
+        return row
+    return (row.problem if isinstance(row, Measure) else row).notice
+
+
+def _titles(row: Notice | Problem | Measure) -> list[str]:
+    """What stands above a snippet anyway; a measure says it all itself."""
+    if isinstance(row, Problem):
+        return [*([row.parent.heading] if row.parent else []), row.heading]
+    return [row.title] if isinstance(row, Notice) else []
+
+
 def _hit(row: Notice | Problem | Measure, marked: tuple[str, ...], score: float) -> Hit:
     problem = row.problem if isinstance(row, Measure) else row if isinstance(row, Problem) else None
-    notice = problem.notice if problem else row
-    assert isinstance(notice, Notice)  # noqa: S101  # for the type checker
+    notice = _notice_of(row)
     return Hit(
         obj=row,
         id=row.public_id,
@@ -227,7 +277,9 @@ def _hit(row: Notice | Problem | Measure, marked: tuple[str, ...], score: float)
         item=problem.number if problem and problem.parent else None,
         measure=row.number if isinstance(row, Measure) else None,
         title=str(problem or notice),
-        snippet=snippet([row.text] if isinstance(row, Measure) else row.pieces(), marked),
+        snippet=snippet(
+            [row.text] if isinstance(row, Measure) else row.pieces(), marked, titles=_titles(row)
+        ),
         place=" › ".join(place.name for place in notice.place.path()) if notice.place else "",
         score=round(score, 4),
     )

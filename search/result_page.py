@@ -1,45 +1,24 @@
-"""What the results page shows beside the hits: the unit and sort switches, and ways out of an empty page."""
+"""What the results page shows: the hits with their rows, the facets and chips, and what else may be asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from notices.models import Category, Labelling, Measure, Notice, Problem
-from search.addresses import pairs, with_only, without
-from search.filters import chips, filters
-from search.forms import address_of
+from search.addresses import pairs, with_only, without, without_value
+from search.filters import Chip, Filter, chips, filters, tree
+from search.histogram import Bar, histogram
 from search.localization import localized
-from search.query import Facet, Hit, Results, SearchRequest, Sort, Unit, search
+from search.meaning import meaning
+from search.query import Facet, Hit, Results, SearchRequest
+from search.switches import FIELD_NAMES, SCOPE_NAMES, grouping, scopes_of, sorts, units, ways_out
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-UNIT_NAMES: dict[Unit, StrOrPromise] = {
-    "problem": gettext_lazy("问题"),
-    "measure": gettext_lazy("措施"),
-    "notice": gettext_lazy("通报"),
-}
-SORT_NAMES: dict[Sort, StrOrPromise] = {
-    "relevance": gettext_lazy("相关度"),
-    "newest": gettext_lazy("最新在前"),
-    "oldest": gettext_lazy("最早在前"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """One side of a switch; `count` is what stands there, where that is known."""
-
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
+_CHIPS = ("within", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +32,75 @@ class Shown:
     categories: tuple[Category, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A notice with its best hits, and how many it has."""
+
+    notice: Notice
+    hits: tuple[Shown, ...]
+    count: int
+    url: str  # all of them
+
+
 def context(asked: SearchRequest, found: Results, query: str) -> dict[str, Any]:
     facets = localized(found.facets)
     return {
         "asked": asked,
         "found": found,
         "hits": shown(found.hits),
+        "groups": shown_groups(found, query),
         "units": units(asked, found, query),
+        "scopes": scopes_of(asked, found, query),
         "sorts": sorts(asked, query),
-        "filters": filters(facets, query),
-        "chips": chips(facets, query),
-        "cleared": without(query, *asked.facets),
-        "holding_all": with_only(query, "all", "1"),
-        "holding_some": without(query, "all"),
-        "kept": pairs(without(query, "q", "exact")),
+        "grouping": grouping(asked, query),
+        "fields": FIELD_NAMES.items(),
+        "field_name": FIELD_NAMES[asked.field] if asked.field else "",
+        "scope_name": SCOPE_NAMES[asked.scope] if asked.scope else "",
         "ways_out": [] if found.total else ways_out(asked, facets),
+        **meaning(asked, found, query),
+        **_narrowing(asked, facets, query),
+        **_links(asked, query),
     }
 
 
-def total(request: SearchRequest) -> int:
-    return search(request, 0, 0, with_facets=False).total
+def _narrowing(asked: SearchRequest, facets: Iterable[Facet], query: str) -> dict[str, Any]:
+    facets = list(facets)
+    panels: tuple[Filter, ...] = filters(facets, query)
+    years: tuple[Bar, ...] = histogram(
+        choice for facet in facets if facet.name == "year" for choice in tree(facet, query)
+    )
+    return {
+        "filters": panels,
+        "bars": years,
+        "chips": (*_notice(asked, query), *_terms(query), *chips(facets, query)),
+    }
 
 
-def units(request: SearchRequest, results: Results, query: str) -> list[Switch]:
-    def count(unit: Unit) -> int:
-        return results.total if unit == request.unit else total(replace(request, unit=unit))
-
-    return [
-        Switch(str(name), with_only(query, "unit", unit), unit == request.unit, count(unit))
-        for unit, name in UNIT_NAMES.items()
-    ]
+def _notice(asked: SearchRequest, query: str) -> Iterator[Chip]:
+    if asked.notice:
+        title = Notice.objects.only("title").get(name=asked.notice).title
+        yield Chip(_("通报"), title, without(query, "notice"))
 
 
-def sorts(request: SearchRequest, query: str) -> list[Switch]:
-    """Relevance is offered where there are words to be relevant to."""
-    return [
-        Switch(str(name), with_only(query, "sort", sort), sort == request.sort)
-        for sort, name in SORT_NAMES.items()
-        if request.text or sort != "relevance"
-    ]
+def _terms(query: str) -> tuple[Chip, ...]:
+    """The steps of 在结果中检索 and 去除, in the order of the address."""
+    names = {"within": _("结果中检索"), "without": _("结果中去除")}
+    return tuple(
+        Chip(names[name], term, without_value(query, name, term), out=name == "without", step=True)
+        for name, term in pairs(query)
+        if name in _CHIPS
+    )
 
 
-def ways_out(request: SearchRequest, facets: Iterable[Facet]) -> list[Switch]:
-    """Wider questions than one that found nothing, each with what it would find, if anything."""
-    wider = [
-        Switch(label, address_of(other), current=False, count=total(other))
-        for label, other in _wider(request, facets)
-    ]
-    return [way for way in wider if way.count]
-
-
-def _wider(request: SearchRequest, facets: Iterable[Facet]) -> Iterator[tuple[str, SearchRequest]]:
-    if request.exact:
-        yield _("改用模糊检索"), replace(request, exact=False)
-    if request.all_words:
-        yield _("不要求包含全部词语"), replace(request, all_words=False)
-    names = {facet.name: facet.label for facet in facets}
-    for name in request.facets:
-        fewer = {other: values for other, values in request.facets.items() if other != name}
-        yield _("不限%(facet)s") % {"facet": names.get(name, name)}, replace(request, facets=fewer)
-    if len(request.facets) > 1:
-        yield _("去掉全部筛选"), replace(request, facets={})
+def _links(asked: SearchRequest, query: str) -> dict[str, Any]:
+    excluded = (f"not_{name}" for name in asked.excluded)
+    return {
+        "cleared": without(query, "notice", *_CHIPS, *asked.facets, *excluded),
+        "holding_all": with_only(query, "all", "1"),
+        "holding_some": without(query, "all"),
+        "kept": pairs(without(query, "q", "exact", "field")),
+        "kept_within": pairs(query),
+    }
 
 
 def shown(hits: Iterable[Hit]) -> list[Shown]:
@@ -122,6 +109,20 @@ def shown(hits: Iterable[Hit]) -> list[Shown]:
     problems = [_problem(hit.obj) for hit in hits if not isinstance(hit.obj, Notice)]
     prefetch_related_objects(problems, Prefetch("labellings", Labelling.objects.select_related("category")))
     return [_shown(hit) for hit in hits]
+
+
+def shown_groups(found: Results, query: str) -> list[ShownGroup]:
+    alone = without(query, "group")
+    rest = iter(shown(hit for group in found.groups for hit in group.hits))
+    return [
+        ShownGroup(
+            each.notice,
+            tuple(next(rest) for _hit in each.hits),
+            each.count,
+            with_only(alone, "notice", each.notice.name),
+        )
+        for each in found.groups
+    ]
 
 
 def _shown(hit: Hit) -> Shown:

@@ -25,9 +25,11 @@ class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no type
     parent = TokensField()
     aspect = TokensField()
     place = TokensField()
+    across = TokensField()
     topic = TokensField()
     chars = TokensField(places=True)
     heading_chars = TokensField(places=True)
+    finding = TokensField(places=True)  # what was found: headings and lead-ins, without the measures
     name = indexes.MultiValueField()  # of the notice: what a change of it replaces
     district = indexes.MultiValueField()
     year = indexes.MultiValueField()
@@ -49,7 +51,8 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         return Notice
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Notice]:  # noqa: ARG002  # Haystack's signature
-        problems = Prefetch("problems", Problem.objects.prefetch_related(Prefetch("labellings", _LABELLINGS)))
+        rows = Problem.objects.prefetch_related("fragments", Prefetch("labellings", _LABELLINGS))
+        problems = Prefetch("problems", rows)
         return Notice.objects.select_related("place__parent__parent").prefetch_related(problems)
 
     def contents(self, obj: Notice) -> dict[str, Any]:
@@ -58,7 +61,14 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         return {
             **_of_notice(obj),
             **_tokens(heading=[obj.title], words=pieces),
-            **_characters(chars=pieces, heading_chars=[obj.title]),
+            **_across(pieces),
+            **_characters(
+                chars=pieces,
+                heading_chars=[obj.title],
+                finding=[
+                    text for problem in obj.problems.all() for text in (problem.heading, *_lead_ins(problem))
+                ],
+            ),
             "category": _category_values(categories),
         }
 
@@ -72,16 +82,20 @@ class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         return rows.prefetch_related("measures", "fragments", Prefetch("labellings", _LABELLINGS))
 
     def contents(self, obj: Problem) -> dict[str, Any]:
-        lead_ins = [part.text for part in obj.fragments.all() if part.kind == Fragment.Kind.LEAD_IN]
+        lead_ins = _lead_ins(obj)
+        above = [obj.parent.heading] if obj.parent else []
         return {
             **_of_notice(obj.notice),
             **_of_problem(obj),
             **_tokens(
                 heading=[obj.heading],
-                parent=[obj.parent.heading] if obj.parent else [],
+                parent=above,
                 words=[*lead_ins, *(measure.text for measure in obj.measures.all())],
             ),
-            **_characters(chars=obj.pieces(), heading_chars=[obj.heading]),
+            **_characters(
+                chars=obj.pieces(), heading_chars=[obj.heading], finding=[*above, obj.heading, *lead_ins]
+            ),
+            **_across(obj.pieces()),
             "problem": obj.pk,
         }
 
@@ -103,9 +117,14 @@ class MeasureIndex(Unit, indexes.Indexable):  # type: ignore[misc]
             **_of_notice(problem.notice),
             **_of_problem(problem),
             **_tokens(parent=headings, words=[obj.text]),
-            **_characters(chars=[obj.text], heading_chars=[problem.heading]),
+            **_across([*headings, obj.text]),
+            **_characters(chars=[obj.text], heading_chars=[problem.heading], finding=headings),
             "problem": problem.pk,
         }
+
+
+def _lead_ins(problem: Problem) -> list[str]:
+    return [part.text for part in problem.fragments.all() if part.kind == Fragment.Kind.LEAD_IN]
 
 
 def _of_notice(notice: Notice) -> dict[str, Any]:
@@ -140,6 +159,10 @@ def _category_values(categories: Iterable[Category]) -> list[str]:
 
 def _tokens(**pieces: Iterable[str]) -> dict[str, str]:
     return {name: " ".join(analysis.words(texts)) for name, texts in pieces.items()}
+
+
+def _across(pieces: Iterable[str]) -> dict[str, str]:
+    return {"across": " ".join(analysis.across(pieces))}
 
 
 def _characters(**pieces: Iterable[str]) -> dict[str, str]:

@@ -180,7 +180,7 @@ class _Parser:
         nodes = [] if self.next == "field" else self.atom()
         if not nodes:
             self.remarks.append("字段名后面没有内容，已忽略。")
-        return [_inside(name, node) for node in nodes]  # type: ignore[arg-type]  # made from FIELD_NAMES
+        return [inside(name, node) for node in nodes]  # type: ignore[arg-type]  # made from FIELD_NAMES
 
     def group(self) -> list[Node]:
         self.depth += 1
@@ -223,16 +223,16 @@ def _strict(node: Node) -> Node:
             return node
 
 
-def _inside(name: Name, node: Node) -> Node:
+def inside(name: Name, node: Node) -> Node:
     """The field of a group is the field of each of its words."""
     match node:
         case Bare() | Exact():
             return In(name, node.text)
         case Without():
-            return Without(_inside(name, node.node))
+            return Without(inside(name, node.node))
         case All():
-            return All(tuple(_inside(name, child) for child in node.nodes))
+            return All(tuple(inside(name, child) for child in node.nodes))
         case AnyOf():
-            return AnyOf(tuple(_inside(name, child) for child in node.nodes))
+            return AnyOf(tuple(inside(name, child) for child in node.nodes))
         case _:
             return node

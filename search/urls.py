@@ -1,11 +1,14 @@
 """Addresses of the front page and of searches."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from notices.identifiers import PROBLEM
 from search import views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.results, name="search"),
+    path("suggest/", views.suggest, name="suggest"),
+    re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices import collection
+from notices.pages import problem_with_context
 from notices.pagination import page_links
 from search import filters, result_page
 from search.addresses import on_page
 from search.forms import SearchForm, address_of
 from search.localization import localized
 from search.query import SearchRequest, search
+from search.similar import similar as similar_problems
+from search.suggestions import KINDS, suggestions
+from search.switches import FIELD_NAMES
 
 HITS_A_PAGE = 20
+NOTICES_A_PAGE = 10
 
 
 @require_safe
@@ -27,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "size": collection.size(),
         "by_notice": filters.tallies(localized(notices), "?unit=notice"),
         "by_problem": filters.tallies(localized(problems), ""),
+        "fields": FIELD_NAMES.items(),
     }
     return render(request, "search/home.html", context)
 
@@ -36,10 +42,12 @@ def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return _refused(request, form)
-    asked, start = form.request(), (form.page_number - 1) * HITS_A_PAGE
-    found = search(asked, start, start + HITS_A_PAGE)
+    asked = form.request()
+    size = NOTICES_A_PAGE if asked.grouped else HITS_A_PAGE
+    start = (form.page_number - 1) * size
+    found = search(asked, start, start + size)
     try:
-        page = Paginator(range(found.total), HITS_A_PAGE).page(form.page_number)
+        page = Paginator(range(found.notices or found.total), size).page(form.page_number)
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
     query = address_of(asked)
@@ -48,6 +56,28 @@ def results(request: HttpRequest) -> HttpResponse:
         "pages": page_links(page, lambda number: on_page(query, number)),
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    found = suggestions(request.GET.get("q", ""))
+    return JsonResponse(
+        {
+            "suggestions": [
+                {"kind": str(KINDS[each.kind]), "text": each.text, "url": each.url} for each in found
+            ]
+        }
+    )
+
+
+@require_safe
+def similar(request: HttpRequest, public_id: str) -> HttpResponse:
+    problem = problem_with_context(public_id).first()
+    if problem is None:
+        raise Http404(_("没有这个问题。"))
+    found = similar_problems(problem, HITS_A_PAGE)
+    context = {"problem": problem, "hits": result_page.shown(found.hits)}
+    return render(request, "search/similar.html", context)
 
 
 def _refused(request: HttpRequest, form: SearchForm) -> HttpResponse:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
 
 from search.engines.postings import Collection, Floats, Ints, Mask
+from search.engines.proximity import COARSENESS, Within, holding_any, holding_each, in_one_sentence
 from search.engines.ranking import TEXT, Ranking, Word, rank
 
 
@@ -50,6 +51,14 @@ class InMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Documents with all terms, each in any of its wordings, in one sentence, or in one `within` of or around them."""
+
+    terms: tuple[tuple[str, ...], ...]
+    within: Within
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     node: Node
 
@@ -64,12 +73,15 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Node = Everything | Words | Phrase | Having | InMeasure | Not | And | Or
+Node = Everything | Words | Phrase | Having | InMeasure | Together | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`chosen` narrows by facets; `sort` is a column, "-" before it for descending, or "" for relevance."""
+    """`chosen` narrows by facets; `sort` is a column, "-" before it for descending, or "" for relevance.
+
+    `group` is a column: of the documents that share its value only the best is given, with `groups` of them in all.
+    """
 
     node: Node
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +89,7 @@ class Question:
     start: int = 0
     stop: int | None = None
     facets: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,22 @@ class Found:
     total: int
     holding_all: int
     facets: dict[str, dict[str, int]]
+    brought: dict[tuple[str, str], int]  # by word and synonym: hits with the synonym and without the word
+    by_characters: bool  # nothing holds any word: these hold most of the words' characters
+    groups: int = 0
+    members: tuple[Members, ...] = ()  # of each of the documents from start to stop, where they are grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The best documents that share a value, and how many there are."""
+
+    docs: Ints
+    scores: Floats
+    count: int
+
+
+MEMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,14 @@ class Scope:
     collection: Collection
     measures: Collection
     key: str
+    units: Callable[[Within], Collection] | None = (
+        None  # the collections of other units, where they are wanted
+    )
     _rankings: dict[tuple[Word, ...], Ranking] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        return "measure" if self.key == "pk" else self.key
 
     def ranking(self, words: tuple[Word, ...]) -> Ranking:
         """Which documents hold the words is asked by the filter and by the order: worked out once."""
@@ -110,13 +146,23 @@ def find(scope: Scope, question: Question) -> Found:
     base = _matching(scope, question.node)
     narrowed = {name: collection.groups[name].having(values) for name, values in question.chosen.items()}
     mask = reduce(np.logical_and, narrowed.values(), base)
-    order = _ordered(collection, ranking, np.flatnonzero(mask), question)
+    hits = np.flatnonzero(mask)
+    order = _ordered(collection, ranking, hits, question)
+    heads = _best_of_each(collection, order, question.group) if question.group else order
+    shown = heads[question.start : question.stop]
     return Found(
-        docs=order,
-        scores=ranking.scores[order],
+        docs=shown,
+        scores=ranking.scores[shown],
         total=int(np.count_nonzero(mask)),
         holding_all=int(np.count_nonzero(mask & ranking.holding_all)),
-        facets={name: collection.groups[name].counts(_but(base, narrowed, name)) for name in question.facets},
+        facets={
+            name: collection.groups[name].counts(_but(base, narrowed, name) if name in narrowed else hits)
+            for name in question.facets
+        },
+        brought={pair: int(np.count_nonzero(mask[docs])) for pair, docs in ranking.brought.items()},
+        by_characters=ranking.by_characters,
+        groups=len(heads) if question.group else len(hits),
+        members=tuple(_members(collection, ranking, order, shown, question.group)) if question.group else (),
     )
 
 
@@ -156,6 +202,8 @@ def _matching(scope: Scope, node: Node) -> Mask:
             return collection.groups[node.group].having(node.values)
         case InMeasure():
             return _in_measure(scope, node.node)
+        case Together():
+            return _together(scope, node)
         case Not():
             return ~_matching(scope, node.node)
         case And():
@@ -178,13 +226,51 @@ def _in_measure(scope: Scope, node: Node) -> Mask:
     return np.isin(scope.collection.columns["pk"], owners)
 
 
+def _together(scope: Scope, node: Together) -> Mask:
+    """Joined by the columns that point upwards: a measure knows its problem and notice, a problem its notice."""
+    here = scope.collection
+    if node.within == "sentence":
+        return in_one_sentence(here, node.terms)
+    if node.within == scope.unit or scope.units is None:
+        return holding_each(here, node.terms)
+    there = scope.units(node.within)
+    found = holding_each(there, node.terms)
+    if COARSENESS[node.within] > COARSENESS[scope.unit]:
+        around = np.isin(here.columns[node.within], there.columns["pk"][found])
+        return around & holding_any(here, node.terms)
+    return np.isin(here.columns["pk"], there.columns[scope.key][found])
+
+
+def _best_of_each(collection: Collection, order: Ints, group: str) -> Ints:
+    """The first of the documents that share a value, in the order given."""
+    _, firsts = np.unique(collection.columns[group][order], return_index=True)
+    return order[np.sort(firsts)]
+
+
+def _members(
+    collection: Collection, ranking: Ranking, order: Ints, heads: Ints, group: str
+) -> Iterator[Members]:
+    values = collection.columns[group]
+    for value in values[heads]:
+        docs = order[values[order] == value]
+        yield Members(docs[:MEMBERS], ranking.scores[docs[:MEMBERS]], len(docs))
+
+
+_MORE_THAN_A_SCORE = 1e6
+
+
 def _ordered(collection: Collection, ranking: Ranking, docs: Ints, question: Question) -> Ints:
+    """Best first; where nothing is grouped, only those that may be shown."""
     if question.sort:
-        key = collection.columns[question.sort.lstrip("-")][docs]
+        key = collection.columns[question.sort.lstrip("-")][docs].astype(np.float64)
         # Undated ones (0) come last in either direction.
-        keys: list[Floats | Ints] = (
-            [-key] if question.sort.startswith("-") else [key, (key == 0).astype(np.int64)]
-        )
+        value = np.where(key == 0, np.inf, -key if question.sort.startswith("-") else key)
+        keys: list[Floats] = [value]
     else:
-        keys = [-ranking.scores[docs], (~ranking.holding_all[docs]).astype(np.int64)]
-    return docs[np.lexsort(keys)][question.start : question.stop]
+        keys = [-ranking.scores[docs], (~ranking.holding_all[docs]).astype(np.float64)]
+        value = keys[0] + _MORE_THAN_A_SCORE * keys[1]
+    if question.stop is not None and not question.group and question.stop < len(docs):
+        # Sorting all of them would take longer than all the rest.
+        chosen = value <= np.partition(value, question.stop)[question.stop]
+        docs, keys = docs[chosen], [key[chosen] for key in keys]
+    return docs[np.lexsort(keys)]

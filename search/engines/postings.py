@@ -1,45 +1,41 @@
-"""Decoded postings: what the evaluation of a query reads, as numpy arrays, without knowing who stores them.
+"""What the evaluation of a query reads, as numpy arrays, without knowing who stores them.
 
 A collection holds the documents of one unit (or of several), numbered 0 … size - 1 without gaps: deleted
-documents and other units were left out when the arrays were made, so that no query has to filter them.
+documents and other units are left out where postings are read, so that no query has to filter them.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from search.engines.segments import Segment, term_hash
+
+Ints = NDArray[np.integer[Any]]
+Floats = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where a term stands: ascending documents, how often in each, and (where kept) its ascending places.
-
-    A place is a number in the row of all documents' tokens, see `Collection.starts`.
-    """
+    """Where a term (or a phrase) stands: ascending documents, and how often in each, at most 255."""
 
     docs: Ints
     counts: Ints
-    places: Ints
 
     @property
     def nbytes(self) -> int:
-        return self.docs.nbytes + self.counts.nbytes + self.places.nbytes
+        return self.docs.nbytes + self.counts.nbytes
 
 
-_NO_INTS: Ints = np.empty(0, np.int64)
-NO_POSTINGS = Postings(_NO_INTS, _NO_INTS, _NO_INTS)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Groups:
     """A facet: `codes` gives each document the number of its set of values; set s holds `sets[s]`.
 
@@ -50,14 +46,24 @@ class Groups:
     codes: Ints
     sets: tuple[tuple[str, ...], ...]
 
-    def counts(self, docs: Mask) -> dict[str, int]:
-        """How many of the documents have each value; every value is there, also at 0."""
-        of_set = np.bincount(self.codes[docs], minlength=len(self.sets)).tolist()
-        counts: dict[str, int] = {}
-        for values, count in zip(self.sets, of_set, strict=True):
-            for value in values:
-                counts[value] = counts.get(value, 0) + count
-        return counts
+    def counts(self, docs: Mask | Ints) -> dict[str, int]:
+        """How many of the documents (a mask, or their numbers) have each value; every value is there, also at 0."""
+        values, of_value, owners = self._members
+        of_set = np.bincount(self.codes[docs], minlength=len(self.sets))
+        counts = np.bincount(of_value, weights=of_set[owners], minlength=len(values))
+        return dict(zip(values, counts.astype(np.int64).tolist(), strict=True))
+
+    @cached_property
+    def _members(self) -> tuple[list[str], Ints, Ints]:
+        """The values, and for each pair of value and set: the value's number, the set's."""
+        numbers: dict[str, int] = {}
+        pairs = [
+            (numbers.setdefault(value, len(numbers)), number)
+            for number, values in enumerate(self.sets)
+            for value in values
+        ]
+        of_value, owners = np.array(pairs, np.int64).reshape(-1, 2).T
+        return list(numbers), of_value, owners
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """The documents with any of the chosen values."""
@@ -66,13 +72,21 @@ class Groups:
         return sets[self.codes]
 
 
-def starts_of(lengths: Ints) -> Ints:
-    """Where each document's tokens begin in the row of all: one place stays empty between two documents."""
-    return np.concatenate(([0], np.cumsum(lengths + 1)))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment as a part of a collection: `numbers` gives the collection's number of its documents, or -1."""
+
+    segment: Segment
+    numbers: Ints
+
+    def kept(self, docs: Ints, counts: Ints) -> tuple[Ints, Ints]:
+        numbers = self.numbers[docs]
+        held = numbers >= 0
+        return (numbers, counts) if held.all() else (numbers[held], counts[held])
 
 
-# Decoded postings kept for one collection. A common character of 200,000 passages takes about 5 MB.
-CACHE_BYTES = 128 * 2**20
+# Postings kept ready for one collection; what is not is read from the mapped files, at a millisecond or two.
+CACHE_BYTES = 64 * 2**20
 
 
 @dataclass(slots=True)
@@ -80,27 +94,50 @@ class Collection:
     """The documents of one unit in one index generation; never changes, may be asked by several threads."""
 
     size: int
-    read: Callable[[str, str], Postings]  # (field, term), asked once a term while it stays cached
+    parts: Sequence[Part]
     lengths: Mapping[str, Ints]  # tokens of each document, by field
     columns: Mapping[str, Ints]
     groups: Mapping[str, Groups]
-    starts: Mapping[str, Ints]  # of the fields that keep places
-    _kept: OrderedDict[tuple[str, str], Postings] = field(default_factory=OrderedDict)
+    means: dict[str, float] = field(default_factory=dict)
+    _kept: OrderedDict[tuple[str, str, bool], Postings] = field(default_factory=OrderedDict)
     _bytes: int = 0
     _lock: Lock = field(default_factory=Lock)
 
-    def postings(self, name: str, term: str) -> Postings:
-        with self._lock:
-            if kept := self._kept.get((name, term)):
-                self._kept.move_to_end((name, term))
-                return kept
-            postings = self.read(name, term)
-            self._keep((name, term), postings)
-            return postings
+    def __post_init__(self) -> None:
+        for name, lengths in self.lengths.items():
+            self.means[name] = max(1.0, float(lengths.sum()) / max(1, int(np.count_nonzero(lengths))))
 
-    def _keep(self, key: tuple[str, str], postings: Postings) -> None:
+    def postings(self, name: str, term: str) -> Postings:
+        return self._once(name, term, False)
+
+    def phrase(self, name: str, tokens: str) -> tuple[Ints, Ints]:
+        """The documents in which the tokens (a character each) follow one another, and how often in each."""
+        found = self._once(name, tokens, True)
+        return found.docs, found.counts
+
+    def _once(self, name: str, text: str, phrase: bool) -> Postings:
+        key = (name, text, phrase)
+        with self._lock:
+            if kept := self._kept.get(key):
+                self._kept.move_to_end(key)
+                return kept
+        found = [(np.empty(0, np.int32), np.empty(0, np.uint8)), *self._read(*key)]
+        postings = Postings(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+        with self._lock:
+            self._keep(key, postings)
+        return postings
+
+    def _read(self, name: str, text: str, phrase: bool) -> Iterator[tuple[Ints, Ints]]:
+        hashes = [term_hash(token) for token in text] if phrase else [term_hash(text)]
+        for part in self.parts:
+            if part.segment.holds(name):  # a segment of an older index may not
+                read = part.segment.phrase(name, hashes) if phrase else part.segment.postings(name, hashes[0])
+                yield part.kept(*read)
+
+    def _keep(self, key: tuple[str, str, bool], postings: Postings) -> None:
+        if key not in self._kept:  # another thread may have been faster
+            self._bytes += postings.nbytes
         self._kept[key] = postings
-        self._bytes += postings.nbytes
         while self._bytes > CACHE_BYTES and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
 
@@ -114,21 +151,3 @@ class Collection:
         mask = self.nothing()
         mask[self.postings(name, term).docs] = True
         return mask
-
-    def phrase(self, name: str, tokens: str) -> tuple[Ints, Ints]:
-        """The documents in which the tokens (a character each) follow one another, and how often in each."""
-        lists = [(self.postings(name, token).places, at) for at, token in enumerate(tokens)]
-        lists.sort(key=lambda pair: len(pair[0]))
-        first, shift = lists[0]
-        begins = first - shift
-        for places, at in lists[1:]:
-            begins = begins[_is_among(begins + at, places)]
-        docs = np.searchsorted(self.starts[name], begins, side="right") - 1
-        return np.unique(docs, return_counts=True)
-
-
-def _is_among(values: Ints, ascending: Ints) -> Mask:
-    if not len(ascending):
-        return np.zeros(len(values), bool)
-    found: Mask = ascending[np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)] == values
-    return found

@@ -1,15 +1,16 @@
-"""How hits are ranked: BM25F over the fields, a little for single characters, literal occurrences on top.
+"""How hits are ranked: BM25F over the fields, synonyms counted with the word they stand for, words as typed on top.
 
-The figures were chosen on the judged queries of the five real notices; none of them is about one query.
+The figures were chosen by `benchmarks/tune.py`; none of them is about one query.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from search.engines.postings import Collection, Floats, Ints, Mask
+from search.synonyms import Alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,44 @@ class Field:
     holds: bool = True
 
 
-FIELDS = (
+PLACE = "place"  # place names and year: they hold a word that is meant as such
+FIELDS: tuple[Field, ...] = (
     Field("heading", 3.0, 0.3),
     Field("words", 1.0, 0.75),
+    Field("across", 0.5, 0.75),
     Field("parent", 1.0, 0.3),
-    Field("aspect", 0.3, 0.3),
-    Field("place", 0.3, 0.0),
+    Field("aspect", 0.3, 0.3, holds=False),
+    Field(PLACE, 0.3, 0.0),
     Field("topic", 0.2, 0.0, holds=False),
 )
 TEXT = "chars"  # the field of single characters
 CHARACTERS = Field(TEXT, 1.0, 0.75)
+LITERAL = Field(TEXT, 0.7, 0.75)
 K1 = 1.2
-CHARACTER_WEIGHT = 0.2  # of a character of a word, against the word itself
 LITERAL_WEIGHT = 1.0  # of the words typed, standing together as typed
-CHARACTER_COVER = 0.7  # a word whose characters are all there, but not the word, counts as held by this much
-MINIMUM = 0.2  # a hit holds at least this share of the words, each counted by how rare it is
+EQUAL_WEIGHT, NEAR_WEIGHT = 0.8, 0.5  # of an occurrence of a synonym, against the word itself
+MINIMUM = 0.25  # a hit holds at least this share of what is asked, each word counted by how rare it is
+HALF = 0.4  # a word made of words is held in part where at least this share of them is there, counted the same way
+ATOM_WEIGHT = 0.4  # of a word inside of a word, against the word itself
+CHARACTER_MINIMUM = (
+    0.5  # where no text holds any word: this share of their characters, each counted by how rare it is
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is looked for as one: a word, what may stand for it, the words it is made of (违法|建筑).
+
+    `context`: it names a place or a year; it ranks, and alone makes no hit. `listed`: the index has it as a word
+    wherever its characters stand together; others are looked for character by character.
+    """
+
+    text: str
+    alternatives: tuple[Alternative, ...] = ()
+    atoms: tuple[str, ...] = ()
+    context: bool = False
+    listed: bool = True
+    placed: bool = False  # nobody has asked whether it names a place: the notice's place holds it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +73,60 @@ class Word:
     text: str
     parts: tuple[str, ...]
     given: bool = False
+    read: tuple[Part, ...] = ()  # the parts with what is known about them
+
+    def looked_for(self) -> tuple[Part, ...]:
+        return self.read or tuple(Part(part, placed=True) for part in self.parts)
 
 
 @dataclass(slots=True)
 class Ranking:
-    """Of every document: its score, how much of the words it holds, and whether it holds them all."""
+    """Of every document: its score, how much of what is asked it holds, and whether it holds all.
+
+    `brought`: by word and synonym, the documents that hold the synonym and not the word.
+    `by_characters`: no document holds any word; those with most of their characters stand in.
+    """
 
     scores: Floats
-    cover: Floats
-    whole: float  # the cover of a document that holds all
     holding_all: Mask
+    whole: float = 0.0  # the cover of a document that holds all that any document holds
+    asked: bool = False  # for more than places and years
+    in_context: Mask | None = None
+    brought: dict[tuple[str, str], Ints] = field(default_factory=dict)
+    by_characters: bool = False
+    _shares: list[tuple[Floats | Mask, float]] = field(default_factory=list)
 
-    def cover_with(self, held: Mask, share: Floats, rarity: float) -> None:
-        """One more word: where it is held, which share of it is there, and how much it counts."""
-        self.holding_all &= held
-        self.cover += rarity * share
-        self.whole += rarity
+    def holds(self, share: Floats | Mask, rarity: float) -> None:
+        """One more word: which share of it each document holds, and how much it counts."""
+        self._shares.append((share, rarity))
+        self.asked = True
+        if share.any():  # what nothing holds is no reason to drop what holds the rest
+            self.whole += rarity
+
+    def stands_in(self, held: Mask) -> None:
+        self.in_context = held if self.in_context is None else self.in_context | held
 
     @property
     def enough(self) -> Mask:
-        enough: Mask = (self.cover >= MINIMUM * self.whole) & (self.scores > 0)
+        if not self.asked:
+            return self.scores > 0 if self.in_context is None else self.in_context
+        match self._shares:
+            case [(share, _)] if share.dtype == bool:
+                return share.astype(bool, copy=False)
+        cover = sum((rarity * share for share, rarity in self._shares), np.zeros(len(self.scores)))
+        enough: Mask = (cover >= MINIMUM * self.whole) & (cover > 0)
         return enough
 
 
 def rank(collection: Collection, words: tuple[Word, ...]) -> Ranking:
-    size = collection.size
-    ranking = Ranking(np.zeros(size), np.zeros(size), 0.0, collection.everything())
+    ranking = Ranking(np.zeros(collection.size), collection.everything())
     for word in words:
-        for part in word.parts:
+        for part in word.looked_for():
             _add_part(collection, ranking, part, word.given)
         if len(word.parts) != 1:
             _add_literal(collection, ranking, word)
+    if ranking.asked and not ranking.whole:
+        _fall_back(collection, ranking, words)
     return ranking
 
 
@@ -91,55 +138,123 @@ def _add_literal(collection: Collection, ranking: Ranking, word: Word) -> None:
     if not word.parts and not word.given:
         held = collection.nothing()
         held[docs] = True
-        ranking.cover_with(held, held.astype(np.float64), rarity)
+        ranking.holding_all &= held
+        ranking.holds(held, rarity)
 
 
-def _add_part(collection: Collection, ranking: Ranking, part: str, given: bool) -> None:
-    """One word: BM25F over its fields; where it is missing, the share of its characters there."""
-    frequency, held = _frequency(collection, part)
-    found = frequency > 0
-    rarity = _rarity(collection.size, int(np.count_nonzero(found)))
-    ranking.scores += rarity * saturated(frequency)
-    share = _add_characters(collection, ranking.scores, part)
-    if not given:
-        ranking.cover_with(held, np.where(found, 1.0, CHARACTER_COVER * share), rarity)
+def _add_part(collection: Collection, ranking: Ranking, part: Part, given: bool) -> None:
+    """One word: BM25F over its fields, its synonyms counted as occurrences of less weight."""
+    found = Frequency(collection)
+    found.add_word(part)
+    literal = found.held.copy() if part.alternatives else found.held
+    for other in part.alternatives:
+        docs = found.add_synonym(other)
+        ranking.brought[part.text, other.text] = docs[~literal[docs]]
+    rarity = _rarity(collection.size, int(np.count_nonzero(found.held)))
+    docs = found.docs
+    ranking.scores[docs] += rarity * saturated(found.weighted[docs])
+    share: Floats | Mask = found.held
+    if part.atoms:
+        share = _share_of_atoms(collection, ranking.scores, part)
+        share[found.held] = 1.0
+    if given:
+        return
+    held: Mask = share >= 1.0 if part.atoms else found.held
+    ranking.holding_all &= held
+    if part.context:
+        ranking.stands_in(held)
+    else:
+        ranking.holds(share, rarity)
 
 
-def _frequency(collection: Collection, part: str) -> tuple[Floats, Mask]:
-    """How often the word stands in each document, weighted by field and field length; and where it is held."""
-    frequency, held = np.zeros(collection.size), collection.nothing()
-    for field in _fields_of(part):
-        postings = collection.postings(field.name, part)
-        norm = _length_norm(collection, field, postings.docs)
-        frequency[postings.docs] += field.weight * postings.counts / norm
-        held[postings.docs] |= field.holds
-    return frequency, held
+def _share_of_atoms(collection: Collection, scores: Floats, part: Part) -> Floats:
+    """Where a long word is missing, the words inside of it: they rank a little, and hold a share of it."""
+    share, whole = np.zeros(collection.size), 0.0
+    for atom in part.atoms:
+        found = Frequency(collection)
+        found.add_word(Part(atom))
+        rarity = _rarity(collection.size, int(np.count_nonzero(found.held)))
+        scores[found.docs] += ATOM_WEIGHT * rarity * saturated(found.weighted[found.docs])
+        share[found.held] += rarity
+        whole += rarity
+    share /= whole
+    share[share < HALF] = 0.0
+    share[share > 1 - 1e-9] = 1.0
+    return share
 
 
-def _fields_of(part: str) -> tuple[Field, ...]:
-    """A single character is also looked for inside of words: 水 is held by 污水."""
-    return (*FIELDS, CHARACTERS) if len(part) == 1 else FIELDS
+class Frequency:
+    """How often a word stands in each document, weighted by field and field length; and where it is held."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.weighted = np.zeros(collection.size)
+        self.held = collection.nothing()
+        self._touched: list[Ints] = []
+
+    def add_word(self, part: Part) -> None:
+        """A single character is also looked for inside of words: 水 is held by 污水."""
+        for each in (*FIELDS, CHARACTERS) if len(part.text) == 1 else FIELDS:
+            postings = self.collection.postings(each.name, part.text)
+            self._count(each, postings.docs, postings.counts, 1.0)
+            if each.holds and (each.name != PLACE or part.context or part.placed):
+                self.held[postings.docs] = True
+        if not part.listed:
+            docs, counts = self.collection.phrase(TEXT, part.text)
+            self._count(LITERAL, docs, counts, 1.0)
+            self.held[docs] = True
+
+    def add_synonym(self, other: Alternative) -> Ints:
+        """The documents that hold it."""
+        lists = [_NO_DOCS]
+        for each in FIELDS:
+            if each.holds and each.name != PLACE:
+                postings = self.collection.postings(each.name, other.text)
+                self._count(
+                    each, postings.docs, postings.counts, EQUAL_WEIGHT if other.equal else NEAR_WEIGHT
+                )
+                lists.append(postings.docs)
+        docs = np.unique(np.concatenate(lists))
+        self.held[docs] = True
+        return docs
+
+    def _count(self, each: Field, docs: Ints, counts: Ints, weight: float) -> None:
+        if len(docs):
+            self.weighted[docs] += weight * each.weight * counts / _length_norm(self.collection, each, docs)
+            self._touched.append(docs)
+
+    @property
+    def docs(self) -> Ints:
+        """Those that have any weight."""
+        if len(self._touched) == 1:
+            return self._touched[0]
+        touched = self.collection.nothing()
+        for docs in self._touched:
+            touched[docs] = True
+        return np.flatnonzero(touched)
 
 
-def _length_norm(collection: Collection, field: Field, docs: Ints) -> Floats:
-    lengths = collection.lengths[field.name]
-    mean = max(1.0, lengths.sum() / max(1, np.count_nonzero(lengths)))
-    norm: Floats = 1 - field.b + field.b * lengths[docs] / mean
+_NO_DOCS: Ints = np.empty(0, np.int64)
+
+
+def _length_norm(collection: Collection, each: Field, docs: Ints) -> Floats:
+    norm: Floats = 1 - each.b + each.b * collection.lengths[each.name][docs] / collection.means[each.name]
     return norm
 
 
-def _add_characters(collection: Collection, scores: Floats, part: str) -> Floats:
-    """Adds what the part's characters are worth to the scores; gives the share of them each document holds."""
+def _fall_back(collection: Collection, ranking: Ranking, words: tuple[Word, ...]) -> None:
+    """Nothing holds any word: the documents that hold most of their characters, if any."""
+    chars = dict.fromkeys(char for word in words if not word.given for part in word.parts for char in part)
     share, whole = np.zeros(collection.size), 0.0
-    if len(part) > 1 and not part.isascii():
-        for char in dict.fromkeys(part):
-            postings = collection.postings(TEXT, char)
-            rarity = _rarity(collection.size, len(postings.docs))
-            norm = _length_norm(collection, CHARACTERS, postings.docs)
-            scores[postings.docs] += CHARACTER_WEIGHT * rarity * saturated(postings.counts / norm)
-            share[postings.docs] += rarity
-            whole += rarity
-    return share / whole if whole else share
+    for char in chars:
+        docs = collection.postings(TEXT, char).docs
+        rarity = _rarity(collection.size, len(docs))
+        share[docs] += rarity
+        whole += rarity
+    close = share >= CHARACTER_MINIMUM * whole if whole else collection.nothing()
+    ranking.scores += share
+    ranking.holds(close, 1.0)
+    ranking.by_characters = bool(close.any())
 
 
 def saturated(frequency: Floats | Ints) -> Floats:

@@ -1,150 +1,96 @@
-"""One generation of the index, opened: Whoosh's segments decoded into the arrays of `postings`."""
+"""One generation of the index, opened: its segments as collections, one a unit of search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from weakref import finalize
 
 import numpy as np
-from whoosh.index import EmptyIndexError
-from whoosh.reading import TermNotFound
+from whoosh.index import TOC, EmptyIndexError
 
-from search.engines.postings import NO_POSTINGS, Collection, Groups, Ints, Mask, Postings, starts_of
-from search.engines.store import UNIT, VALUE_SEPARATOR, Layout, Store, length_column, storage_in
+from search.engines.codec import live_in, open_segment
+from search.engines.postings import Collection, Groups, Ints, Mask, Part
+from search.engines.segments import Segment
+from search.engines.store import UNIT, VALUE_SEPARATOR, Layout, Store, storage_in
 
 Generation = tuple[str, int]
+Leaf = tuple[Segment, Mask]  # a segment, and which of its documents are not deleted
 
 
-@dataclass(slots=True, weakref_slot=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Snapshot:
-    """Never changes; collections are made when first asked for.
-
-    Columns are read at once: a later writing deletes their files, which Whoosh opens only when they are asked for.
-    Postings stay readable, their files are open already.
-    """
+    """Never changes; collections are made when first asked for. Its files stay mapped whatever is written."""
 
     layout: Layout
     generation: Generation | None
-    leaves: list[tuple[Any, int]]  # Whoosh's segment readers, and the number of each one's first document
-    size: int = 0
-    _columns: dict[str, Ints] = field(default_factory=dict)
+    leaves: Sequence[Leaf]
     _collections: dict[frozenset[str], Collection] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)  # Whoosh's readers share their file handles
-
-    def __post_init__(self) -> None:
-        self.size = sum(leaf.doc_count_all() for leaf, _ in self.leaves)
-        for name in (*self.layout.numbers, *map(length_column, self.layout.texts)):
-            parts = (_column(leaf, name) for leaf, _ in self.leaves)
-            self._columns[name] = np.concatenate([np.empty(0, np.int64), *parts])
+    _lock: Lock = field(default_factory=Lock)
 
     def collection(self, units: frozenset[str]) -> Collection:
         with self._lock:
             if units not in self._collections:
-                self._collections[units] = self._decode_collection(units)
+                self._collections[units] = self._collect(units)
             return self._collections[units]
 
-    def _decode_collection(self, units: frozenset[str]) -> Collection:
-        rows = np.flatnonzero(self._live() & self._groups(UNIT).having(tuple(units)))
-        number = np.full(self.size, -1)
-        number[rows] = np.arange(len(rows))
-        lengths = {name: self._columns[length_column(name)][rows] for name in self.layout.texts}
-        starts = {name: starts_of(lengths[name]) for name in self.layout.places}
+    def _collect(self, units: frozenset[str]) -> Collection:
+        parts, rows, size = [], [], 0
+        for segment, live in self.leaves:
+            wanted = np.array([unit in units for unit in segment.sets[UNIT]], bool)
+            kept = np.flatnonzero(live & wanted[segment.arrays[f"{UNIT}.codes"]])
+            numbers = np.full(segment.size, -1, np.int32)
+            numbers[kept] = np.arange(size, size + len(kept))
+            parts.append(Part(segment, numbers))
+            rows.append(kept)
+            size += len(kept)
+
+        def column(name: str, dtype: type = np.int64) -> Ints:
+            held = [
+                segment.arrays[name][kept] if name in segment.arrays else np.zeros(len(kept), dtype)
+                for (segment, _), kept in zip(self.leaves, rows, strict=True)
+            ]
+            return np.concatenate([np.empty(0, dtype), *held])
+
         return Collection(
-            size=len(rows),
-            read=partial(self._read, number, starts),
-            lengths=lengths,
-            columns={name: self._columns[name][rows] for name in self.layout.numbers},
-            groups={name: _cut_down(self._groups(name), rows) for name in (UNIT, *self.layout.groups)},
-            starts=starts,
+            size=size,
+            parts=parts,
+            lengths={name: column(f"{name}.lengths", np.int32) for name in self.layout.texts},
+            columns={name: column(f"{name}.numbers") for name in self.layout.numbers},
+            groups={name: self._groups(name, rows) for name in (UNIT, *self.layout.groups)},
         )
 
-    def _live(self) -> Mask:
-        live = np.ones(self.size, bool)
-        for leaf, base in self.leaves:
-            live[[base + doc for doc in leaf.segment().deleted_docs()]] = False
-        return live
-
-    def _groups(self, name: str) -> Groups:
-        sets = {"": 0}  # of documents without a value
-        codes = np.zeros(self.size, np.int64)
-        for leaf, base in self.leaves:
-            for term in leaf.lexicon(name) if name in leaf.indexed_field_names() else ():
-                docs, _, _ = _decoded(leaf, name, term)
-                codes[base + docs] = sets.setdefault(term.decode(), len(sets))
-        return Groups(codes, tuple(tuple(filter(None, key.split(VALUE_SEPARATOR))) for key in sets))
-
-    def _read(self, number: Ints, starts: dict[str, Ints], name: str, term: str) -> Postings:
-        with self._lock:
-            parts = list(self._segments_postings(name, term.encode()))
-        if not parts:
-            return NO_POSTINGS
-        docs, counts, places = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-        docs = number[docs]
-        kept = docs >= 0
-        if name in starts:
-            kept_places = np.repeat(kept, counts)
-            places = (places + np.repeat(starts[name][docs], counts))[kept_places]
-        return Postings(docs[kept], counts[kept], places)
-
-    def _segments_postings(self, name: str, term: bytes) -> Iterator[tuple[Ints, Ints, Ints]]:
-        for leaf, base in self.leaves:
-            try:
-                docs, counts, places = _decoded(leaf, name, term)
-            except (TermNotFound, KeyError):  # KeyError: a field that an older index does not have
-                continue
-            yield docs + base, counts, places
+    def _groups(self, name: str, rows: Sequence[Ints]) -> Groups:
+        """A facet of some rows of each segment, with the sets of values that occur among them."""
+        sets: dict[str, int] = {}
+        codes: list[Ints] = [np.empty(0, np.int32)]
+        for (segment, _), kept in zip(self.leaves, rows, strict=True):
+            held = segment.sets.get(name, [""])
+            own = segment.arrays[f"{name}.codes"][kept] if name in segment.sets else np.zeros(len(kept), int)
+            used = np.flatnonzero(np.bincount(own, minlength=len(held)))
+            shared = np.zeros(len(held), np.int32)
+            shared[used] = [sets.setdefault(held[code], len(sets)) for code in used.tolist()]
+            codes.append(shared[own])
+        return Groups(
+            np.concatenate(codes), tuple(tuple(filter(None, key.split(VALUE_SEPARATOR))) for key in sets)
+        )
 
 
-def _cut_down(groups: Groups, rows: Ints) -> Groups:
-    """The groups of some documents, with the sets that occur among them."""
-    used, codes = np.unique(groups.codes[rows], return_inverse=True)
-    return Groups(codes, tuple(groups.sets[code] for code in used))
-
-
-def _decoded(leaf: Any, name: str, term: bytes) -> tuple[Ints, Ints, Ints]:
-    """A term's documents, counts and places in one segment, block by block, deleted documents included."""
-    matcher = leaf._terms.matcher(name, term, leaf.schema[name].format)
-    docs, counts = [], []
-    values: list[bytes] = []
-    while matcher.is_active():
-        matcher._read_ids()
-        matcher._read_weights()
-        docs.append(np.array(matcher._ids, np.int64))
-        counts.append(np.array(matcher._weights, np.int64))
-        values.extend(matcher._data[2] or ())
-        matcher._next_block()
-    places = np.frombuffer(b"".join(values), "<u4").astype(np.int64)
-    return np.concatenate(docs), np.concatenate(counts), places
-
-
-def _column(leaf: Any, name: str) -> Ints:
-    """A column of numbers in one segment; Whoosh leaves out zeros at its end."""
-    values = np.zeros(leaf.doc_count_all(), np.int64)
-    if name in leaf.schema:  # an older index may not have it
-        column = leaf._perdoc.column_reader(name, leaf.schema[name].column_type)
-        held = np.frombuffer(column._dbfile.get(column._basepos, column._count * 8), ">i8")
-        values[: len(held)] = held
-    return values
-
-
+_toc: Any = TOC  # has no types
 _open: dict[Path, Snapshot] = {}
 _opening = Lock()
 
 
 def snapshot(store: Store) -> Snapshot:
     """The newest generation; opened once a process, whichever thread comes first."""
-    with _opening:
-        for _ in range(20):
-            try:
-                return _newest(store)
-            except (FileNotFoundError, EmptyIndexError):
-                # A writer has just replaced the folder or a segment between our looking and our opening.
-                continue
+    for _ in range(20):
+        try:
+            return _newest(store)
+        except (FileNotFoundError, EmptyIndexError):
+            # A writer has just replaced the folder or a segment between our looking and our opening.
+            continue
     return _newest(store)
 
 
@@ -152,17 +98,17 @@ def _newest(store: Store) -> Snapshot:
     folder = store.folder
     if folder is None:
         return Snapshot(store.layout, None, [])
-    index = storage_in(str(folder)).open_index()
-    generation = (folder.name, index.latest_generation())
+    generation = (folder.name, _toc._latest_generation(storage_in(str(folder)), "MAIN"))
     kept = _open.get(store.root)
     if kept is None or kept.generation != generation:
-        reader = index.reader()
-        leaves = reader.leaf_readers() if reader.doc_count_all() else []
-        try:
-            kept = Snapshot(store.layout, generation, leaves)
-        except FileNotFoundError:
-            reader.close()
-            raise
-        finalize(kept, reader.close)  # once the last search that uses it is done
-        _open[store.root] = kept
+        with _opening:
+            kept = _open.get(store.root)
+            if kept is None or kept.generation != generation:
+                kept = _open[store.root] = _opened(store.layout, folder, generation)
     return kept
+
+
+def _opened(layout: Layout, folder: Path, generation: Generation) -> Snapshot:
+    toc = _toc.read(storage_in(str(folder)), "MAIN", gen=generation[1])
+    leaves = [(open_segment(folder, segment), live_in(segment)) for segment in toc.segments]
+    return Snapshot(layout, generation, leaves)

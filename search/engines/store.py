@@ -1,31 +1,42 @@
-"""The index on disk: Whoosh's segments in a folder of their own, written by one writer, read as arrays.
+"""The index on disk: Whoosh's segments in a folder of their own, written by one writer.
 
-    index/current       the name of the folder in use; replaced in one step when a rebuild is complete
-    index/lock          held while anything is written
-    index/<name>/       a Whoosh index, with `fingerprint` beside its files
-
-Whoosh is the durable store. What is searched are its postings, decoded; the parts of it that are read for this are
-private to Whoosh (`_decoded`, `_column`), so its version is pinned and tests/search/engines hold it to that.
+index/current       the name of the folder in use; replaced in one step when a rebuild is complete
+index/lock          held while anything is written
+index/<name>/       a Whoosh index whose postings `codec` writes, with `fingerprint` beside its files
 """
 
 from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from whoosh import columns, fields, formats
+import numpy as np
+from whoosh import fields
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import FileLock
 
+from search.engines.codec import (
+    GROUP,
+    NUMBER,
+    PLACES,
+    TOKENS,
+    ArrayCodec,
+    Value,
+    live_in,
+    open_segment,
+    write_segment,
+)
+from search.engines.segments import merged, term_hash
+
 # Parts of whoosh3 have no types.
 storage_in: Any = FileStorage
-_number_column: Any = columns.NumericColumn
+_array_codec: Any = ArrayCodec
 
 
 class IndexBusyError(Exception):
@@ -69,82 +80,92 @@ class Document:
 
 
 KEY, UNIT = "key", "unit"
-_Postings = Generator[tuple[bytes, int, float, bytes], Any, None]  # term, how often, weight, value
 VALUE_SEPARATOR = "\x1f"
 
-
-class Tokens(fields.FieldType):
-    """Tokens joined by blanks; with `places`, each posting holds its places as little-endian 32-bit integers."""
-
-    scorable = stored = unique = False
-
-    def __init__(self, places: bool) -> None:
-        self.places = places
-        self.format = formats.Positions() if places else formats.Existence()
-
-    def index(self, value: str, **_options: Any) -> _Postings:
-        stands: dict[str, list[int]] = {}
-        for place, token in enumerate(value.split(" ") if value else ()):
-            stands.setdefault(token, []).append(place)
-        for token, places in stands.items():
-            kept = b"".join(place.to_bytes(4, "little") for place in places) if self.places else b""
-            yield token.encode(), len(places), float(len(places)), kept
-
-
-class Whole(fields.FieldType):
-    """The whole value as one term."""
-
-    scorable = stored = unique = False
-
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-
-    def index(self, value: str, **_options: Any) -> _Postings:
-        yield value.encode(), 1, 1.0, b""
-
-
-def length_column(name: str) -> str:
-    return f"{name}_length"
+# Segments of fewer documents than this are small; so many small ones are merged into one at the next writing.
+SMALL, MOST_SMALL = 2_000, 8
+# Characters of tokens after which a rebuild begins a new segment: about 40,000 passages, 400 MB while it is made.
+SEGMENT_CHARACTERS = 32_000_000
 
 
 def _schema(layout: Layout) -> Any:
-    schema = fields.Schema()
-    for name in layout.texts:
-        schema.add(name, Tokens(name in layout.places))
-    for name in (KEY, UNIT, *layout.groups):
-        schema.add(name, Whole())
-    for name in (*layout.numbers, *map(length_column, layout.texts)):
-        schema.add(name, fields.COLUMN(_number_column("q")))
-    return schema
+    kinds = {
+        **dict.fromkeys((*layout.words, KEY), TOKENS),
+        **dict.fromkeys(layout.places, PLACES),
+        **dict.fromkeys((*layout.groups, UNIT), GROUP),
+        **dict.fromkeys(layout.numbers, NUMBER),
+    }
+    return fields.Schema(**{name: Value(kind) for name, kind in kinds.items()})
 
 
-@dataclass(slots=True)
 class Writing:
-    """One open writer; what it was told lands together at the end."""
+    """One open writer; what it was told lands together at the end. `in_use`: nobody may see a part of it before."""
 
-    writer: Any
-    layout: Layout
+    def __init__(self, folder: Path, layout: Layout, in_use: bool) -> None:
+        self.folder, self.layout, self.in_use = folder, layout, in_use
+        self.characters = 0
+        self._open()
+
+    def _open(self) -> None:
+        index = storage_in(str(self.folder)).open_index()
+        self.writer = index.writer(compound=False, codec=_array_codec(), limitmb=2**20)
+        self.writer.schema = _schema(self.layout)  # an older index takes on what is written into it now
 
     def delete(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            self.writer.delete_by_term(KEY, key)
+        hashes = [term_hash(key) for key in keys]
+        for segment in self.writer.segments:
+            opened = open_segment(self.folder, segment)
+            _delete(segment, (doc for one in hashes for doc in opened.postings(KEY, one)[0].tolist()))
 
     def delete_unit(self, unit: str) -> None:
-        self.writer.delete_by_term(UNIT, unit)
+        self.delete_group(UNIT, [unit])
 
-    def delete_group(self, name: str, value: str) -> None:
-        """The documents that have this value, and no other, in a group."""
-        self.writer.delete_by_term(name, value)
+    def delete_group(self, name: str, values: Iterable[str]) -> None:
+        """The documents that have one of these values, and no other, in a group."""
+        wanted = set(values)
+        for segment in self.writer.segments:
+            opened = open_segment(self.folder, segment)
+            codes = [code for code, held in enumerate(opened.sets[name]) if held in wanted]
+            _delete(segment, np.flatnonzero(np.isin(opened.arrays[f"{name}.codes"], codes)).tolist())
 
     def add(self, document: Document) -> None:
         texts = {name: document.texts.get(name, "") for name in self.layout.texts}
+        self._make_room(sum(map(len, texts.values())))
         self.writer.add_document(
             **{KEY: document.key, UNIT: document.unit},
             **texts,
-            **{length_column(name): len(text.split(" ")) if text else 0 for name, text in texts.items()},
             **{name: VALUE_SEPARATOR.join(document.groups.get(name, ())) for name in self.layout.groups},
-            **{name: document.numbers.get(name, 0) for name in self.layout.numbers},
+            **{name: str(document.numbers.get(name, 0)) for name in self.layout.numbers},
         )
+
+    def _make_room(self, characters: int) -> None:
+        """Puts what was written so far into a segment of its own, so that memory stays bounded."""
+        self.characters += characters
+        if self.characters > SEGMENT_CHARACTERS and not self.in_use:
+            self.commit()
+            self.characters = characters
+            self._open()
+
+    def commit(self) -> None:
+        self.writer.commit(mergetype=self._tidied)
+
+    def cancel(self) -> None:
+        self.writer.cancel()
+
+    def _tidied(self, writer: Any, segments: list[Any]) -> list[Any]:
+        """Whoosh's merge policy: empty segments go; many small ones become one."""
+        held = [segment for segment in segments if segment.doc_count()]
+        small = [segment for segment in held if segment.doc_count() < SMALL]
+        if len(small) < MOST_SMALL:
+            return held
+        parts = [(open_segment(self.folder, segment), live_in(segment)) for segment in small]
+        large = [segment for segment in held if segment not in small]
+        return [*large, write_segment(writer, merged(parts, self.layout.places))]
+
+
+def _delete(segment: Any, docs: Iterable[int]) -> None:
+    for doc in docs:
+        segment.delete_document(doc)
 
 
 @dataclass(slots=True)
@@ -168,23 +189,23 @@ class Store:
         return (folder / "fingerprint").read_text() if folder else None
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self, wait: bool = True) -> Iterator[Writing]:
         """Changes the index in use; all of it or, where an exception leaves the block, nothing."""
-        with self._locked():
+        with self._locked(self.seconds if wait else 0):
             folder = self.folder
             if folder is None:
                 folder = self._new_folder()
                 self._put_in_use(folder)
-            with self._writer(folder) as writing:
+            with self._writer(folder, in_use=True) as writing:
                 yield writing
 
     @contextmanager
     def rebuilding(self) -> Iterator[Writing]:
         """Writes a new index and puts it in use when complete; until then readers see the old one, whole."""
-        with self._locked():
+        with self._locked(self.seconds):
             folder = self._new_folder()
             try:
-                with self._writer(folder) as writing:
+                with self._writer(folder, in_use=False) as writing:
                     yield writing
             except BaseException:
                 shutil.rmtree(folder)
@@ -192,12 +213,12 @@ class Store:
             self._put_in_use(folder)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, seconds: float) -> Iterator[None]:
         self.root.mkdir(parents=True, exist_ok=True)
-        lock, until = FileLock(str(self.root / "lock")), monotonic() + self.seconds
+        lock, until = FileLock(str(self.root / "lock")), monotonic() + seconds
         while not lock.acquire():
             if monotonic() > until:
-                raise IndexBusyError(self.seconds)
+                raise IndexBusyError(seconds)
             sleep(0.02)
         try:
             yield
@@ -205,15 +226,14 @@ class Store:
             lock.release()
 
     @contextmanager
-    def _writer(self, folder: Path) -> Iterator[Writing]:
-        # Not compound: a compound file is copied into memory whole when it is opened (ENGINES.md).
-        writer = storage_in(str(folder)).open_index().writer(compound=False)
+    def _writer(self, folder: Path, in_use: bool) -> Iterator[Writing]:
+        writing = Writing(folder, self.layout, in_use)
         try:
-            yield Writing(writer, self.layout)
+            yield writing
         except BaseException:
-            writer.cancel()
+            writing.cancel()
             raise
-        writer.commit()
+        writing.commit()
 
     def _new_folder(self) -> Path:
         folder = self.root / secrets.token_hex(8)

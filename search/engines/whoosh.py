@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from haystack import connections, indexes
@@ -22,20 +23,24 @@ from search.engines.evaluation import (
     Found,
     Having,
     InMeasure,
+    Members,
     Node,
     Not,
     Or,
     Phrase,
     Question,
     Scope,
+    Together,
     Words,
     find,
 )
+from search.engines.postings import Collection
 from search.engines.ranking import Word
 from search.engines.snapshot import snapshot
 from search.engines.store import UNIT, Document, Layout, Store
 
 MEASURES = "notices.measure"
+WITHIN = "together_"  # before a scope: the field name that asks for terms together in one of these
 IN_MEASURE = "measure"  # the field name that asks for a measure with the phrase
 
 
@@ -51,11 +56,14 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self._root = Path(options["PATH"])
+        self._layout: Layout | None = None
 
     @property
     def store(self) -> Store:
-        fields = connections[self.connection_alias].get_unified_index().all_searchfields()
-        return Store(self._root, layout_of(fields), self.timeout)
+        if self._layout is None or self._layout.version != analysis.version():
+            fields = connections[self.connection_alias].get_unified_index().all_searchfields()
+            self._layout = layout_of(fields)
+        return Store(self._root, self._layout, self.timeout)
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:  # noqa: ARG002  # Haystack's
         """Puts the rows into the index, in place of what it held of them; all or nothing, IndexBusyError if locked."""
@@ -93,6 +101,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             "results": list(_results(scope, found, options.get("result_class") or SearchResult)),
             "hits": found.total,
             "holding_all": found.holding_all,
+            "brought": found.brought,
+            "by_characters": found.by_characters,
+            "groups": found.groups,
             "facets": {"fields": {name: list(counts.items()) for name, counts in found.facets.items()}},
         }
 
@@ -101,7 +112,12 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         opened = snapshot(self.store)
         name = next(iter(units)).rpartition(".")[2]
         key = name if len(units) == 1 and name in opened.layout.numbers else "pk"
-        return Scope(opened.collection(units), opened.collection(frozenset({MEASURES})), key)
+        return Scope(
+            opened.collection(units),
+            opened.collection(frozenset({MEASURES})),
+            key,
+            lambda unit: opened.collection(frozenset({f"notices.{unit}"})),
+        )
 
 
 def layout_of(fields: Mapping[str, Any]) -> Layout:
@@ -116,7 +132,7 @@ def layout_of(fields: Mapping[str, Any]) -> Layout:
         places=tuple(name for name in tokens if fields[name].places),
         groups=tuple(named(indexes.MultiValueField)),
         numbers=tuple(named(indexes.IntegerField)),
-        version=analysis.ANALYSIS_VERSION,
+        version=analysis.version(),
     )
 
 
@@ -139,35 +155,60 @@ def question_of(node: Node, options: Mapping[str, Any]) -> Question:
         start=options.get("start_offset") or 0,
         stop=options.get("end_offset"),
         facets=tuple(options.get("facets") or ()),
+        group=options.get("group") or "",
     )
 
 
 def _results(scope: Scope, found: Found, result_class: type) -> Iterable[Any]:
     collection = scope.collection
     units = collection.groups[UNIT]
-    for doc, score in zip(found.docs.tolist(), found.scores.tolist(), strict=True):
+    members = found.members or (None,) * len(found.docs)
+    for doc, score, others in zip(found.docs.tolist(), found.scores.tolist(), members, strict=True):
         unit, pk = units.sets[units.codes[doc]][0], str(collection.columns["pk"][doc])
-        yield result_class(*unit.split("."), pk, score, **{ID: f"{unit}.{pk}"})
+        yield result_class(*unit.split("."), pk, score, **{ID: f"{unit}.{pk}"}, **_shared(collection, others))
+
+
+def _shared(collection: Collection, members: Members | None) -> dict[str, Any]:
+    """What a result says of those it stands for: their keys with scores, best first, and how many there are."""
+    if members is None:
+        return {}
+    keys = collection.columns["pk"][members.docs].tolist()
+    return {"members": list(zip(keys, members.scores.tolist(), strict=True)), "count": members.count}
 
 
 class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     """An `SQ` tree as the evaluator's; narrow() takes (facet, (value, …)), whose own counts it does not narrow.
 
     `words=` ranks by words and sub-words, `words__contains=` wants them all, `FIELD__exact=` is a phrase,
-    `FACET__in=` any of the values.
+    `FACET__in=` any of the values, `together_SCOPE__contains=` terms, each a tuple of wordings, in one of these.
+    With `group`, a column, only the best of those that share its value is a result; `total` counts them all.
     """
 
     holding_all = 0
+    brought: Mapping[tuple[str, str], int] = MappingProxyType({})
+    by_characters = False
+    total = 0
+    group = ""
+
+    def _clone(self, klass: Any = None, using: Any = None) -> Any:
+        clone = super()._clone(klass, using)
+        clone.group = self.group
+        return clone
 
     def build_query(self) -> Node:
         return tree_of(self.query_filter) if self.query_filter else Everything()
 
     def run(self, spelling_query: str | None = None, **options: Any) -> None:  # noqa: ARG002  # Haystack's signature
-        found = self.backend.search(self.build_query(), **{**self.build_params(), **options})
+        found = self.backend.search(
+            self.build_query(), **{**self.build_params(), "group": self.group, **options}
+        )
         self._results = found["results"]
-        self._hit_count = found["hits"]
+        self._hit_count = found["groups"]  # what a page is a page of
+        self.total = found["hits"]
         self._facet_counts = found["facets"]
         self.holding_all = found["holding_all"]
+        self.brought = found["brought"]
+        self.by_characters = found["by_characters"]
 
 
 def tree_of(node: SearchNode) -> Node:
@@ -185,6 +226,9 @@ def _child(node: SearchNode, child: Any) -> Node:
 
 
 def _leaf(field: str, kind: str, value: Any) -> Node:
+    if field.startswith(WITHIN):
+        wordings = (tuple(filter(None, map(analysis.fold, each))) for each in value)
+        return Together(tuple(filter(None, wordings)), field.removeprefix(WITHIN))  # type: ignore[arg-type]
     if kind == "in":
         return Having(field, tuple(value))
     if kind == "exact":
@@ -193,12 +237,14 @@ def _leaf(field: str, kind: str, value: Any) -> Node:
             return InMeasure(phrase_of(text, "chars"))
         return phrase_of(text, field)
     typed = tuple(value.split()) if isinstance(value, str) else tuple(value)
-    words = tuple(word_of(text) for text in typed if analysis.fold(text))
+    words = tuple(map(word_of, typed))
+    words = tuple(word for word in words if word.text)
     return Words(words, all_words=kind == "contains") if words else Everything()
 
 
-def word_of(text: str) -> Word:
-    return Word(analysis.fold(text), tuple(analysis.cut(text)))
+def word_of(text: str | Word) -> Word:
+    """A word as typed; one that was read already (`wording`) stays as it is."""
+    return text if isinstance(text, Word) else Word(analysis.fold(text), tuple(analysis.cut(text)))
 
 
 def phrase_of(text: str, field: str) -> Node:

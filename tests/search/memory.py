@@ -9,8 +9,9 @@ import numpy as np
 
 from search import analysis
 from search.engines.evaluation import Scope
-from search.engines.postings import NO_POSTINGS, Collection, Groups, Postings, starts_of
+from search.engines.postings import Collection, Groups, Part
 from search.engines.ranking import FIELDS
+from search.engines.segments import Array, Segment, text_arrays, with_starts
 
 PLACES = ("chars", "heading_chars")
 
@@ -28,41 +29,36 @@ def scope_of(docs: Sequence[Doc], measures: Sequence[Doc] = (), key: str = "prob
 
 
 def collection_of(docs: Sequence[Doc], groups: Sequence[str] = ("year",)) -> Collection:
-    rows = [_fields(doc) for doc in docs]
-    names = (*(each.name for each in FIELDS), *PLACES)
-    lengths = {name: np.array([len(row[name]) for row in rows], np.int64) for name in names}
-    starts = {name: starts_of(lengths[name]) for name in PLACES}
-
-    def read(name: str, term: str) -> Postings:
-        found = [
-            (doc, [at for at, token in enumerate(row[name]) if token == term]) for doc, row in enumerate(rows)
-        ]
-        held = [(doc, places) for doc, places in found if places]
-        if not held:
-            return NO_POSTINGS
-        docs_, counts = np.array([doc for doc, _ in held]), np.array([len(places) for _, places in held])
-        places = [starts[name][doc] + at for doc, all_ in held for at in all_] if name in PLACES else []
-        return Postings(docs_, counts, np.array(places, np.int64))
-
+    segment = segment_of([_fields(doc) for doc in docs])
     return Collection(
         size=len(docs),
-        read=read,
-        lengths=lengths,
+        parts=[Part(segment, np.arange(len(docs)))],
+        lengths={name: segment.arrays[f"{name}.lengths"] for name in _names()},
         columns={
             name: np.array([doc.columns.get(name, number) for number, doc in enumerate(docs)], np.int64)
             for name in ("pk", "problem", "dated")
         },
         groups={name: _groups([doc.groups.get(name, ()) for doc in docs]) for name in groups},
-        starts=starts,
     )
 
 
+def segment_of(rows: Sequence[Mapping[str, Sequence[str]]]) -> Segment:
+    arrays: dict[str, Array] = {}
+    for name in _names():
+        made = text_arrays([" ".join(row.get(name, ())) for row in rows], name in PLACES)
+        arrays |= {f"{name}.{part}": array for part, array in made.items()}
+    return with_starts(Segment(len(rows), arrays, {}))
+
+
+def _names() -> tuple[str, ...]:
+    return (*(each.name for each in FIELDS), *PLACES)
+
+
 def _fields(doc: Doc) -> dict[str, list[str]]:
-    empty: dict[str, list[str]] = {each.name: [] for each in FIELDS}
     return {
-        **empty,
         "heading": analysis.words([doc.heading]),
         "words": analysis.words(doc.pieces),
+        "across": analysis.across(doc.pieces),
         "chars": analysis.chars(doc.pieces),
         "heading_chars": analysis.chars([doc.heading]),
     }

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from haystack import connections
 
-from search import indexing
+from search import analysis, indexing
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
@@ -89,3 +89,13 @@ def test_a_rebuild_that_cannot_have_the_lock_says_so():
     backend.timeout = 0.05
     with backend.store.writing(), pytest.raises(CommandError, match="正被其他进程写入"):
         call_command("rebuild_index")
+
+
+def test_if_stale_says_and_does_nothing_while_the_index_is_current(capsys, monkeypatch):
+    store = connections["default"].get_backend().store
+    before = store.folder
+    call_command("rebuild_index", "--if-stale")
+    assert (store.folder, *capsys.readouterr()) == (before, "", "")
+    monkeypatch.setattr(analysis, "ANALYSIS_VERSION", "next")
+    call_command("rebuild_index", "--if-stale")
+    assert store.folder != before

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import random
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notices.models import Measure, Problem
-from search import indexing
+from search import indexing, syntax
 from search.analysis import fold
 from search.query import SORTS, UNITS, Reading, SearchRequest, search
 from search.syntax import QueryTooLongError
@@ -162,15 +165,59 @@ def test_a_row_deleted_behind_the_index_is_no_hit():
 
 
 def test_the_reading_says_what_was_searched():
-    reading = search(SearchRequest("国有资产出租 “学位” -积水 区:甲区 (")).reading
+    reading = search(SearchRequest("国有资产出租 “学位” -积水 区:甲区 (", synonyms=False)).reading
     assert reading == Reading(
         words=("国有资产出租",),
         cut=("国有资产", "出租"),
+        atoms=("国有", "资产"),
         phrases=("学位",),
         without=("积水",),
         fields=("district:甲区",),
         remarks=("缺少右括号：括号到末尾为止。",),
     )
+
+
+def test_synonyms_take_part_are_counted_and_can_be_switched_off():
+    results = search(SearchRequest("看病难", unit="measure"))
+    brought = {synonym.text: synonym.hits for synonym in results.reading.synonyms if synonym.hits}
+    assert brought == {"床位": 1}
+    assert [hit.id for hit in results.hits] == ["jia-2021/p1/i2/m1", "jia-2021/p1/i1/m2"]
+    assert results.hits[1].snippet == "增加<mark>床位</mark>。"
+    without = search(SearchRequest("看病难", unit="measure", synonyms=False))
+    assert (without.total, without.reading.synonyms) == (1, ())
+
+
+@pytest.mark.parametrize("request_", [{"text": "“看病难”"}, {"text": "看病难", "exact": True}])
+def test_what_is_asked_exactly_has_no_synonyms(request_):
+    results = search(SearchRequest(**request_))
+    assert (results.total, results.reading.synonyms) == (1, ())
+
+
+def test_places_and_years_are_offered_as_facets_and_force_nothing():
+    results = search(SearchRequest("丙市 2021 学位"))
+    assert {(each.facet, each.label) for each in results.reading.suggested_facets} == {
+        ("year", "2021 年"),
+        ("district", "甲省 › 丙市"),
+    }
+    assert {hit.id for hit in results.hits} == {"ding-2019/p1", "jia-2021/p1/i1"}
+
+
+def test_a_place_without_more_finds_what_is_of_it():
+    assert set(ids("丙市")) == {"ding-2019/p1"}
+
+
+def test_traditional_and_simplified_are_equal_in_both_directions():
+    make_problem(Problem.objects.all()[0].notice, "3.違法建築")
+    indexing.rebuild()
+    assert ids("“违法建筑”") == ids("違法建築") == ids("“違法建築”") != []
+    assert ids("“學位缺口”") == ["jia-2021/p1/i1"]
+
+
+def test_where_nothing_holds_the_word_the_reading_says_so():
+    results = search(SearchRequest("民板"))
+    assert results.reading.by_characters
+    assert results.total == 2
+    assert not search(SearchRequest("学位")).reading.by_characters
 
 
 def test_a_text_that_is_too_long_is_refused():
@@ -204,3 +251,34 @@ def test_whatever_is_asked_is_answered(text, unit, sort, exact):
     results = search(SearchRequest(text, unit, exact=exact, sort=sort))
     assert len(results.hits) == min(20, results.total) >= 0
     assert results.holding_all <= results.total
+
+
+# What people type, broken on purpose: enough of it that the parser, the thesaurus and the ranking meet in every way.
+TYPED = (
+    *'()（）“”"「」《》-|:：　 。，%',
+    *("或", "与", "NOT", " OR ", " -", "区:", "年:", "标题：", "措施:", "领域:", "2021", "2017年", "83.9亿元"),
+    *("学位", "缺口", "看病难", "一把手", "违章建筑", "違法建築", "甲区", "丙市", "新冠", "不及时"),
+    *("ＧＤＰ", "㎡", "𠮷", "\x00"),
+)  # fmt: skip
+
+
+def random_queries(count: int) -> Iterator[tuple[random.Random, str]]:
+    dice = random.Random(20260101)  # noqa: S311  # seeded, not secret
+    for _ in range(count):
+        yield dice, "".join(dice.choices(TYPED, k=dice.randint(0, 12)))
+
+
+def test_ten_thousand_random_queries_are_read():
+    for _, text in random_queries(10_000):
+        syntax.parse(text)
+
+
+def test_random_queries_are_answered():
+    """As many as RANDOM_QUERIES says: 10,000 take minutes."""
+    for number, (dice, text) in enumerate(random_queries(int(os.environ.get("RANDOM_QUERIES", "300")))):
+        text = "".join(dice.choices(TYPED, k=dice.randint(0, 12)))
+        results = search(
+            SearchRequest(text, dice.choice(UNITS), exact=number % 7 == 0, synonyms=number % 3 > 0), stop=3
+        )
+        assert 0 <= results.holding_all <= results.total
+        assert len(results.hits) <= min(3, results.total)

@@ -37,7 +37,7 @@ def test_a_problem_is_read_with_its_parents_heading_lead_in_and_measures():
         "heading": "1 学位",
         "parent": "一 民生",
         "aspect": "作风",
-        "words": "区委 重视 新建 学校",
+        "words": "区委 重视 新建 学校 新建学校 建学校",  # phrases of the thesaurus last
         "place": "甲省 乙市 2021",
         "topic": "学校",
     }
@@ -62,7 +62,7 @@ def test_a_measure_is_read_by_itself_and_ranked_with_its_headings():
     measure = make_measure(make_problem(heading="1.学位"), "新建学校")
     row = prepared(measure)
     assert row["chars"] == "新 建 学 校"
-    assert (row["words"], row["parent"], row["heading"]) == ("新建 学校", "1 学位", None)
+    assert (row["words"], row["parent"], row["heading"]) == ("新建 学校 新建学校 建学校", "1 学位", None)
     assert row["problem"] == measure.problem.pk
 
 

@@ -112,7 +112,7 @@ def test_units_are_counted_and_keep_the_question(client):
 @pytest.mark.usefixtures("collection")
 def test_a_facet_narrows_and_its_chip_takes_it_off(client):
     page = html(client, "/search/?q=学位")
-    (address,) = [link for link in links(page, "2022 年") if "year" in link]
+    (address,) = [link for link in links(page, "2022 年") if "year=" in link and "not_year" not in link]
     narrowed = html(client, "/search/" + address)
     assert {hit.split("/")[2] for hit in hits(narrowed)} == {"bai-2022"}
     assert "/search/" + links(narrowed, "去掉筛选")[0] == "/search/?q=%E5%AD%A6%E4%BD%8D"
@@ -239,3 +239,43 @@ def test_facets_are_named_in_english(client):
 def test_no_page_holds_script_or_style_of_its_own(client, address):
     page = client.get(address).content.decode()
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?! src)|javascript:", page)
+
+
+@pytest.mark.usefixtures("collection")
+def test_what_was_meant_is_offered_with_the_hits_it_brings(client):
+    page = html(client, "/search/?q=xuewei")
+    (address,) = links(page, "学位")
+    count = re.search(r"您是不是要找： 学位 (\d+) 条", text(page))
+    assert count
+    assert f"共 {count[1]} 条" in text(html(client, "/search/" + address))
+
+
+@pytest.mark.usefixtures("collection")
+def test_an_empty_page_offers_the_other_units(client):
+    assert "改查通报 1 条" in text(html(client, "/search/?q=“逐条整改”"))
+
+
+@pytest.mark.usefixtures("collection")
+def test_scopes_are_counted_and_lead_to_what_they_count(client):
+    page = html(client, "/search/?q=学位 缺口")
+    for words, scope in (("同篇", "notice"), ("同问题", "problem"), ("同句", "sentence")):
+        (address,) = links(page, words)
+        assert f"scope={scope}" in address
+        count = re.search(rf"{words} (\d+)", text(page))
+        assert count
+        assert f"共 {count[1]} 条" in text(html(client, "/search/" + address))
+
+
+@pytest.mark.usefixtures("collection")
+def test_hits_under_their_notices_lead_to_all_of_one(client):
+    page = html(client, "/search/?q=学位&group=1")
+    address = next(link for link in links(page, "命中") if "notice=bai-2022" in link)
+    assert {hit.split("/")[2] for hit in hits(html(client, "/search/" + address))} == {"bai-2022"}
+
+
+@pytest.mark.usefixtures("collection")
+def test_similar_problems_are_those_of_other_notices(client):
+    page = html(client, "/similar/bai-2022/p1/")
+    assert "/notices/linxi-2021/p1/" in hits(page)
+    assert "bai-2022" not in {hit.split("/")[2] for hit in hits(page)}
+    assert "找不到这一页" in html(client, "/similar/bai-2022/p9/", status=404)

@@ -17,12 +17,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--noinput", action="store_true", help="Haystack 的选项；这里从不提问。")
+        parser.add_argument(
+            "--if-stale", action="store_true", help="仅在没有索引或索引由另一版本写成时重建，否则不作声。"
+        )
+        parser.add_argument("--processes", type=int, metavar="N", help="分词的进程数；默认与处理器数相同。")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["if_stale"] and indexing.is_current():
+            return
         total = indexing.count()
         try:
-            with tqdm(total=total, disable=None if options["verbosity"] else True) as bar:
-                written = indexing.rebuild(bar.update)
+            with tqdm(total=total, unit="条", disable=None if options["verbosity"] else True) as bar:
+                written = indexing.rebuild(bar.update, options["processes"])
         except IndexBusyError as error:
             raise CommandError(str(error)) from error
         if options["verbosity"]:

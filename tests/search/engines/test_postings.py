@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from search import analysis
 from search.engines import postings
-from search.engines.postings import Collection, Groups, Postings
+from search.engines.postings import Groups
+from search.engines.segments import Array, Segment, term_hash
 from tests.search.memory import Doc, collection_of
 
 ALPHABET = st.text(alphabet="整改水位 ＡaⅡ㎡。,", max_size=12)
@@ -36,14 +37,15 @@ def test_groups_count_each_value_of_each_document_once():
 
 def test_postings_are_read_once_and_the_oldest_go_when_there_is_no_room(monkeypatch):
     asked = []
-    one = Postings(np.arange(10), np.arange(10), np.arange(10))
+    read = Segment.postings
 
-    def read(_name: str, term: str) -> Postings:
-        asked.append(term)
-        return one
+    def counted(segment: Segment, name: str, wanted: int) -> tuple[Array, Array]:
+        asked.append(wanted)
+        return read(segment, name, wanted)
 
-    monkeypatch.setattr(postings, "CACHE_BYTES", 2 * one.nbytes)
-    collection = Collection(10, read, {}, {}, {}, {})
-    for term in "aababcab":
-        collection.postings("words", term)
-    assert asked == ["a", "b", "c", "a", "b"]
+    monkeypatch.setattr(Segment, "postings", counted)
+    collection = collection_of([Doc(["甲乙丙"])] * 10)
+    monkeypatch.setattr(postings, "CACHE_BYTES", 2 * collection.postings("chars", "甲").nbytes)
+    for term in "甲乙甲乙丙甲乙":
+        collection.postings("chars", term)
+    assert asked == [term_hash(term) for term in "甲乙丙甲乙"]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.engines.ranking import Word, rank
+from search.engines.ranking import Part, Word, rank
+from search.synonyms import Alternative
 from tests.search.memory import Doc, collection_of
 
 DOCS = [
@@ -23,10 +24,62 @@ def test_a_document_that_holds_every_word_holds_all():
     assert rank(collection_of(DOCS), WORDS).holding_all.tolist() == [True, True, False, False]
 
 
-def test_characters_of_a_missing_word_count_a_little():
+def test_what_misses_every_word_is_no_hit():
     ranking = rank(collection_of(DOCS), WORDS)
-    assert 0 < ranking.scores[2] < ranking.scores[1]
-    assert ranking.enough.tolist() == [True, True, True, False]
+    assert ranking.enough.tolist() == [True, True, False, False]
+    assert not ranking.by_characters
+
+
+def test_where_nothing_holds_any_word_most_of_its_characters_will_do():
+    ranking = rank(collection_of(DOCS), (Word("学置", ("学置",)),))
+    assert ranking.enough.tolist() == [False, False, True, False]
+    assert ranking.by_characters
+
+
+def test_a_hit_holds_a_quarter_of_what_is_asked_counted_by_rarity():
+    docs = [Doc(["罕见 常见"]), *(Doc(["常见"]) for _ in range(30))]
+    words = (Word("罕见", ("罕见",)), Word("常见", ("常见",)))
+    assert rank(collection_of(docs), words).enough.tolist() == [True, *[False] * 30]
+
+
+def test_a_word_that_nothing_holds_does_not_hide_the_others():
+    words = (Word("学位", ("学位",)), Word("没有的词", ("没有的词",)))
+    ranking = rank(collection_of(DOCS), words)
+    assert ranking.enough.tolist() == [True, True, False, False]
+    assert not ranking.holding_all.any()
+
+
+def test_a_synonym_holds_the_word_ranks_below_it_and_says_what_it_brought():
+    docs = [Doc(["发现违章建筑。"]), Doc(["发现违建在道路旁。"]), Doc(["道路"])]
+    part = Part("违章建筑", alternatives=(Alternative("违建"),))
+    ranking = rank(collection_of(docs), (Word("违章建筑", ("违章建筑",), read=(part,)),))
+    assert ranking.holding_all.tolist() == [True, True, False]
+    assert ranking.scores[0] > ranking.scores[1] > 0
+    assert {pair: docs.tolist() for pair, docs in ranking.brought.items()} == {("违章建筑", "违建"): [1]}
+
+
+def test_a_long_word_is_held_in_part_where_most_of_its_words_are():
+    docs = [Doc(["耕地保护"]), Doc(["占用耕地"]), Doc(["保护"]), *(Doc(["环境保护"]) for _ in range(9))]
+    word = Word("耕地保护", ("耕地保护",), read=(Part("耕地保护", atoms=("耕地", "保护")),))
+    ranking = rank(collection_of(docs), (word,))
+    assert ranking.enough.tolist() == [True, True, *[False] * 10]
+    assert ranking.holding_all.tolist() == [True, *[False] * 11]
+
+
+def test_a_place_ranks_and_alone_makes_no_hit():
+    docs = [Doc(["甲市学位"]), Doc(["甲市道路"]), Doc(["学位"])]
+    read = (Part("甲市", context=True), Part("学位"))
+    ranking = rank(collection_of(docs), tuple(Word(part.text, (part.text,), read=(part,)) for part in read))
+    assert ranking.enough.tolist() == [True, False, True]
+    assert ranking.holding_all.tolist() == [True, False, False]
+    alone = rank(collection_of(docs), (Word("甲市", ("甲市",), read=read[:1]),))
+    assert alone.enough.tolist() == [True, True, False]
+
+
+def test_a_word_that_no_dictionary_has_is_held_where_its_characters_stand_together():
+    word = Word("位缺", ("位缺",), read=(Part("位缺", listed=False),))
+    docs = [Doc(["学位缺口"]), Doc(["学位不缺"])]
+    assert rank(collection_of(docs), (word,)).holding_all.tolist() == [True, False]
 
 
 def test_a_single_character_is_found_inside_of_words():

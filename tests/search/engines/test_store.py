@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_documents_are_deleted_by_key_unit_and_group(store):
         writing.add(document("7", pk=7))
     assert held(store) == [7]
     with store.writing() as writing:
-        writing.delete_group("year", "2021")
+        writing.delete_group("year", ["2021"])
     assert held(store) == []
 
 
@@ -111,6 +112,7 @@ def test_who_cannot_write_is_told_and_nothing_is_lost_unsaid(store):
 
 SCRIPT = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from search.engines.store import Document, Layout, Store
 store = Store(Path(sys.argv[1]), {layout!r}, seconds=60)
@@ -145,7 +147,7 @@ def test_a_unit_first_asked_for_after_a_writing_is_still_of_its_own_generation(s
 
 
 def test_two_processes_that_write_at_once_lose_nothing_and_double_nothing(store):
-    writers = [process(store, *range(0, 20)), process(store, *range(10, 30))]
+    writers = [process(store, *range(20)), process(store, *range(10, 30))]
     while any(writer.poll() is None for writer in writers):
         seen = held(store)
         assert len(seen) == len(set(seen))
@@ -166,3 +168,58 @@ def test_an_index_of_another_layout_can_still_be_searched(store):
     collection = snapshot(Store(store.root, wider)).collection(frozenset("a"))
     assert collection.postings("new", "水").docs.tolist() == []
     assert collection.columns["newest"].tolist() == [0]
+
+
+REBUILD = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from search.engines.store import Document, Layout, Store
+store = Store(Path(sys.argv[1]), {layout!r}, seconds=60)
+with store.rebuilding() as writing:
+    for pk in range(100_000_000):
+        writing.add(Document(str(pk), "a", {{"words": "水"}}, {{}}, {{"pk": pk}}))
+        if pk == 1000:
+            print("writing", flush=True)
+"""
+
+
+def test_a_rebuild_that_is_killed_leaves_the_old_index_and_a_free_lock(store):
+    put(store, "1")
+    script = REBUILD.format(layout=LAYOUT)
+    command = [sys.executable, "-W", "error", "-c", script, str(store.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as rebuild:
+        assert rebuild.stdout
+        assert rebuild.stdout.readline() == b"writing\n"
+        rebuild.kill()
+    assert held(store) == [1]
+    put(store, "2")
+    assert held(store) == [1, 2]
+    with store.rebuilding() as writing:
+        writing.add(document("3", pk=3))
+    assert held(store) == [3]
+    assert len([path for path in store.root.iterdir() if path.is_dir()]) == 1
+
+
+def test_threads_may_search_while_others_write(store):
+    put(store, "0")
+    with ThreadPoolExecutor(4) as pool:
+        searches = [pool.submit(_searches, store) for _ in range(3)]
+        for number in range(1, 40):
+            put(store, str(number))
+        assert all(search.result() for search in searches)
+    assert held(store) == list(range(40))
+
+
+def _searches(store: Store) -> bool:
+    """Every search sees some first so many of the writings, and all of its own generation."""
+    for _ in range(100):
+        collection = snapshot(store).collection(frozenset("a"))
+        assert collection.columns["pk"].tolist() == list(range(collection.size))
+        assert collection.phrase("chars", "水")[0].tolist() == list(range(collection.size))
+    return True
+
+
+def test_who_will_not_wait_is_told_at_once(store):
+    with store.writing(), pytest.raises(IndexBusyError), store.writing(wait=False):
+        pass

@@ -1,0 +1,59 @@
+"""What a server process does for searches outside of requests: opens each new index, indexes what waits.
+
+`start()` is called where requests are served (config/wsgi.py). Without it, as in commands and tests, what waits is
+indexed at once by whoever noted it.
+"""
+
+from __future__ import annotations
+
+import logging
+from threading import Event, Thread
+
+from django.db import connections
+
+POLL = 1.0  # seconds between looks for what other processes wrote or left
+PAUSE = 60.0  # seconds after a failure
+
+logger = logging.getLogger(__name__)
+_wanted = Event()
+_thread: list[Thread] = []
+
+
+def soon() -> None:
+    """What waits is indexed: now, or by the upkeep of this process."""
+    from search import indexing
+
+    if _thread:
+        _wanted.set()
+    else:
+        indexing.work_off()
+
+
+def start() -> None:
+    if not _thread:
+        _thread.append(Thread(target=_keep_up, name="search-upkeep", daemon=True))
+        _thread[0].start()
+
+
+def _keep_up() -> None:
+    from search import analysis
+
+    analysis.cut("预热")  # loads the dictionary
+    while True:
+        _wanted.wait(_once())
+        _wanted.clear()
+
+
+def _once() -> float:
+    """One round; gives the seconds until the next."""
+    from search import indexing
+
+    try:
+        indexing.work_off()
+        indexing.warm()
+    except Exception:  # the next round may do better, and no request should pay for it
+        logger.exception("Upkeep of the index failed")
+        return PAUSE
+    finally:
+        connections.close_all()
+    return POLL

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import time
+from threading import Thread
+
+import pytest
+
+from search import indexing, upkeep
+from search.models import PendingNotice
+from search.query import SearchRequest, search
+from tests.factories import make_measure, make_notice, make_problem
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_indexes_what_waits():
+    make_measure(make_problem(make_notice("a")))
+    PendingNotice.objects.put(["a"])
+    assert upkeep._once() == upkeep.POLL
+    assert search(SearchRequest("", unit="measure")).total == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_fails_is_logged_and_the_next_comes_later(monkeypatch, caplog):
+    monkeypatch.setattr(indexing, "work_off", lambda: 1 / 0)
+    assert upkeep._once() == upkeep.PAUSE
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_where_requests_are_served_it_is_left_to_the_upkeep(monkeypatch):
+    monkeypatch.setattr(upkeep, "_thread", [Thread()])
+    monkeypatch.setattr(indexing, "work_off", lambda: time.sleep(1 / 0))
+    upkeep._wanted.clear()
+    upkeep.soon()
+    assert upkeep._wanted.is_set()
