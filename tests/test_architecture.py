@@ -28,6 +28,7 @@ FORBIDDEN = {
     "notices": ("search", "config"),
     "search": ("config",),
     "notices/parsing": ("django", "haystack", "whoosh", "jieba"),
+    "notices/evidence": ("django", "haystack", "whoosh", "jieba"),
     "notices/reading": ("django", "haystack", "whoosh", "jieba"),
     "notices/classification.py": ("django",),
     "notices/cues.py": ("django",),
