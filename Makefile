@@ -32,8 +32,8 @@ types: .venv/installed-dev  ## mypy, strict
 
 lock: .venv/installed-dev  ## pin anew what pyproject.toml asks for
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --universal --generate-hashes --quiet pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --universal --generate-hashes --quiet --extra dev pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet --extra dev pyproject.toml -o requirements-dev.txt
 
 clean:           ## forget the environment and the demo's data
 	rm -rf .venv var

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
 import pytest
 
+from benchmarks.linearity import CLAIMS
 from notices.evidence import (
     Accountability,
     Document,
@@ -90,32 +90,6 @@ def read_everything(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern",
-    [
-        "1",
-        "一",
-        "百",
-        "1,",
-        ",123",
-        "1-",
-        "《",
-        "“",
-        "(",
-        "问责对将在",
-        "2022年、",
-        "印发《办法》，问责14人。",
-    ],
-)
-def test_reading_takes_time_in_proportion_to_the_text(pattern):
-    began = time.process_time()
-    read_everything(pattern * (4_000 // len(pattern)))
-    short = time.process_time() - began
-    began = time.process_time()
-    read_everything(pattern * (64_000 // len(pattern)))
-    assert time.process_time() - began < 16 * 4 * short + 0.5
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -131,6 +105,7 @@ def test_reading_takes_time_in_proportion_to_the_text(pattern):
         "99月99日前完成",
         "0/0",
         "1/0",
+        *(claim * 200 for claim in CLAIMS),
     ],
 )
 def test_odd_texts_are_read_without_complaint(text):

@@ -1,12 +1,12 @@
-"""Whatever the bytes: a text or a ReadError, and soon."""
+"""Whatever the bytes: a text or a ReadError. How soon is for `benchmarks/linearity.py` to say."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.linearity import PAGES
 from notices.reading import ReadError, is_archive, members, read
 from tests.notices.reading.disguises import DISGUISES
 
@@ -24,14 +24,12 @@ SEEDS = [
 
 def read_if_possible(name: str, data: bytes) -> None:
     """Anything but a ReadError fails the test."""
-    begun = time.monotonic()
     try:
         read(name, data)
         if is_archive(data):
             list(members(data))
     except ReadError:
         pass
-    assert time.monotonic() - begun < 2
 
 
 def mutated(data: bytes, rng: random.Random) -> bytes:
@@ -82,19 +80,6 @@ def test_a_text_in_utf8_is_itself_or_refused(text):
     assert found == text.removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<table><tr><td>序号" * 700,
-        "<nav>" * 2000 + "<p>a" * 60_000,
-        "<title>中共松陂区委关于整改的通报</title>" + "<h1>某某某某某某某某</h1>" * 60_000,
-        "<p>" + "".join(f"<b id={n}>" for n in range(40_000)) + "<p>x" * 40_000,
-        "<p>" + " \n" * 2_000_000 + "字",
-        "<p>" + "2019-" * 400_000,
-        "<ol>" * 500 + "<li>a" * 50_000,
-        "<!--" * 60_000,
-    ],
-    ids=["tables", "navs", "headings", "formatting", "blanks", "figures", "lists", "comments"],
-)
-def test_pages_made_to_take_long_do_not(page):
-    read_if_possible("a.html", page.encode())
+@pytest.mark.parametrize("made", PAGES.values(), ids=PAGES.keys())
+def test_pages_made_to_take_long_are_read_or_refused(made):
+    read_if_possible("a.html", made(2_000).encode())

