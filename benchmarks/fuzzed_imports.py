@@ -90,9 +90,9 @@ def _run(cases: int, draw: random.Random) -> dict[str, object]:
 
 
 def _imported(name: str, data: bytes) -> list[str]:
-    from notices.importing import import_source
+    from notices.importing.importer import import_source
+    from notices.importing.sources import unpacked
     from notices.reading import ReadError
-    from notices.sources import unpacked
 
     try:
         return [import_source(source).status for source in unpacked(name, data)]

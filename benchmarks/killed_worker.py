@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _run(count: int) -> dict[str, object]:
-    from notices.batches import ImportBatch
+    from notices.importing.batches import ImportBatch
 
     batch = ImportBatch.objects.create(title="kill -9")
     for number in range(count):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -96,7 +97,7 @@ def _readings() -> Iterator[tuple[str, Callable[[str], object], Callable[[int], 
     from notices.parsing.lines import fold
     from notices.parsing.masthead import read_masthead
     from notices.parsing.outline import read_outline
-    from notices.places import official
+    from notices.places.gazetteer import official
     from notices.reading import ReadError, read
 
     def page(text: str) -> object:
@@ -105,29 +106,32 @@ def _readings() -> Iterator[tuple[str, Callable[[str], object], Callable[[int], 
         except ReadError as refused:
             return refused
 
+    def masthead(text: str) -> object:
+        return read_masthead(text, official())
+
+    def outline(text: str) -> object:
+        return read_outline(text, fold(text))
+
+    def evidence(text: str) -> object:
+        return read_evidence(parse(text, official()))
+
     for scrap in SCRAPS:
-        yield (
-            f"masthead {scrap!r}",
-            lambda text: read_masthead(text, official()),
-            lambda quarters, scrap=scrap: TITLE + scrap * (quarters * 250_000 // len(scrap)),
-        )
+        yield f"masthead {scrap!r}", masthead, partial(_repeated, TITLE, scrap, 250_000)
     for heading in HEADINGS:
         for unit in UNITS:
-            yield (
-                f"outline {heading[:2]}{unit!r}",
-                lambda text: read_outline(text, fold(text)),
-                lambda quarters, unit=unit, heading=heading: (
-                    heading + unit * (quarters * 12_000 // len(unit))
-                ),
-            )
+            yield f"outline {heading[:2]}{unit!r}", outline, partial(_repeated, heading, unit, 12_000)
     for claim in CLAIMS:
-        yield (
-            f"evidence {claim!r}",
-            lambda text: read_evidence(parse(text, official())),
-            lambda quarters, claim=claim: FOUND + claim * (quarters * 16_000 // len(claim)),
-        )
+        yield f"evidence {claim!r}", evidence, partial(_repeated, FOUND, claim, 16_000)
     for name, made in PAGES.items():
-        yield f"page {name}", page, lambda quarters, made=made: made(quarters * 15_000)
+        yield f"page {name}", page, partial(_of_size, made)
+
+
+def _repeated(before: str, unit: str, length: int, quarters: int) -> str:
+    return before + unit * (quarters * length // len(unit))
+
+
+def _of_size(made: Callable[[int], str], quarters: int) -> str:
+    return made(quarters * 15_000)
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ if environment.flag("BEHIND_PROXY", default=False):
 
 # Uploads: a batch of files in one request, bounded as a whole; the size of each is the reader's to judge.
 FILE_UPLOAD_HANDLERS = [
-    "notices.uploads.BoundedUpload",
+    "notices.importing.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

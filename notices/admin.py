@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from notices.importing import CORRECTABLE
+from notices.importing.importer import CORRECTABLE
 from notices.models import (
     Category,
     CategoryGroup,

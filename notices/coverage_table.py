@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from django.db.models import Count, IntegerField, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
-from notices.batches import ImportFile
+from notices.importing.batches import ImportFile
 from notices.models import Notice, Original, Place
-from notices.place_codes import official_places
+from notices.places.codes import official_places
 
 MOST_YEARS = 12  # columns; earlier years are added up in one
 MOST_SITES = 30

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notices.classification import ItemText, ProblemLabels, ProblemText, classify_notice
+from notices.classification.classifier import ItemText, ProblemLabels, ProblemText, classify_notice
 from notices.evidence import Evidence, read_evidence
 from notices.parsing import ParsedNotice, parse
 from notices.parsing.shapes import Measure, Problem
-from notices.places import official
+from notices.places.gazetteer import official
 
 
 @dataclass(frozen=True, slots=True)

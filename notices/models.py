@@ -2,7 +2,7 @@
 
 Spans count Unicode code points of `Notice.text`. Public identifiers (`longhua-2021/p12/i3/m2`) number from 1 in
 reading order within the parent, never by the printed label. Once given, a number stays with its unit: what a later
-reading finds in between gets the next free one (`notices.numbering`).
+reading finds in between gets the next free one (`notices.importing.unit_numbers`).
 """
 
 from __future__ import annotations
@@ -448,7 +448,7 @@ class Doubt(models.Model):
 
 
 class TextBand(models.Model):
-    """One of a text's fingerprints (`notices.likeness`): texts that share one may be nearly the same."""
+    """One of a text's fingerprints (`notices.importing.likeness`): texts that share one may be nearly the same."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="bands", verbose_name="通报")
     value = models.BigIntegerField("指纹", db_index=True)
@@ -461,5 +461,5 @@ class TextBand(models.Model):
 
 
 # Django looks for models here. They stand in modules of their own: work in progress, and what used to be.
-from notices.batches import ImportBatch, ImportFile  # noqa: E402, F401
 from notices.history import EarlierText, FormerUnit  # noqa: E402, F401
+from notices.importing.batches import ImportBatch, ImportFile  # noqa: E402, F401

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from notices.classification import Labels
+from notices.classification.classifier import Labels
 from notices.dissection import Dissection
 from notices.evidence import evidence_json
 from notices.parsing.shapes import Item, Masthead, Measure, Problem

@@ -60,10 +60,6 @@ class Taxonomy:
     def group(self, slug: str) -> Group:
         return {group.slug: group for group in self.groups}[slug]
 
-    def group_of(self, slug: str) -> Group:
-        """The group a category stands in."""
-        return self.group(self.category(slug).group)
-
     def __contains__(self, slug: object) -> bool:
         return slug in self._categories
 

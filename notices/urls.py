@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from notices import identifiers, import_views, views
+from notices import identifiers, views
+from notices.importing import views as import_views
 
 
 class _PublicId:

@@ -17,6 +17,7 @@ from notices.evidence.shapes import (
     Evidence,
     Figure,
     Promise,
+    Span,
     Status,
 )
 from notices.evidence.statuses import read_statuses
@@ -41,12 +42,17 @@ def read_evidence(outline: ParsedNotice) -> Evidence:
     figures = read_figures(passages)
     promises = read_promises(passages, _written(outline.masthead))
     return Evidence(
-        statuses=read_statuses(passages, outline, figures, promises),
+        statuses=read_statuses(passages, _measures(outline), figures, promises),
         promises=promises,
         figures=figures,
         documents=read_documents(passages),
         accountability=read_accountability(passages, figures),
     )
+
+
+def _measures(outline: ParsedNotice) -> list[Span]:
+    """The measures' places in reading order."""
+    return sorted((m.start, m.end) for problem, item in outline.nodes() for m in (item or problem).measures)
 
 
 def _written(masthead: Masthead) -> date | None:

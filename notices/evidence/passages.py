@@ -94,11 +94,6 @@ def passages_of(outline: ParsedNotice) -> Passages:
     return Passages(outline.text, tuple(sorted(spans)), tuple(_labels(outline)))
 
 
-def whole_text(text: str) -> Passages:
-    """A text that is read from its first to its last character."""
-    return Passages(text, ((0, len(text)),))
-
-
 def _whole(outline: ParsedNotice) -> Span:
     spans = list(_spans(outline))
     return min((start for start, _ in spans), default=0), max((end for _, end in spans), default=0)

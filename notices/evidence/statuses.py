@@ -8,15 +8,14 @@ the last decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Figure, Promise, State, Status
 from notices.evidence.words import pattern
-from notices.parsing import ParsedNotice
-from notices.parsing.shapes import Measure, Span
+from notices.parsing.shapes import Span
 
 
 def _compiled(table: str) -> re.Pattern[str]:
@@ -84,26 +83,12 @@ class Clause:
 
 
 def read_statuses(
-    passages: Passages, outline: ParsedNotice, figures: tuple[Figure, ...], promises: tuple[Promise, ...]
+    passages: Passages, measures: Iterable[Span], figures: tuple[Figure, ...], promises: tuple[Promise, ...]
 ) -> tuple[Status, ...]:
-    """A status for every measure, in reading order."""
+    """A status for every measure, in their order."""
     counts = frozenset(figure.span[0] for figure in figures if _counts(figure))
     dues = frozenset(promise.span[0] for promise in promises)
-    measures = sorted(_measures(outline), key=lambda measure: measure.start)
-    return tuple(_status(passages, (m.start, m.end), counts, dues) for m in measures)
-
-
-def status_of(
-    passages: Passages, figures: tuple[Figure, ...], promises: tuple[Promise, ...], span: Span
-) -> Status:
-    """The status of one measure."""
-    counts = frozenset(figure.span[0] for figure in figures if _counts(figure))
-    return _status(passages, span, counts, frozenset(promise.span[0] for promise in promises))
-
-
-def _measures(outline: ParsedNotice) -> Iterator[Measure]:
-    for problem, item in outline.nodes():
-        yield from (item or problem).measures
+    return tuple(_status(passages, span, counts, dues) for span in measures)
 
 
 def _counts(figure: Figure) -> bool:

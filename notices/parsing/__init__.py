@@ -6,7 +6,7 @@ from notices.parsing.lines import fold
 from notices.parsing.masthead import read_masthead
 from notices.parsing.outline import read_outline
 from notices.parsing.shapes import ParsedNotice, ParseError
-from notices.places import Gazetteer
+from notices.places.gazetteer import Gazetteer
 
 __all__ = ["PARSER_VERSION", "ParseError", "ParsedNotice", "parse"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from notices.localities import Locality, locate
 from notices.parsing.contacts import read_contact
 from notices.parsing.headlines import Headline, is_organisation, read_headline
 from notices.parsing.imprints import Imprint, read_imprint
@@ -14,7 +13,8 @@ from notices.parsing.lines import Line
 from notices.parsing.pages import Page, read_page
 from notices.parsing.shapes import Contact, Doubt, Masthead
 from notices.parsing.signatures import Signature, read_signature
-from notices.places import Gazetteer
+from notices.places.gazetteer import Gazetteer
+from notices.places.localities import Locality, locate
 
 
 def read_masthead(text: str, places: Gazetteer) -> tuple[Masthead, tuple[Doubt, ...]]:

@@ -87,8 +87,3 @@ def mentions(folded: str, start: int = 0, end: int | None = None) -> Iterator[Me
 def _value(match: re.Match[str], *names: str) -> int | None:
     printed = next((match[name] for name in names if match[name]), "")
     return number(printed)
-
-
-def read_date(text: str) -> date | None:
-    """The first whole date of a text: 2024-07-18, 2024年7月18日, 二〇二四年七月十八日."""
-    return next((found for mention in mentions(fold(text)) if (found := mention.on(None))), None)

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from notices import jobs
+from notices.importing import jobs
 from notices.models import Notice
 from tests.browser.test_reading_and_searching import FAINT, SMALL
 from tests.notices.notices_text import TEXT

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from notices.importing import import_file
+from notices.importing.importer import import_file
 from notices.models import Category, Doubt, Notice, Problem
 from tests.notices.notices_text import TEXT
 

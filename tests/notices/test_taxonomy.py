@@ -57,10 +57,6 @@ def test_a_category_is_found_by_its_slug():
     )
 
 
-def test_a_category_knows_its_group():
-    assert load_taxonomy().group_of("land").name_en == "City and environment"
-
-
 def test_an_unknown_slug_is_a_key_error_that_names_it():
     with pytest.raises(KeyError, match="parking"):
         load_taxonomy().category("parking")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from notices.classification_report import (
+from notices.classification.agreement import (
     Aligned,
     Evaluation,
     align,
@@ -18,10 +18,10 @@ from notices.classification_report import (
     gold_headings,
     predicted_headings,
 )
+from notices.importing.sources import Source, drafted
 from notices.models import Problem
 from notices.parsing import ParseError
 from notices.reading import ReadError
-from notices.sources import Source, drafted
 
 LOW = 0.3
 _CONFUSIONS = 20

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from notices.importing import Outcome, Status, import_path, import_source
+from notices.importing.importer import Outcome, Status, import_path, import_source
+from notices.importing.sources import files_in, from_web
 from notices.reading import ReadError
 from notices.signals import notices_changed
-from notices.sources import files_in, from_web
 
 STATUS_LABELS: dict[Status, str] = {
     "created": "新增",

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
+from notices.importing.reparsing import Change, outdated, reparse
 from notices.models import Notice
-from notices.reparsing import Change, outdated, reparse
 from notices.signals import notices_changed
 
 

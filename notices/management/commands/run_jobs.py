@@ -14,8 +14,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import OperationalError
 
-from notices import jobs
-from notices.batches import LEASE, ImportFile
+from notices.importing import jobs
+from notices.importing.batches import LEASE, ImportFile
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from notices.importing import import_file
+from notices.importing.importer import import_file
 from tests.notices.notices_text import TEXT
 
 

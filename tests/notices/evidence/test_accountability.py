@@ -6,7 +6,7 @@ import pytest
 
 from notices.evidence.accountability import read_accountability
 from notices.evidence.figures import read_figures
-from notices.evidence.passages import whole_text
+from tests.notices.evidence.whole_text import whole_text
 
 
 def entries(sentence: str) -> list[tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notices.evidence.documents import read_documents
-from notices.evidence.passages import whole_text
+from tests.notices.evidence.whole_text import whole_text
 
 
 def documents(sentence: str) -> list[tuple[str, str]]:

@@ -21,11 +21,11 @@ from notices.evidence import (
 from notices.evidence.accountability import read_accountability
 from notices.evidence.documents import read_documents
 from notices.evidence.figures import read_figures
-from notices.evidence.passages import whole_text
 from notices.evidence.promises import read_promises
-from notices.evidence.statuses import status_of
+from notices.evidence.statuses import read_statuses
 from notices.parsing import parse
-from notices.places import official
+from notices.places.gazetteer import official
+from tests.notices.evidence.whole_text import whole_text
 
 NOTICE = """中共云汀县委关于巡察整改进展情况的通报
 2022年5月20日
@@ -86,7 +86,7 @@ def read_everything(text: str) -> None:
     promises = read_promises(passages, date(2022, 5, 20))
     read_documents(passages)
     read_accountability(passages, figures)
-    status_of(passages, figures, promises, (0, len(text)))
+    read_statuses(passages, [(0, len(text))], figures, promises)
 
 
 @pytest.mark.parametrize(

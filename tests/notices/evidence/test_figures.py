@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notices.evidence.figures import read_figures
-from notices.evidence.passages import whole_text
+from tests.notices.evidence.whole_text import whole_text
 
 
 def figures(sentence: str) -> list[tuple[object, ...]]:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from notices.evidence.passages import whole_text
 from notices.evidence.promises import read_promises
+from tests.notices.evidence.whole_text import whole_text
 
 WRITTEN = date(2022, 5, 20)
 

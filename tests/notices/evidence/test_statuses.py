@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 
 from notices.evidence.figures import read_figures
-from notices.evidence.passages import whole_text
 from notices.evidence.promises import read_promises
-from notices.evidence.statuses import status_of
+from notices.evidence.statuses import read_statuses
+from tests.notices.evidence.whole_text import whole_text
 
 
 def status(measure: str) -> str:
     passages = whole_text(measure)
     promises = read_promises(passages, date(2022, 5, 20))
-    return status_of(passages, read_figures(passages), promises, (0, len(measure))).status
+    return read_statuses(passages, [(0, len(measure))], read_figures(passages), promises)[0].status
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from benchmarks.linearity import SCRAPS
 from benchmarks.linearity import TITLE as TITLE_LINE
 from notices.parsing.masthead import read_masthead
 from notices.parsing.shapes import Contact, Masthead
-from notices.places import official
+from notices.places.gazetteer import official
 
 CASES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parents[2] / "data" / "mastheads.toml").read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from notices.parsing.numerals import Mention, day_of, mentions, number, read_date
+from notices.parsing.lines import fold
+from notices.parsing.numerals import Mention, day_of, mentions, number
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_numeral_is_a_number(text, value):
     ],
 )
 def test_a_whole_date_is_read_in_any_form(text, day):
-    assert read_date(text) == day
+    assert next((mention.on(None) for mention in mentions(fold(text)) if mention.on(None)), None) == day
 
 
 def test_mentions_keep_what_the_text_leaves_out():

@@ -17,7 +17,7 @@ from notices.parsing import ParseError, parse
 from notices.parsing.lines import fold
 from notices.parsing.outline import Outline, read_outline
 from notices.parsing.shapes import Item, Problem
-from notices.places import official
+from notices.places.gazetteer import official
 from tests.gold_markup import read_marked
 from tests.notices.parsing.generated import ASCII, Built, notices, tables
 

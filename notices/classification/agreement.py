@@ -1,0 +1,121 @@
+"""How well predicted categories agree with hand-given ones, and which are taken for which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from notices.dissection import Dissection
+from notices.importing.likeness import letters
+
+Slugs = Sequence[str]  # the categories of one heading, the primary first
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of one category, or of all: given by hand, predicted, and both."""
+
+    given: int
+    predicted: int
+    agreed: int
+
+    @property
+    def precision(self) -> float:
+        return self.agreed / self.predicted if self.predicted else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.agreed / self.given if self.given else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Of the multiset of (heading, category)."""
+        return 2 * self.agreed / (self.given + self.predicted) if self.given + self.predicted else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A primary category that was taken for another one, and how often."""
+
+    given: str
+    predicted: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    headings: int
+    primary_agreed: int
+    labels: Figures
+    categories: dict[str, Figures]
+    confusions: tuple[Confusion, ...]
+
+    @property
+    def primary(self) -> float:
+        """The share of headings whose primary category is the one given by hand."""
+        return self.primary_agreed / self.headings if self.headings else 1.0
+
+
+def evaluate(gold: Sequence[Slugs], predicted: Sequence[Slugs]) -> Evaluation:
+    """Compare two lists of labels, heading by heading; they have to be equally long."""
+    pairs = list(zip(gold, predicted, strict=True))
+    given = Counter(slug for slugs in gold for slug in set(slugs))
+    found = Counter(slug for slugs in predicted for slug in set(slugs))
+    agreed = Counter(slug for one, other in pairs for slug in set(one) & set(other))
+    confused = Counter((one[0], other[0]) for one, other in pairs if one[0] != other[0])
+    return Evaluation(
+        headings=len(pairs),
+        primary_agreed=len(pairs) - confused.total(),
+        labels=Figures(given.total(), found.total(), agreed.total()),
+        categories={slug: Figures(given[slug], found[slug], agreed[slug]) for slug in sorted(given | found)},
+        confusions=tuple(Confusion(*pair, count) for pair, count in confused.most_common()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading by its title, with its categories."""
+
+    title: str
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The labels of headings that both sides have, and the titles that only the hand-read side has."""
+
+    gold: list[Slugs]
+    predicted: list[Slugs]
+    missed: list[str]
+
+
+def gold_headings(notice: dict[str, Any]) -> list[Heading]:
+    """Problems and items of a gold file, in reading order."""
+    nodes = [node for problem in notice["problems"] for node in (problem, *problem["items"])]
+    return [Heading(node["title"], tuple(node["categories"])) for node in nodes]
+
+
+def predicted_headings(dissection: Dissection) -> list[Heading]:
+    found: list[Heading] = []
+    for problem, labels in zip(dissection.outline.problems, dissection.labels, strict=True):
+        found.append(Heading(problem.title, labels.own.slugs))
+        found += [
+            Heading(item.title, own.slugs) for item, own in zip(problem.items, labels.items, strict=True)
+        ]
+    return found
+
+
+def align(gold: Sequence[Heading], predicted: Sequence[Heading]) -> Aligned:
+    """Matches headings by their titles, in order: what the parser missed is no fault of the classifier."""
+    titles = [letters(heading.title) for heading in gold], [letters(heading.title) for heading in predicted]
+    aligned = Aligned([], [], [])
+    matched: set[int] = set()
+    for first, second, size in SequenceMatcher(None, *titles, autojunk=False).get_matching_blocks():
+        aligned.gold.extend(heading.slugs for heading in gold[first : first + size])
+        aligned.predicted.extend(heading.slugs for heading in predicted[second : second + size])
+        matched.update(range(first, first + size))
+    aligned.missed.extend(heading.title for place, heading in enumerate(gold) if place not in matched)
+    return aligned

@@ -1,0 +1,128 @@
+"""What a notice's outline was before it is written anew, and what of it has to last: the numbers of its units, a
+curator's categories, and the words at every address that is no longer in the outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from notices.history import EarlierText, FormerUnit
+from notices.importing.unit_numbers import Unit, paths
+from notices.models import Category, Labelling, Measure, Notice, Problem
+from notices.parsing import ParsedNotice, shapes
+
+Labels = list[dict[str, Any]]  # a curated problem's labellings, as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A notice's text and outline as they were; empty for a new notice."""
+
+    text: str = ""
+    reader_version: str = ""
+    parser_version: str = ""
+    units: tuple[Unit, ...] = ()
+    retired: dict[str, str] = field(default_factory=dict)  # the words of former units, by path
+    labels: dict[str, Labels] = field(default_factory=dict)  # curated ones, by path
+
+
+def before(notice: Notice) -> Before:
+    """To be asked before anything of the notice is changed."""
+    if notice.pk is None:
+        return Before()
+    former = list(notice.former_units.all())
+    return Before(
+        notice.text,
+        notice.reader_version,
+        notice.parser_version,
+        stored_units(notice),
+        {unit.path: unit.key for unit in former},
+        {unit.path: unit.labels for unit in former if unit.labels} | _curated(notice),
+    )
+
+
+def stored_units(notice: Notice) -> tuple[Unit, ...]:
+    """The units of the rows, in reading order."""
+    problems = notice.problems.filter(parent=None).prefetch_related("measures", "items__measures")
+    return tuple(_problem_unit(row) for row in problems)
+
+
+def _problem_unit(row: Problem) -> Unit:
+    items = () if row.parent_id else tuple(_problem_unit(item) for item in row.items.all())
+    measures = tuple(_measure_unit(measure) for measure in row.measures.all())
+    words = row.title or row.heading.removeprefix(row.label)
+    return Unit(words, row.heading_start, row.heading_end, row.number, {"m": measures, "i": items})
+
+
+def _measure_unit(row: Measure) -> Unit:
+    return Unit(row.text, row.start, row.end, row.number)
+
+
+def units_of(outline: ParsedNotice) -> tuple[Unit, ...]:
+    """The units of an outline, without numbers."""
+    return tuple(_unit(outline.text, problem) for problem in outline.problems)
+
+
+def _unit(text: str, node: shapes.Problem | shapes.Item) -> Unit:
+    items = tuple(_unit(text, item) for item in node.items) if isinstance(node, shapes.Problem) else ()
+    measures = tuple(Unit(text[m.start : m.end], m.start, m.end) for m in node.measures)
+    start, end = node.heading
+    words = node.title or text[start:end].removeprefix(node.label)
+    return Unit(words, start, end, under={"m": measures, "i": items})
+
+
+def _path(problem: Problem) -> str:
+    return problem.public_id.partition("/")[2]
+
+
+def _curated(notice: Notice) -> dict[str, Labels]:
+    rows = notice.problems.filter(curated=True).select_related("notice", "parent__notice")
+    return {
+        _path(row): [
+            {"category": label.category.slug, "rank": label.rank, "score": label.score, "cues": label.cues}
+            for label in row.labellings.select_related("category")
+        ]
+        for row in rows
+    }
+
+
+def restore_labels(notice: Notice, earlier: Before) -> None:
+    """A curator's categories stay with the unit they were given to."""
+    if not earlier.labels:
+        return
+    categories = {category.slug: category for category in Category.objects.all()}
+    for row in notice.problems.select_related("notice", "parent__notice"):
+        if labels := earlier.labels.get(_path(row)):
+            Problem.objects.filter(pk=row.pk).update(curated=True)
+            row.labellings.all().delete()
+            Labelling.objects.bulk_create(
+                Labelling(problem=row, **label | {"category": categories[label["category"]]})
+                for label in labels
+            )
+
+
+def retire(notice: Notice, earlier: Before, units: tuple[Unit, ...]) -> None:
+    """Addresses that are gone keep their words; those that are back need no stand-in."""
+    live = {path for path, _ in paths(units)}
+    gone = [(path, unit) for path, unit in paths(earlier.units) if path not in live]
+    notice.former_units.filter(path__in=live).delete()
+    if gone:
+        text = EarlierText.objects.create(
+            notice=notice,
+            text=earlier.text,
+            reader_version=earlier.reader_version,
+            parser_version=earlier.parser_version,
+        )
+        FormerUnit.objects.bulk_create(
+            FormerUnit(
+                notice=notice,
+                path=path,
+                earlier=text,
+                start=unit.start,
+                end=unit.end,
+                key=unit.key,
+                labels=earlier.labels.get(path, []),
+            )
+            for path, unit in gone
+        )
+    notice.earlier_texts.filter(units=None).delete()

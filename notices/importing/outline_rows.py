@@ -1,0 +1,139 @@
+"""The rows of an outline: parts, aspects, problems, measures, labellings and what stands between them.
+
+They are written anew on every import; numbers and a curator's categories come from what was there before
+(`notices.importing.outline_history`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from notices.classification.classifier import Labels
+from notices.dissection import Dissection
+from notices.importing.outline_history import Before, restore_labels, retire, units_of
+from notices.importing.unit_numbers import Unit, numbered
+from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
+from notices.parsing import shapes
+
+
+def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> None:
+    """The rows of this dissection instead of those the notice had."""
+    units = numbered(units_of(dissection.outline), before.units, before.retired)
+    for rows in (notice.fragments, notice.problems, notice.aspects, notice.parts):
+        rows.all().delete()
+    _write_outline(notice, dissection, units)
+    restore_labels(notice, before)
+    retire(notice, before, units)
+
+
+def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ...]) -> None:
+    outline = dissection.outline
+    Part.objects.bulk_create(
+        Part(
+            notice=notice, number=number, label=p.label, title=p.title, role=p.role, start=p.start, end=p.end
+        )
+        for number, p in enumerate(outline.parts, 1)
+    )
+    aspects = Aspect.objects.bulk_create(
+        Aspect(notice=notice, number=number, label=a.label, title=a.title, start=a.start)
+        for number, a in enumerate(outline.aspects, 1)
+    )
+    _ProblemWriter(notice, dissection, units, aspects).write()
+
+
+class _ProblemWriter:
+    """Problems, items, measures, fragments and labellings of one notice, in five statements."""
+
+    def __init__(
+        self, notice: Notice, dissection: Dissection, units: tuple[Unit, ...], aspects: list[Aspect]
+    ) -> None:
+        self.notice, self.dissection, self.units, self.aspects = notice, dissection, units, aspects
+        self.text = dissection.outline.text
+        self.nodes: list[tuple[Problem, shapes.Problem | shapes.Item, Labels, Unit]] = []
+
+    def write(self) -> None:
+        found = list(zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True))
+        rows = Problem.objects.bulk_create(
+            self._row(node, unit.number, labels.own.confidence, aspect=self._aspect(node))
+            for node, labels, unit in found
+        )
+        items = []
+        for row, (node, labels, unit) in zip(rows, found, strict=True):
+            self.nodes.append((row, node, labels.own, unit))
+            for item, own, below in zip(node.items, labels.items, unit.under["i"], strict=True):
+                item_row = self._row(
+                    item, below.number, own.confidence, parent=row, kind=item.kind, aspect=row.aspect
+                )
+                items.append((item_row, item, own, below))
+        Problem.objects.bulk_create(row for row, *_ in items)
+        self.nodes += items
+        self._write_measures()
+        self._write_labellings()
+        self._write_fragments()
+
+    def _row(
+        self, node: shapes.Problem | shapes.Item, number: int, confidence: float, **more: Any
+    ) -> Problem:
+        start, end = node.heading
+        return Problem(
+            notice=self.notice,
+            number=number,
+            label=node.label,
+            title=node.title,
+            heading=self.text[start:end],
+            heading_start=start,
+            heading_end=end,
+            confidence=confidence,
+            **more,
+        )
+
+    def _aspect(self, node: shapes.Problem) -> Aspect | None:
+        return self.aspects[node.aspect - 1] if node.aspect else None
+
+    def _write_measures(self) -> None:
+        Measure.objects.bulk_create(
+            Measure(
+                problem=row,
+                number=below.number,
+                label=m.label,
+                text=self.text[m.start : m.end],
+                start=m.start,
+                end=m.end,
+            )
+            for row, node, _, unit in self.nodes
+            for m, below in zip(node.measures, unit.under["m"], strict=True)
+        )
+
+    def _write_labellings(self) -> None:
+        categories = {category.slug: category for category in Category.objects.all()}
+        Labelling.objects.bulk_create(
+            Labelling(
+                problem=row,
+                category=categories[label.slug],
+                rank=rank,
+                score=label.score,
+                cues=list(label.cues),
+            )
+            for row, _, labels, _ in self.nodes
+            for rank, label in enumerate(labels.labels, 1)
+        )
+
+    def _write_fragments(self) -> None:
+        """Each fragment belongs to the problem or item whose heading stands last before it, in the same aspect."""
+        rows: list[tuple[int, Problem | None]] = [(node.heading[0], row) for row, node, *_ in self.nodes]
+        outline = self.dissection.outline
+        borders = [*(aspect.start for aspect in outline.aspects), *(part.start for part in outline.parts)]
+        owners = sorted([*rows, *((start, None) for start in borders)], key=lambda owner: owner[0])
+        starts = [start for start, _ in owners]
+        Fragment.objects.bulk_create(
+            Fragment(
+                notice=self.notice,
+                problem=owners[place - 1][1] if (place := bisect_left(starts, fragment.start)) else None,
+                kind=fragment.kind,
+                text=self.text[fragment.start : fragment.end],
+                start=fragment.start,
+                end=fragment.end,
+            )
+            for fragment in self.dissection.outline.other
+        )

@@ -1,0 +1,47 @@
+"""The rows of the places that mastheads name."""
+
+from __future__ import annotations
+
+from notices.importing.naming import first_free, pinyin
+from notices.models import Place
+from notices.parsing.shapes import Masthead
+from notices.places.gazetteer import Level, official
+
+LEVELS: tuple[Level, ...] = ("province", "city", "district")
+
+
+def place_row(facts: Masthead) -> Place | None:
+    """The row of the district, else the city, else the province that a masthead names."""
+    row: Place | None = None
+    for level in LEVELS:
+        if name := getattr(facts, level):
+            row = _place(name, level, row)
+    return row
+
+
+def _place(name: str, level: Level, parent: Place | None) -> Place:
+    known = Place.objects.filter(name=name, level=level, parent=parent).first()
+    if known:
+        return known
+    code = _official_code(name, level, parent)
+    if code is None or _taken(code):  # a district's former name may bear the code of today's
+        code = first_free(_made_code(name, parent), _taken)  # 云玉区 and 云峪区 sound the same
+    return Place.objects.create(code=code, name=name, level=level, parent=parent)
+
+
+def _taken(code: str) -> bool:
+    return Place.objects.filter(code=code).exists()
+
+
+def _official_code(name: str, level: Level, parent: Place | None) -> str | None:
+    """The GB/T 2260 code of a place below its parent; None where it has none, or where several could be meant."""
+    named = [place for place in official().find(name, level) if place.name == name]
+    below = [
+        place for place in named if (place.parent.code if place.parent else None) == (parent and parent.code)
+    ]
+    return below[0].code if below else None
+
+
+def _made_code(name: str, parent: Place | None) -> str:
+    """440300-dapengxinqu: where it lies, and its name in pinyin."""
+    return f"{parent.code if parent else 'cn'}-{pinyin(name)}"

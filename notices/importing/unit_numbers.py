@@ -1,0 +1,113 @@
+"""Which number each unit of a new reading bears, pure: what was there before keeps its number, so that permanent
+addresses go on naming what they named.
+
+Units are matched in reading order by their words, level by level. New ones get the next number that was never given;
+on a first reading that is 1, 2, 3 in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from notices.importing.likeness import letters
+
+_SAME = 0.6  # of a heading's or measure's letters, in order: a corrected word, not another finding
+_COMPARED = 200  # letters
+_AHEAD = 8  # units: further off, only the very same words are recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A problem (p), item (i) or measure (m) by its words, its place in the text, and what is under it by letter."""
+
+    words: str
+    start: int
+    end: int
+    number: int = 0
+    under: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The words as they are compared."""
+        return letters(self.words)
+
+
+def numbered(
+    new: Sequence[Unit],
+    old: Sequence[Unit] = (),
+    retired: Mapping[str, str] | None = None,
+    letter: str = "p",
+    above: str = "",
+) -> tuple[Unit, ...]:
+    """The new units with their numbers; `retired` holds the keys of units that are no longer there, by path."""
+    retired = retired or {}
+    before = _matched([unit.key for unit in new], old)
+    numbers = [unit.number if unit else 0 for unit in before]
+    _revive(numbers, new, _retired_here(retired, letter, above))
+    free = 1 + max(
+        [*numbers, *(unit.number for unit in old), *_retired_here(retired, letter, above)], default=0
+    )
+    result = []
+    for unit, earlier, given in zip(new, before, numbers, strict=True):
+        number, free = (given, free) if given else (free, free + 1)
+        path = f"{above}{letter}{number}/"
+        under = {
+            kind: numbered(units, earlier.under.get(kind, ()) if earlier else (), retired, kind, path)
+            for kind, units in unit.under.items()
+        }
+        result.append(replace(unit, number=number, under=under))
+    return tuple(result)
+
+
+def paths(units: Sequence[Unit], letter: str = "p", above: str = "") -> Iterator[tuple[str, Unit]]:
+    """`p1`, `p1/m1`, `p1/i1` …, each with its unit."""
+    for unit in units:
+        path = f"{above}{letter}{unit.number}"
+        yield path, unit
+        for kind, below in unit.under.items():
+            yield from paths(below, kind, f"{path}/")
+
+
+def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:
+    """For each new unit the old one it is, if any."""
+    found: list[Unit | None] = [None] * len(keys)
+    steps = SequenceMatcher(None, [unit.key for unit in old], keys, autojunk=False).get_opcodes()
+    for kind, start, end, new_start, new_end in steps:
+        if kind == "equal":
+            found[new_start:new_end] = old[start:end]
+        elif kind == "replace":
+            _pair(found, keys, range(new_start, new_end), list(old[start:end]))
+    return found
+
+
+def _pair(found: list[Unit | None], keys: Sequence[str], places: range, old: list[Unit]) -> None:
+    """Within a stretch that changed: each new unit the first old one, in order, that says nearly the same."""
+    for place in places:
+        for index, unit in enumerate(old[:_AHEAD]):
+            if _nearly_same(unit.key, keys[place]):
+                found[place] = unit
+                del old[: index + 1]
+                break
+
+
+def _nearly_same(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+
+
+def _retired_here(retired: Mapping[str, str], letter: str, above: str) -> dict[int, str]:
+    """The numbers given up on this level, and what they named."""
+    pattern = re.compile(rf"{re.escape(above)}{letter}(\d+)")
+    found = ((pattern.fullmatch(path), words) for path, words in retired.items())
+    return {int(match[1]): words for match, words in found if match}
+
+
+def _revive(numbers: list[int], new: Sequence[Unit], here: dict[int, str]) -> None:
+    """A unit that is found again gets its own number back."""
+    waiting = {words: number for number, words in here.items() if words and number not in numbers}
+    for place, unit in enumerate(new):
+        if not numbers[place]:
+            numbers[place] = waiting.pop(unit.key, 0)
