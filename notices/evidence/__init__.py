@@ -17,12 +17,11 @@ from notices.evidence.shapes import (
     Evidence,
     Figure,
     Promise,
-    Span,
     Status,
 )
 from notices.evidence.statuses import read_statuses
 from notices.parsing import ParsedNotice
-from notices.parsing.shapes import Masthead
+from notices.parsing.shapes import Masthead, Span
 
 __all__ = [
     "Accountability",

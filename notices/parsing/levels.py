@@ -89,6 +89,8 @@ def _share_of_headings(
     def heads(heading: Heading) -> float:
         if not heading.text or heading.is_finding:
             return True
+        if heading.listed:
+            return False
         if heading.end < heading.line.end:
             return heading.enumerated or _TERSE * is_terse(heading.text)
         below = following.get(heading.line.start)

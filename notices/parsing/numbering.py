@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from notices.parsing.bodies import enumeration
 from notices.parsing.fields import Field, first_marker, segments, starts_finding
 from notices.parsing.headings import is_aspect, is_finding, is_terse, names_finding
-from notices.parsing.labels import Label, Style, at_line_start, begins_with_step
+from notices.parsing.labels import Label, Style, at_line_start, begins_with_step, inline
 from notices.parsing.lines import Line, outside_quotes, strip
 
 _LONGEST_GAP = (
@@ -34,6 +34,7 @@ class Heading:
     end: int
     text: str  # folded, without the label and the comma behind it
     enumerated: bool  # does 一是 … 二是 … follow on its own line?
+    listed: bool = False  # does the next number of its style follow at once: ①走访农户。②公开账目。
 
     @property
     def style(self) -> Style:
@@ -89,7 +90,20 @@ def heading(folded: str, label: Label, line: Line) -> Heading:
     end = max(strip(folded, label.end, _heading_end(folded, label, line)).end, label.end)
     rest = strip(folded, end, line.end)
     text = folded[label.body : end].strip()
-    return Heading(label, line, end, text, rest.start < rest.end and bool(enumeration(folded, [rest])))
+    following = next(inline(folded, rest), None) if rest.start < rest.end else None
+    return Heading(
+        label,
+        line,
+        end,
+        text,
+        enumerated=following is not None and bool(enumeration(folded, [rest])),
+        listed=following is not None and _continues(label, following, rest),
+    )
+
+
+def _continues(label: Label, following: Label, rest: Line) -> bool:
+    count = (label.style, label.number + 1)
+    return following.start == rest.start and (following.style, following.number) == count
 
 
 def _heading_end(folded: str, label: Label, line: Line) -> int:

@@ -35,6 +35,7 @@ PAREN, POINT, BRACKET, ASPECT = Style.PAREN, Style.POINT, Style.BRACKET, Style.A
             "（一）关于甲的问题\n1.重排班次，每班三人。\n2.清点库存，补齐账册。\n（二）关于乙的问题",
             {PAREN: "problem"},
         ),
+        ("（一）关于甲的问题\n①走访片区。②公开账目。\n（二）关于乙的问题\n丙。", {PAREN: "problem"}),
         (
             "（一）甲方面\n1.关于乙的问题\n（1）针对丙的问题\n丁。",
             {PAREN: "aspect", POINT: "problem", BRACKET: "item"},
