@@ -6,7 +6,7 @@ export DATA_DIR ?= $(CURDIR)/var
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test lint types lock clean
+.PHONY: help demo test lint types lock messages clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ /'
@@ -34,6 +34,11 @@ lock: .venv/installed-dev  ## pin anew what pyproject.toml asks for
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet --extra dev pyproject.toml -o requirements-dev.txt
+
+CATALOGUE := locale/en/LC_MESSAGES/django
+messages:        ## the English catalogue sorted and compiled (with gettext, for those who change sentences)
+	msguniq --no-wrap --sort-output --use-first -o $(CATALOGUE).po $(CATALOGUE).po
+	msgfmt --check -o $(CATALOGUE).mo $(CATALOGUE).po
 
 clean:           ## forget the environment and the demo's data
 	rm -rf .venv var
