@@ -30,6 +30,7 @@ SECRET_KEY = environment.text("SECRET_KEY", "") or _kept_secret(DATA_DIR / "secr
 DEBUG = environment.flag("DEBUG", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
+SITE_URL = environment.text("SITE_URL", "")
 
 DATABASES = {
     "default": {

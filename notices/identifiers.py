@@ -7,6 +7,7 @@ from typing import NamedTuple
 _NUMBER = "[1-9][0-9]{0,4}"
 PROBLEM = rf"[-a-zA-Z0-9_]+/p{_NUMBER}(?:/i{_NUMBER})?"
 MEASURE = rf"{PROBLEM}/m{_NUMBER}"
+UNIT = rf"[-a-zA-Z0-9_]+(?:/p{_NUMBER}(?:/i{_NUMBER})?(?:/m{_NUMBER})?)?"  # these, or a notice
 
 
 class Identifier(NamedTuple):

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from notices import identifiers, views
+from notices.citing import views as citing_views
 from notices.importing import views as import_views
 
 
@@ -24,6 +25,11 @@ class _MeasureId(_PublicId):
     regex = identifiers.MEASURE
 
 
+class _UnitId(_PublicId):
+    regex = identifiers.UNIT
+
+
+register_converter(_UnitId, "unit_id")
 register_converter(_ProblemId, "problem_id")
 register_converter(_MeasureId, "measure_id")
 
@@ -31,6 +37,7 @@ urlpatterns = [
     path("notices/<slug:name>/", views.notice, name="notice"),
     path("notices/<problem_id:public_id>/", views.problem, name="problem"),
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
+    path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
     path("categories/", views.categories, name="categories"),
     path("categories/<slug:slug>/", views.category, name="category"),
     path("coverage/", views.coverage, name="coverage"),

@@ -33,6 +33,7 @@ FORBIDDEN = {
     "notices/classification/": ("django",),
     "notices/taxonomy.py": ("django",),
     "notices/places/": ("django",),
+    "notices/citing/formats/": ("django",),
     "notices/dissection.py": ("django",),
     "notices/outline_format.py": ("django",),
     "notices/importing/likeness.py": ("django",),

@@ -1,0 +1,1 @@
+"""How to cite a notice, a problem, a measure: `formats` are pure, `records` reads rows, `views` gives files."""

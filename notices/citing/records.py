@@ -1,0 +1,35 @@
+"""Rows as citations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from notices.citing.formats.citation import Citation
+from notices.models import Measure, Notice, Problem
+from notices.permanent import permanent
+
+
+def citation_of(row: Notice | Problem | Measure, url: str, accessed: date) -> Citation:
+    notice = _notice_of(row)
+    return Citation(
+        issuer=notice.issuer,
+        title=notice.title,
+        identifier=row.public_id,
+        published=notice.published or notice.signed,
+        accessed=accessed,
+        url=url,
+        source_url=notice.url,
+    )
+
+
+def cited_today(request: HttpRequest, row: Notice | Problem | Measure) -> Citation:
+    return citation_of(row, permanent(request, row.get_absolute_url()), timezone.localdate())
+
+
+def _notice_of(row: Notice | Problem | Measure) -> Notice:
+    if isinstance(row, Notice):
+        return row
+    return (row.problem if isinstance(row, Measure) else row).notice

@@ -1,0 +1,34 @@
+"""Citing a page: what a person copies, and what is downloaded."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_citation_is_copied_by_its_button(open_page):
+    page = open_page("/notices/linxi-2021/p1/m1/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_text("引用", exact=True).click()
+    page.get_by_role("button", name="复制 GB/T 7714—2015").click()
+    page.get_by_text("已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.get_by_role("textbox", name="GB/T 7714—2015").inner_text()
+    assert "通报: linxi-2021/p1/m1[EB/OL]. (2021-11-23)[" in copied
+
+
+def test_without_javascript_the_text_is_there_and_no_button_pretends(open_page):
+    page = open_page("/notices/linxi-2021/", java_script_enabled=False)
+    page.get_by_text("引用", exact=True).click()
+    assert page.get_by_role("textbox", name="BibTeX").inner_text().startswith("@online{linxi-2021,")
+    assert page.get_by_role("button", name="复制").count() == 0
+
+
+def test_a_citation_is_downloaded_by_keyboard(open_page):
+    page = open_page("/notices/linxi-2021/p1/")
+    page.get_by_text("引用", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="RIS").focus()
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+    assert downloading.value.suggested_filename == "linxi-2021-p1.ris"
