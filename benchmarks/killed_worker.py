@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=500)
     count = parser.parse_args().files
     with tempfile.TemporaryDirectory(prefix="zhenggai-killed-") as folder:
-        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        os.environ |= {"DATA_DIR": folder, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings"}
         sys.path.insert(0, str(ROOT))
         subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], check=True)
         import django
