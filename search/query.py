@@ -28,7 +28,9 @@ __all__ = [
     "SearchRequest",
     "Suggestion",
     "Synonym",
+    "question",
     "search",
+    "understood",
 ]
 
 Unit = Literal["notice", "problem", "measure"]
@@ -109,11 +111,8 @@ class Results:
 
 def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facets: bool = True) -> Results:
     """The hits `start` to `stop`; raises `syntax.QueryTooLongError`, nothing else that a person can cause."""
-    asked = syntax.parse(request.text)
-    if request.exact:
-        asked = _exactly(asked)
-    wording = worded(asked.words, request.synonyms)
-    found = _narrowed(_sorted(_asked(asked, wording, request), asked, request), request)
+    asked, wording = understood(request)
+    found = _sorted(question(asked, wording, request), asked, request)
     for kind in FACETS if with_facets else ():
         found = found.facet(kind.name)
     # One backend call: len() and facet_counts() read what the slice has fetched.
@@ -132,6 +131,17 @@ def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facet
         groups=groups,
         terms=len(scopes.terms(asked, wording)),
     )
+
+
+def understood(request: SearchRequest) -> tuple[syntax.Query, Wording]:
+    asked = syntax.parse(request.text)
+    asked = _exactly(asked) if request.exact else asked
+    return asked, worded(asked.words, request.synonyms)
+
+
+def question(asked: syntax.Query, wording: Wording, request: SearchRequest) -> Any:
+    """All that is asked but the order, as Haystack's."""
+    return _narrowed(_asked(asked, wording, request), request)
 
 
 def _exactly(asked: syntax.Query) -> syntax.Query:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("search/", views.results, name="search"),
     path("suggest/", views.suggest, name="suggest"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
+    path("", include("search.comparing.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
-        return _refused(request, form)
+        return refused(request, form)
     asked = form.request()
     size = NOTICES_A_PAGE if asked.grouped else HITS_A_PAGE
     start = (form.page_number - 1) * size
@@ -80,7 +80,7 @@ def similar(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "search/similar.html", context)
 
 
-def _refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
     if "page" in form.errors:
         raise Http404(_("没有这一页。"))
     reason = " ".join(str(message) for messages in form.errors.values() for message in messages)

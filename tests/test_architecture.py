@@ -11,6 +11,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from notices.taxonomy import load_taxonomy
+from search.comparing.forms import TableForm
 from search.forms import SearchForm
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +44,7 @@ FORBIDDEN = {
     "search/analysis.py": ("django", "haystack", "whoosh"),
     "search/folding.py": ("django", "haystack", "whoosh", "jieba"),
     "search/synonyms.py": ("django", "haystack", "whoosh", "jieba"),
+    "search/engines/crossing.py": ("django", "haystack", "whoosh", "jieba"),
     "search/engines/evaluation.py": ("django", "haystack", "whoosh", "jieba"),
     "search/engines/ranking.py": ("django", "haystack", "whoosh", "jieba"),
 }
@@ -159,6 +161,10 @@ def test_the_readme_lists_every_setting() -> None:
 
 def test_the_readme_lists_every_parameter_of_a_search() -> None:
     assert documented("URL parameters") == {*SearchForm.base_fields, "page"}
+
+
+def test_the_readme_lists_every_parameter_of_a_comparison() -> None:
+    assert documented("Parameters of comparisons") == {*TableForm.base_fields} - {*SearchForm.base_fields}
 
 
 def test_the_readme_lists_every_category() -> None:

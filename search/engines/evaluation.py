@@ -8,6 +8,7 @@ from functools import reduce
 
 import numpy as np
 
+from search.engines.crossing import Cells, Cross, crossed
 from search.engines.postings import Collection, Floats, Ints, Mask
 from search.engines.proximity import COARSENESS, Within, holding_any, holding_each, in_one_sentence
 from search.engines.ranking import TEXT, Ranking, Word, rank
@@ -90,6 +91,7 @@ class Question:
     stop: int | None = None
     facets: tuple[str, ...] = ()
     group: str = ""
+    cross: Cross | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Found:
     by_characters: bool  # nothing holds any word: these hold most of the words' characters
     groups: int = 0
     members: tuple[Members, ...] = ()  # of each of the documents from start to stop, where they are grouped
+    cells: Cells = field(default_factory=dict)  # of two facets crossed, where that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def find(scope: Scope, question: Question) -> Found:
         by_characters=ranking.by_characters,
         groups=len(heads) if question.group else len(hits),
         members=tuple(_members(collection, ranking, order, shown, question.group)) if question.group else (),
+        cells=crossed(collection.groups, question.cross, hits) if question.cross else {},
     )
 
 

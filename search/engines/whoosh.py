@@ -17,6 +17,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from search import analysis
+from search.engines.crossing import Cells, Cross
 from search.engines.evaluation import (
     And,
     Everything,
@@ -104,6 +105,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             "brought": found.brought,
             "by_characters": found.by_characters,
             "groups": found.groups,
+            "cells": found.cells,
             "facets": {"fields": {name: list(counts.items()) for name, counts in found.facets.items()}},
         }
 
@@ -156,6 +158,7 @@ def question_of(node: Node, options: Mapping[str, Any]) -> Question:
         stop=options.get("end_offset"),
         facets=tuple(options.get("facets") or ()),
         group=options.get("group") or "",
+        cross=options.get("cross"),
     )
 
 
@@ -182,6 +185,7 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     `words=` ranks by words and sub-words, `words__contains=` wants them all, `FIELD__exact=` is a phrase,
     `FACET__in=` any of the values, `together_SCOPE__contains=` terms, each a tuple of wordings, in one of these.
     With `group`, a column, only the best of those that share its value is a result; `total` counts them all.
+    With `cross`, two facets, `cells` has their numbers together.
     """
 
     holding_all = 0
@@ -189,19 +193,20 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     by_characters = False
     total = 0
     group = ""
+    cross: Cross | None = None
+    cells: Cells = {}  # noqa: RUF012  # replaced as a whole
 
     def _clone(self, klass: Any = None, using: Any = None) -> Any:
         clone = super()._clone(klass, using)
-        clone.group = self.group
+        clone.group, clone.cross = self.group, self.cross
         return clone
 
     def build_query(self) -> Node:
         return tree_of(self.query_filter) if self.query_filter else Everything()
 
     def run(self, spelling_query: str | None = None, **options: Any) -> None:  # noqa: ARG002  # Haystack's signature
-        found = self.backend.search(
-            self.build_query(), **{**self.build_params(), "group": self.group, **options}
-        )
+        asked = {**self.build_params(), "group": self.group, "cross": self.cross, **options}
+        found = self.backend.search(self.build_query(), **asked)
         self._results = found["results"]
         self._hit_count = found["groups"]  # what a page is a page of
         self.total = found["hits"]
@@ -209,6 +214,7 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
         self.holding_all = found["holding_all"]
         self.brought = found["brought"]
         self.by_characters = found["by_characters"]
+        self.cells = found["cells"]
 
 
 def tree_of(node: SearchNode) -> Node:

@@ -1,0 +1,87 @@
+"""What stands at the edges of a table: the values of a facet with their names, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from notices.models import Place
+from search.facets import FACETS, NONE, Branch, Facet, FacetValue
+from search.localization import localized
+
+Axis = Literal["district", "year", "group", "category"]
+Level = Literal["", "province", "city", "district"]
+
+LONGEST = 60  # years; a longer time has only the years with notices
+_KINDS = {kind.name: kind for kind in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A value at the edge of a table; `above` is what it lies in."""
+
+    value: str
+    label: str
+    above: str = ""
+
+
+def facet_of(axis: Axis) -> str:
+    """Groups and categories are one facet; a table has the one or the other at its edge."""
+    return "category" if axis == "group" else axis
+
+
+def areas(axis: Axis, chosen: tuple[str, ...], unfiled: bool) -> list[Head]:
+    """All groups, or all categories; where some are chosen these, of a group among the categories its own."""
+    branches = _named("category", _KINDS["category"].tree({}))
+    names = {each.value: each.label for each in branches}
+    return [
+        Head(each.value, each.label, names.get(each.parent or "", ""))
+        for each in branches
+        if (_shown(axis, each, chosen) if each.value != NONE else unfiled and (not chosen or NONE in chosen))
+    ]
+
+
+def _shown(axis: Axis, area: FacetValue, chosen: tuple[str, ...]) -> bool:
+    if axis == "group":
+        return area.value in chosen if chosen else not area.depth
+    return area.depth > 0 and (not chosen or area.value in chosen or area.parent in chosen)
+
+
+def years(held: Mapping[str, int], chosen: tuple[str, ...]) -> list[Head]:
+    """Every year from the first to the last with a notice (one without is a gap to be seen), or those chosen."""
+    found = sorted({int(year) for year, count in held.items() if count and year != NONE})
+    if found and found[-1] - found[0] < LONGEST:
+        found = list(range(found[0], found[-1] + 1))
+    shown = [str(year) for year in found if not chosen or str(year) in chosen]
+    gone = [year for year in sorted(chosen) if year not in shown and year != NONE]
+    undated = [NONE] if held.get(NONE) and (not chosen or NONE in chosen) else []
+    return [
+        Head(year, year if year != NONE else _("未注明年份")) for year in [*sorted([*shown, *gone]), *undated]
+    ]
+
+
+def places(held: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[Head]:
+    """Places with notices at a level, or at any those with notices of their own; chosen ones and what lies in them."""
+    codes = [code for code, count in held.items() if count or code in chosen]
+    rows = Place.objects.filter(code__in=codes).select_related("parent__parent").order_by("code")
+    if level:
+        rows = rows.filter(level=level)
+    elif not chosen:
+        rows = rows.filter(notices__isnull=False).distinct()
+    paths = [place.path() for place in rows]
+    heads = [
+        Head(path[-1].code, path[-1].name, "".join(place.name for place in path[:-1]))
+        for path in paths
+        if not chosen or any(place.code in chosen for place in path)
+    ]
+    without = held.get(NONE) and (not chosen or NONE in chosen)
+    return [*heads, *([Head(NONE, _("未注明地区"))] if without else [])]
+
+
+def _named(facet: str, branches: Iterable[Branch]) -> tuple[FacetValue, ...]:
+    """The values in the reader's language."""
+    values = tuple(FacetValue(each.value, each.label, each.parent, 0, False, each.depth) for each in branches)
+    return localized([Facet(facet, "", values)])[0].values

@@ -1,0 +1,156 @@
+"""A table of two facets: each cell a count that links to what it counts, and the whole it is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from notices.charts.shades import shaded
+from search.comparing import axes
+from search.comparing.axes import Axis, Head, Level, facet_of
+from search.comparing.counting import OF_NOTICES, Tally, crossed, narrowed, tally, unchosen, whole
+from search.facets import NONE
+from search.forms import address_of
+from search.query import SearchRequest
+
+Order = Literal["name", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands at the two edges, and which rows in which order."""
+
+    rows: Axis
+    columns: Axis
+    level: Level = ""
+    order: Order = "name"
+
+    @property
+    def facets(self) -> tuple[str, str]:
+        return facet_of(self.rows), facet_of(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its whole: `notices` says in how many notices there was anything to count."""
+
+    count: int
+    whole: int
+    notices: int
+    url: str  # the query string of a search that finds exactly these
+
+    @property
+    def share(self) -> float | None:
+        return self.count / self.whole if self.whole else None
+
+    @property
+    def is_gap(self) -> bool:
+        """No notice stands behind it: nothing can be said, not even that nothing was found."""
+        return not self.notices
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    count: Count
+    shade: int  # how dark it is drawn, 0 to 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table, with the total of what it counts."""
+
+    head: Head
+    total: Count
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    columns: tuple[tuple[Head, Count], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a table is made of: hits, all there is in the same notices, the notices; and the request without choices."""
+
+    asked: SearchRequest
+    layout: Layout
+    open: SearchRequest
+    hits: Tally
+    wholes: Tally
+    notices: Tally
+
+
+def counted(asked: SearchRequest, layout: Layout) -> Counted:
+    open_ = unchosen(asked, *layout.facets)
+    around = whole(open_)
+    return Counted(asked, layout, open_, tally(open_), tally(around), tally(replace(around, unit="notice")))
+
+
+def heads(counted: Counted) -> tuple[list[Head], list[Head]]:
+    """All rows in their order, and the columns."""
+    rows = _heads(counted, counted.layout.rows)
+    if counted.layout.order == "total":
+        facet = facet_of(counted.layout.rows)
+        rows.sort(key=lambda head: -counted.hits.of(facet, head.value))
+    return rows, _heads(counted, counted.layout.columns)
+
+
+def _heads(counted: Counted, axis: Axis) -> list[Head]:
+    facet = facet_of(axis)
+    chosen = counted.asked.facets.get(facet, ())
+    if axis == "district":
+        return axes.places(counted.notices.by[facet], chosen, counted.layout.level)
+    if axis == "year":
+        return axes.years(counted.notices.by[facet], chosen)
+    return axes.areas(axis, chosen, bool(counted.hits.of(facet, NONE)))
+
+
+def matrix(counted: Counted, rows: Sequence[Head], columns: Sequence[Head], shares: bool = False) -> Matrix:
+    """Some of the rows, whole. Shades go by count, or by share."""
+    down, across = counted.layout.facets
+    cells = crossed(counted.open, down, across, tuple(head.value for head in rows))
+    ground = _ground(counted, rows)
+
+    def count(row: Head, column: Head) -> Count:
+        url = address_of(narrowed(counted.open, **{down: row.value, across: column.value}))
+        return Count(cells[row.value].get(column.value, 0), *ground(row.value, column.value), url)
+
+    lines = [[count(row, column) for column in columns] for row in rows]
+    shades = shaded([[(each.share or 0.0) if shares else each.count for each in line] for line in lines])
+    return Matrix(
+        tuple((head, _edge(counted, across, head)) for head in columns),
+        tuple(
+            Line(head, _edge(counted, down, head), tuple(map(Cell, line, darks)))
+            for head, line, darks in zip(rows, lines, shades, strict=True)
+        ),
+    )
+
+
+def _ground(counted: Counted, rows: Sequence[Head]) -> Callable[[str, str], tuple[int, int]]:
+    """All there is in the notices of a row and a column, and how many notices these are."""
+    down, across = counted.layout.facets
+    if down in OF_NOTICES and across in OF_NOTICES:
+        around, values = whole(counted.open), tuple(head.value for head in rows)
+        wholes = crossed(around, down, across, values)
+        notices = crossed(replace(around, unit="notice"), down, across, values)
+        return lambda row, column: (wholes[row].get(column, 0), notices[row].get(column, 0))
+    facet, of_row = (down, True) if down in OF_NOTICES else (across, False)
+    return lambda row, column: _of(counted, facet, row if of_row else column)
+
+
+def _of(counted: Counted, facet: str, value: str) -> tuple[int, int]:
+    return counted.wholes.of(facet, value), counted.notices.of(facet, value)
+
+
+def _edge(counted: Counted, facet: str, head: Head) -> Count:
+    """What is counted of a whole row or column."""
+    around = (
+        _of(counted, facet, head.value)
+        if facet in OF_NOTICES
+        else (counted.wholes.total, counted.notices.total)
+    )
+    url = address_of(narrowed(counted.open, **{facet: head.value}))
+    return Count(counted.hits.of(facet, head.value), *around, url)

@@ -1,0 +1,137 @@
+"""The page of a table: what it is of, how else it can be laid out, its rows, its chart, its lines for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from notices.charts.heat import HeatChart, Value, heat_chart
+from search.addresses import on_page, pairs, with_only, without
+from search.comparing.axes import Head
+from search.comparing.forms import LAYOUTS, LEVELS, ORDERS, SHOWN, TableForm
+from search.comparing.matrix import Count, Counted, Matrix, matrix
+from search.filters import Chip, chips
+from search.forms import address_of
+from search.localization import localized
+from search.query import SearchRequest, search
+from search.switches import UNIT_NAMES, Switch
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ROWS_A_PAGE = 50
+UPRIGHT = 12  # more columns than these have their names from top to bottom
+TOGETHER = 50  # rows counted at once for a file
+
+
+def written(count: Count, shares: bool) -> str:
+    """`12`, or as a share `8.3%`."""
+    return f"{100 * count.share:.1f}%" if shares and count.share is not None else str(count.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page of numbers is about: the words, the filters with links that take them off, the hits."""
+
+    request: SearchRequest
+    unit: str
+    total: int
+    chips: tuple[Chip, ...]
+    hits: str  # the query string of the search
+
+
+def asked_for(request: SearchRequest, query: str) -> Asked:
+    found = search(request, 0, 0)
+    taken_off = chips(localized(found.facets), query)
+    return Asked(request, str(UNIT_NAMES[request.unit]), found.total, taken_off, address_of(request))
+
+
+def switches(form: TableForm, query: str, names: Sequence[str]) -> dict[str, list[Switch]]:
+    """Each way to lay out the same numbers, as a link."""
+    choices: Mapping[str, Mapping[str, StrOrPromise]] = {
+        "table": {name: label for name, (label, _layout) in LAYOUTS.items()},
+        "show": SHOWN,
+        "level": LEVELS,
+        "order": ORDERS,
+    }
+    return {
+        name: [
+            Switch(
+                str(label),
+                without(query, name)
+                if value == form.base_fields[name].initial
+                else with_only(query, name, value),
+                form.cleaned_data[name] == value,
+            )
+            for value, label in choices[name].items()
+        ]
+        for name in names
+    }
+
+
+def context(form: TableForm, counted: Counted, page: Page[Any], columns: Sequence[Head]) -> dict[str, Any]:
+    query = form.address()
+    table = matrix(counted, list(page), columns, form.shares)
+    names = ["table", "show", "order", *(["level"] if form.layout.rows == "district" else [])]
+    return {
+        "asked": asked_for(counted.asked, query),
+        "matrix": table,
+        "shares": form.shares,
+        "switches": switches(form, query, names),
+        "chart": chart(form, table),
+        "kept": pairs(without(query, "q")),
+        "chart_url": reverse("matrix-chart") + on_page(query, page.number),
+        "places": form.layout.rows == "district",
+        "upright": len(columns) > UPRIGHT,
+        "onward": address_of(counted.asked),
+    }
+
+
+def chart(form: TableForm, table: Matrix) -> HeatChart:
+    def value(count: Count) -> Value:
+        if count.is_gap:
+            return None
+        return (count.share or 0.0) if form.shares else float(count.count), written(count, form.shares)
+
+    title = _("%(table)s：%(unit)s%(shown)s") % {
+        "table": LAYOUTS[form.cleaned_data["table"]][0],
+        "unit": UNIT_NAMES[form.request().unit],
+        "shown": SHOWN[form.cleaned_data["show"]],
+    }
+    return heat_chart(
+        title,
+        _("颜色越深数越大；空格是未提及，虚线框是没有通报。每个数都在下面的表里。"),
+        [line.head.label for line in table.lines],
+        [head.label for head, _total in table.columns],
+        [[value(cell.count) for cell in line.cells] for line in table.lines],
+    )
+
+
+def file_header() -> list[str]:
+    return [
+        _("行代码"), _("行上级"), _("行"), _("列代码"), _("列"),
+        _("条数"), _("全部条数"), _("占比"), _("通报数"), _("状态"),
+    ]  # fmt: skip
+
+
+def file_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) -> Iterator[list[Any]]:
+    """One line a cell, all rows; some at a time, so that a long table needs no more memory than a short one."""
+    for start in range(0, len(rows), TOGETHER):
+        for line in matrix(counted, rows[start : start + TOGETHER], columns).lines:
+            for column, cell in zip(columns, line.cells, strict=True):
+                yield [*_edges(line.head, column), *_numbers(cell.count)]
+
+
+def _edges(row: Head, column: Head) -> list[str]:
+    return [row.value, row.above, row.label, column.value, column.label]
+
+
+def _numbers(count: Count) -> list[Any]:
+    share = "" if count.share is None else round(count.share, 4)
+    state = _("没有通报") if count.is_gap else _("有") if count.count else _("未提及")
+    return [count.count, count.whole, share, count.notices, state]
