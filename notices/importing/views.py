@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from notices.exporting.downloads import download
 from notices.importing import batch_report, handing_in, jobs
 from notices.importing.batches import ImportBatch, ImportFile
 from notices.importing.forms import FactsForm, HandInForm
@@ -61,10 +62,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:  # noqa: ARG001
     found = get_object_or_404(ImportBatch, pk=pk)
-    rows = found.files.select_related("notice").iterator(chunk_size=500)
-    response = StreamingHttpResponse(batch_report.lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{found.pk}.csv"'
-    return response
+    files = found.files.select_related("notice").iterator(chunk_size=500)
+    return download(f"import-{found.pk}", batch_report.COLUMNS, map(batch_report.row, files), "csv")
 
 
 @staff_member_required

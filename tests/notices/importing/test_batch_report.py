@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-
-import pytest
-
-from notices.importing.batch_report import COLUMNS, guarded, lines
+from notices.importing.batch_report import COLUMNS, row
 from notices.importing.batches import ImportFile
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_cell_that_would_be_run_is_plain_text(cell: str) -> None:
-    assert guarded(cell) == "'" + cell
-
-
-def test_the_table_opens_in_spreadsheets_and_keeps_commas_and_quotes() -> None:
-    file = ImportFile(number=1, name='=cmd|"甲,乙".txt', sha256="ab", status="failed", reason="空\n文件")
-    text = "".join(lines([file]))
-    assert text.startswith("\ufeff")
-    assert list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True))) == [
-        list(COLUMNS),
-        ["1", '\'=cmd|"甲,乙".txt', "失败", "", "0", "空\n文件", "", "ab", ""],
-    ]
+def test_a_file_is_named_with_what_became_of_it() -> None:
+    file = ImportFile(number=1, name="甲,乙.txt", sha256="ab", status="failed", reason="空\n文件")
+    assert dict(zip(COLUMNS, row(file), strict=True)) == {
+        "序号": 1,
+        "文件": "甲,乙.txt",
+        "状态": "失败",
+        "通报": "",
+        "疑点": 0,
+        "说明": "空\n文件",
+        "网址": "",
+        "SHA-256": "ab",
+        "完成时间": "",
+    }
