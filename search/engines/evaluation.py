@@ -11,7 +11,7 @@ import numpy as np
 from search.engines.crossing import Cells, Cross, crossed
 from search.engines.postings import Collection, Floats, Ints, Mask
 from search.engines.proximity import COARSENESS, Within, holding_any, holding_each, in_one_sentence
-from search.engines.ranking import TEXT, Ranking, Word, rank
+from search.engines.ranking import TEXT, Frequency, Part, Ranking, Word, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +131,16 @@ class Scope:
         None  # the collections of other units, where they are wanted
     )
     _rankings: dict[tuple[Word, ...], Ranking] = field(default_factory=dict)
+    _known: dict[Part, Frequency] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
         return "measure" if self.key == "pk" else self.key
 
     def ranking(self, words: tuple[Word, ...]) -> Ranking:
-        """Which documents hold the words is asked by the filter and by the order: worked out once."""
+        """Which documents hold the words is asked by the filter and by the order: worked out once, as is each word."""
         if words not in self._rankings:
-            self._rankings[words] = rank(self.collection, words)
+            self._rankings[words] = rank(self.collection, words, self._known)
         return self._rankings[words]
 
 
@@ -156,7 +157,7 @@ def find(scope: Scope, question: Question) -> Found:
     return Found(
         docs=shown,
         scores=ranking.scores[shown],
-        total=int(np.count_nonzero(mask)),
+        total=len(hits),
         holding_all=int(np.count_nonzero(mask & ranking.holding_all)),
         facets={
             name: collection.groups[name].counts(_but(base, narrowed, name) if name in narrowed else hits)

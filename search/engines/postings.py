@@ -98,14 +98,18 @@ class Collection:
     lengths: Mapping[str, Ints]  # tokens of each document, by field
     columns: Mapping[str, Ints]
     groups: Mapping[str, Groups]
-    means: dict[str, float] = field(default_factory=dict)
     _kept: OrderedDict[tuple[str, str, bool], Postings] = field(default_factory=OrderedDict)
     _bytes: int = 0
+    _norms: dict[tuple[str, float], Floats] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def __post_init__(self) -> None:
-        for name, lengths in self.lengths.items():
-            self.means[name] = max(1.0, float(lengths.sum()) / max(1, int(np.count_nonzero(lengths))))
+    def norms(self, name: str, b: float) -> Floats:
+        """How much less an occurrence counts in each document, by the length of the field; `b` as in BM25."""
+        if (name, b) not in self._norms:
+            lengths = self.lengths[name]
+            mean = max(1.0, float(lengths.sum()) / max(1, int(np.count_nonzero(lengths))))
+            self._norms[name, b] = (1 - b + b / mean * lengths).astype(np.float32)
+        return self._norms[name, b]
 
     def postings(self, name: str, term: str) -> Postings:
         return self._once(name, term, False)

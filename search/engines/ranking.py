@@ -118,11 +118,17 @@ class Ranking:
         return enough
 
 
-def rank(collection: Collection, words: tuple[Word, ...]) -> Ranking:
-    ranking = Ranking(np.zeros(collection.size), collection.everything())
+def rank(
+    collection: Collection, words: tuple[Word, ...], known: dict[Part, Frequency] | None = None
+) -> Ranking:
+    """`known`: what other words of the same question were found to hold; added to."""
+    ranking = Ranking(np.zeros(collection.size, np.float32), collection.everything())
+    known = {} if known is None else known
     for word in words:
         for part in word.looked_for():
-            _add_part(collection, ranking, part, word.given)
+            if part not in known:
+                known[part] = Frequency(collection, part)
+            _add_part(collection, ranking, known[part], word.given)
         if len(word.parts) != 1:
             _add_literal(collection, ranking, word)
     if ranking.asked and not ranking.whole:
@@ -142,17 +148,11 @@ def _add_literal(collection: Collection, ranking: Ranking, word: Word) -> None:
         ranking.holds(held, rarity)
 
 
-def _add_part(collection: Collection, ranking: Ranking, part: Part, given: bool) -> None:
+def _add_part(collection: Collection, ranking: Ranking, found: Frequency, given: bool) -> None:
     """One word: BM25F over its fields, its synonyms counted as occurrences of less weight."""
-    found = Frequency(collection)
-    found.add_word(part)
-    literal = found.held.copy() if part.alternatives else found.held
-    for other in part.alternatives:
-        docs = found.add_synonym(other)
-        ranking.brought[part.text, other.text] = docs[~literal[docs]]
-    rarity = _rarity(collection.size, int(np.count_nonzero(found.held)))
-    docs = found.docs
-    ranking.scores[docs] += rarity * saturated(found.weighted[docs])
+    part = found.part
+    ranking.brought |= found.brought
+    ranking.scores[found.docs] += found.rarity * saturated(found.weighted)
     share: Floats | Mask = found.held
     if part.atoms:
         share = _share_of_atoms(collection, ranking.scores, part)
@@ -164,19 +164,17 @@ def _add_part(collection: Collection, ranking: Ranking, part: Part, given: bool)
     if part.context:
         ranking.stands_in(held)
     else:
-        ranking.holds(share, rarity)
+        ranking.holds(share, found.rarity)
 
 
 def _share_of_atoms(collection: Collection, scores: Floats, part: Part) -> Floats:
     """Where a long word is missing, the words inside of it: they rank a little, and hold a share of it."""
     share, whole = np.zeros(collection.size), 0.0
     for atom in part.atoms:
-        found = Frequency(collection)
-        found.add_word(Part(atom))
-        rarity = _rarity(collection.size, int(np.count_nonzero(found.held)))
-        scores[found.docs] += ATOM_WEIGHT * rarity * saturated(found.weighted[found.docs])
-        share[found.held] += rarity
-        whole += rarity
+        found = Frequency(collection, Part(atom))
+        scores[found.docs] += ATOM_WEIGHT * found.rarity * saturated(found.weighted)
+        share[found.held] += found.rarity
+        whole += found.rarity
     share /= whole
     share[share < HALF] = 0.0
     share[share > 1 - 1e-9] = 1.0
@@ -184,16 +182,27 @@ def _share_of_atoms(collection: Collection, scores: Floats, part: Part) -> Float
 
 
 class Frequency:
-    """How often a word stands in each document, weighted by field and field length; and where it is held."""
+    """Where a word is held, and how often: `docs` that have any of it, and as much of it, `weighted` by field.
 
-    def __init__(self, collection: Collection) -> None:
-        self.collection = collection
-        self.weighted = np.zeros(collection.size)
+    `brought`: the documents that hold a synonym and not the word.
+    """
+
+    def __init__(self, collection: Collection, part: Part) -> None:
+        self.collection, self.part = collection, part
         self.held = collection.nothing()
-        self._touched: list[Ints] = []
+        self.brought: dict[tuple[str, str], Ints] = {}
+        self._counted: list[tuple[Ints, Floats]] = []
+        self._add_word()
+        literal = self.held.copy() if part.alternatives else self.held
+        for other in part.alternatives:
+            docs = self._add_synonym(other)
+            self.brought[part.text, other.text] = docs[~literal[docs]]
+        self.rarity = _rarity(collection.size, int(np.count_nonzero(self.held)))
+        self.docs, self.weighted = self._together()
 
-    def add_word(self, part: Part) -> None:
+    def _add_word(self) -> None:
         """A single character is also looked for inside of words: 水 is held by 污水."""
+        part = self.part
         for each in (*FIELDS, CHARACTERS) if len(part.text) == 1 else FIELDS:
             postings = self.collection.postings(each.name, part.text)
             self._count(each, postings.docs, postings.counts, 1.0)
@@ -204,7 +213,7 @@ class Frequency:
             self._count(LITERAL, docs, counts, 1.0)
             self.held[docs] = True
 
-    def add_synonym(self, other: Alternative) -> Ints:
+    def _add_synonym(self, other: Alternative) -> Ints:
         """The documents that hold it."""
         lists = [_NO_DOCS]
         for each in FIELDS:
@@ -220,26 +229,23 @@ class Frequency:
 
     def _count(self, each: Field, docs: Ints, counts: Ints, weight: float) -> None:
         if len(docs):
-            self.weighted[docs] += weight * each.weight * counts / _length_norm(self.collection, each, docs)
-            self._touched.append(docs)
+            norms = self.collection.norms(each.name, each.b)
+            # numpy looks up by its own kind of number several times faster than by those that are kept.
+            own = docs.astype(np.intp)
+            self._counted.append((own, np.float32(weight * each.weight) * counts / norms.take(own)))
 
-    @property
-    def docs(self) -> Ints:
-        """Those that have any weight."""
-        if len(self._touched) == 1:
-            return self._touched[0]
-        touched = self.collection.nothing()
-        for docs in self._touched:
+    def _together(self) -> tuple[Ints, Floats]:
+        if len(self._counted) == 1:
+            return self._counted[0]
+        touched, total = self.collection.nothing(), np.zeros(self.collection.size, np.float32)
+        for docs, weighted in self._counted:
             touched[docs] = True
-        return np.flatnonzero(touched)
+            total[docs] += weighted
+        docs = np.flatnonzero(touched)
+        return docs, total.take(docs)
 
 
 _NO_DOCS: Ints = np.empty(0, np.int64)
-
-
-def _length_norm(collection: Collection, each: Field, docs: Ints) -> Floats:
-    norm: Floats = 1 - each.b + each.b * collection.lengths[each.name][docs] / collection.means[each.name]
-    return norm
 
 
 def _fall_back(collection: Collection, ranking: Ranking, words: tuple[Word, ...]) -> None:
