@@ -34,15 +34,19 @@ __all__ = [
 ]
 
 Unit = Literal["notice", "problem", "measure"]
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "imported"]
 Field = Literal["", "title", "problem", "measure"]
 Scope = Literal["", "notice", "problem", "measure", "sentence"]
 UNITS: tuple[Unit, ...] = ("notice", "problem", "measure")
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")  # on a page; a feed asks for `imported`
 FIELDS: tuple[Field, ...] = ("", "title", "problem", "measure")
 SCOPES: tuple[Scope, ...] = ("", "notice", "problem", "measure", "sentence")
 
-_COLUMNS = {"newest": "-dated", "oldest": "dated"}
+_COLUMNS = {
+    "newest": "-dated",
+    "oldest": "dated",
+    "imported": "-pk",
+}  # a row that came later has a larger key
 _RESOLVED = {"district": places_named, "year": years_named, "category": categories_named}
 _PHRASE_FIELDS = {"heading": "heading_chars", "finding": "finding", "measure": "measure"}
 

@@ -16,6 +16,7 @@ from search.histogram import Bar, histogram
 from search.localization import localized
 from search.meaning import meaning
 from search.query import Facet, Hit, Results, SearchRequest
+from search.sentences import sentence
 from search.switches import FIELD_NAMES, SCOPE_NAMES, grouping, scopes_of, sorts, units, ways_out
 
 _CHIPS = ("within", "without")
@@ -56,6 +57,7 @@ def context(asked: SearchRequest, found: Results, query: str) -> dict[str, Any]:
         "fields": FIELD_NAMES.items(),
         "field_name": FIELD_NAMES[asked.field] if asked.field else "",
         "scope_name": SCOPE_NAMES[asked.scope] if asked.scope else "",
+        "sentence": sentence(asked),
         "ways_out": [] if found.total else ways_out(asked, facets),
         **meaning(asked, found, query),
         **_narrowing(asked, facets, query),
@@ -95,6 +97,7 @@ def _terms(query: str) -> tuple[Chip, ...]:
 def _links(asked: SearchRequest, query: str) -> dict[str, Any]:
     excluded = (f"not_{name}" for name in asked.excluded)
     return {
+        "address": query,
         "cleared": without(query, "notice", *_CHIPS, *asked.facets, *excluded),
         "holding_all": with_only(query, "all", "1"),
         "holding_some": without(query, "all"),

@@ -8,6 +8,8 @@ from search import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.results, name="search"),
+    path("search/feed/", views.feed, name="feed"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path("suggest/", views.suggest, name="suggest"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("", include("search.comparing.urls")),

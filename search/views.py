@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from notices import collection
 from notices.pages import problem_with_context
 from notices.pagination import page_links
+from notices.permanent import permanent
 from search import filters, result_page
 from search.addresses import on_page
+from search.feeds import SearchFeed
 from search.forms import SearchForm, address_of
 from search.localization import localized
 from search.query import SearchRequest, search
@@ -56,6 +58,19 @@ def results(request: HttpRequest) -> HttpResponse:
         "pages": page_links(page, lambda number: on_page(query, number)),
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    return SearchFeed(form.request())(request) if form.is_valid() else _refused(request, form)
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """So that a browser offers to search here, from its own address bar."""
+    context = {"site": permanent(request, "/").rstrip("/")}
+    return render(request, "search/opensearch.xml", context, "application/opensearchdescription+xml")
 
 
 @require_safe
