@@ -116,7 +116,7 @@ class Results:
 def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facets: bool = True) -> Results:
     """The hits `start` to `stop`; raises `syntax.QueryTooLongError`, nothing else that a person can cause."""
     asked, wording = understood(request)
-    found = _sorted(question(asked, wording, request), asked, request)
+    found = in_order(question(asked, wording, request), asked, request)
     for kind in FACETS if with_facets else ():
         found = found.facet(kind.name)
     # One backend call: len() and facet_counts() read what the slice has fetched.
@@ -195,7 +195,7 @@ def _field_condition(node: syntax.In) -> SQ:
     return SQ(**{f"{_PHRASE_FIELDS[node.name]}__exact": node.text})
 
 
-def _sorted(found: Any, asked: syntax.Query, request: SearchRequest) -> Any:
+def in_order(found: Any, asked: syntax.Query, request: SearchRequest) -> Any:
     """Where nothing was asked for, nothing ranks: the newest first."""
     ranked = asked.words or any(not out for node in asked.needed for _, out in syntax.leaves(node))
     sort = request.sort if ranked or request.sort != "relevance" else "newest"

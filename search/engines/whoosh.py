@@ -35,6 +35,7 @@ from search.engines.evaluation import (
     Words,
     find,
 )
+from search.engines.listing import listed
 from search.engines.postings import Collection
 from search.engines.ranking import Word
 from search.engines.snapshot import snapshot
@@ -108,6 +109,12 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             "cells": found.cells,
             "facets": {"fields": {name: list(counts.items()) for name, counts in found.facets.items()}},
         }
+
+    def keys(self, query: Node, **options: Any) -> list[int]:
+        """The primary keys of all documents found, in order: no result is made of them."""
+        scope = self.scope(frozenset(map(get_model_ct, options["models"])))
+        keys: list[int] = scope.collection.columns["pk"][listed(scope, question_of(query, options))].tolist()
+        return keys
 
     def scope(self, units: frozenset[str]) -> Scope:
         """The newest documents of some models, and the measures they are joined with."""
@@ -215,6 +222,12 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
         self.brought = found["brought"]
         self.by_characters = found["by_characters"]
         self.cells = found["cells"]
+
+    def keys(self) -> list[int]:
+        keys: list[int] = self.backend.keys(
+            self.build_query(), **{**self.build_params(), "group": self.group}
+        )
+        return keys
 
 
 def tree_of(node: SearchNode) -> Node:
