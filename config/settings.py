@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "search",  # before haystack: its rebuild_index takes the place of haystack's
     "haystack",
     "csp",
+    "ninja",
     "notices",
 ]
 MIDDLEWARE = [
@@ -151,8 +152,20 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if environment.flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# The interface for programs. Who asks is told by the address the proxy saw; without one, by that of the connection:
+# a client may write what it likes into X-Forwarded-For. Each server process counts for itself.
+API_RATE = environment.text("API_RATE", "120/min")
+NINJA_NUM_PROXIES = int(BEHIND_PROXY)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # Uploads: a batch of files in one request, bounded as a whole; the size of each is the reader's to judge.
 FILE_UPLOAD_HANDLERS = [

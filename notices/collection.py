@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, IntegerField, Max, Min, Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
+
+FILED = Coalesce("published", "signed", "feedback_date")  # `Notice.dated`, for the database
+FILED_YEAR = ExtractYear(FILED, output_field=IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,27 @@ def size() -> Size:
         notices["first"] and notices["first"].year,
         notices["last"] and notices["last"].year,
     )
+
+
+def filed(districts: Collection[str], years: Collection[str], kind: str, none: str) -> QuerySet[Notice]:
+    """Notices in or below any of these places, of any of these years and of this kind, the newest first.
+
+    What is empty leaves all in; `none` among the values stands for notices without a place or date.
+    """
+    found = Notice.objects.select_related("place__parent__parent").annotate(
+        filed=FILED, filed_year=FILED_YEAR
+    )
+    if districts:
+        below = Q()
+        for level in ("place", "place__parent", "place__parent__parent"):
+            below |= Q(**{f"{level}__code__in": districts})
+        found = found.filter(below | Q(place=None) if none in districts else below)
+    if years:
+        within = Q(filed_year__in=[int(year) for year in years if year != none])
+        found = found.filter(within | Q(filed=None) if none in years else within)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.order_by("-filed", "name")
 
 
 @dataclass(frozen=True, slots=True)

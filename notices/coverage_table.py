@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Count, IntegerField, Max, Q, QuerySet
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Count, Max, Q, QuerySet
 
+from notices.collection import FILED_YEAR
 from notices.importing.batches import ImportFile
 from notices.models import Notice, Original, Place
 from notices.places.codes import official_places
 
 MOST_YEARS = 12  # columns; earlier years are added up in one
 MOST_SITES = 30
-
-_YEAR = ExtractYear(Coalesce("published", "signed", "feedback_date"), output_field=IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def table(shown: Iterable[Place]) -> Table:
 
 def _years() -> tuple[int, ...]:
     """Every year from the first to the last: one without a notice is a gap to be seen."""
-    dated = Notice.objects.annotate(filed=_YEAR).filter(filed__isnull=False)
+    dated = Notice.objects.annotate(filed=FILED_YEAR).filter(filed__isnull=False)
     found = sorted(dated.order_by().values_list("filed", flat=True).distinct())
     return tuple(range(found[0], found[-1] + 1)) if found else ()
 
@@ -123,7 +121,7 @@ Counts = Counter[int | str | None]
 
 def _counts(shown: Sequence[Place]) -> dict[int, Counts]:
     found: dict[int, Counts] = defaultdict(Counter)
-    rows = Notice.objects.filter(place__in=shown).annotate(filed=_YEAR).order_by()
+    rows = Notice.objects.filter(place__in=shown).annotate(filed=FILED_YEAR).order_by()
     for place, year, is_sample, count in rows.values_list("place", "filed", "is_sample").annotate(
         Count("pk")
     ):

@@ -24,6 +24,7 @@ class OneOf(forms.ChoiceField):
 
     def __init__(self, values: Collection[str], initial: str = "") -> None:
         super().__init__(choices=[(value, value) for value in values], initial=initial)
+        self.values = tuple(values)
 
     def clean(self, value: Any) -> str:
         return str(value if self.valid_value(value) else self.initial)
@@ -147,3 +148,8 @@ def address_of(request: SearchRequest) -> str:
             *([("sort", request.sort)] if request.sort != usual_sort else []),
         ]
     )
+
+
+def sentence(form: forms.Form) -> str:
+    """Why a form was refused."""
+    return " ".join(str(message) for messages in form.errors.values() for message in messages)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("suggest/", views.suggest, name="suggest"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("", include("search.comparing.urls")),
+    path("api/", include("search.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

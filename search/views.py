@@ -15,7 +15,7 @@ from notices.permanent import permanent
 from search import filters, result_page
 from search.addresses import on_page
 from search.feeds import SearchFeed
-from search.forms import SearchForm, address_of
+from search.forms import SearchForm, address_of, sentence
 from search.localization import localized
 from search.query import SearchRequest, search
 from search.similar import similar as similar_problems
@@ -98,5 +98,4 @@ def similar(request: HttpRequest, public_id: str) -> HttpResponse:
 def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
     if "page" in form.errors:
         raise Http404(_("没有这一页。"))
-    reason = " ".join(str(message) for messages in form.errors.values() for message in messages)
-    return render(request, "400.html", {"reason": reason}, status=400)
+    return render(request, "400.html", {"reason": sentence(form)}, status=400)

@@ -1,0 +1,216 @@
+"""What can be asked: check, ask, answer. The questions are the pages' own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+
+from django.db.models import Count, Max, Prefetch
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from ninja import P, PathEx, Router
+
+from notices import collection as holdings
+from notices import pages
+from notices.models import Labelling, Notice, Place
+from notices.permanent import permanent
+from search import result_page
+from search.api import hits, paging, rows, shapes
+from search.api.parameters import NoticeFilter, Paging, SearchParameters, described
+from search.api.refusals import GoneError, check
+from search.facets import NONE
+from search.forms import address_of
+from search.query import search
+
+router = Router()
+Name = PathEx[str, P(pattern="^[-a-zA-Z0-9_]+$", description="The public name of a notice")]
+_REFUSALS = dict.fromkeys((400, 404, 429), shapes.Refusal)
+_GONE = {410: shapes.Refusal}
+_LABELLINGS = Prefetch("problem__labellings", Labelling.objects.select_related("category"))
+
+
+@router.get(
+    "/search",
+    response={200: shapes.SearchPage, **_REFUSALS},
+    summary=gettext_lazy("检索：与检索页同一个问题、同样的结果"),  # type: ignore[arg-type]
+    openapi_extra=described(SearchParameters),
+    operation_id="search",
+    tags=["search"],
+)
+def find(request: HttpRequest) -> shapes.SearchPage:
+    form = SearchParameters(request.GET)
+    check(form)
+    asked, size = form.request(), form.rows_a_page
+    start = (form.page_number - 1) * size
+    found = search(asked, start, start + size)
+    page = paging.slice_of(range(found.notices if asked.grouped else found.total), form)
+    absolute, query = partial(permanent, request), address_of(asked)
+    return shapes.SearchPage(
+        **paging.described(request, page),
+        matches=found.total,
+        holding_all=found.holding_all,
+        page_url=absolute(reverse("search") + query),
+        reading=hits.reading(found.reading),
+        hits=[hits.hit(each, absolute) for each in result_page.shown(found.hits)],
+        groups=[hits.group(each, absolute) for each in result_page.shown_groups(found, query)],
+        facets=hits.facets(found.facets),
+    )
+
+
+@router.get(
+    "/notices",
+    response={200: shapes.NoticePage, **_REFUSALS},
+    summary=gettext_lazy("通报，最新的在前"),  # type: ignore[arg-type]
+    openapi_extra=described(NoticeFilter),
+    operation_id="notices",
+    tags=["notices"],
+)
+def notices(request: HttpRequest) -> shapes.NoticePage:
+    form = NoticeFilter(request.GET)
+    check(form)
+    asked = form.cleaned_data
+    page = paging.slice_of(holdings.filed(asked["district"], asked["year"], asked["kind"], none=NONE), form)
+    return shapes.NoticePage(
+        **paging.described(request, page),
+        results=[rows.notice(row, partial(permanent, request)) for row in page],
+    )
+
+
+@router.get(
+    "/notices/{slug:name}",
+    response={200: shapes.Notice, **_REFUSALS},
+    summary=gettext_lazy("一份通报及其全部问题与措施"),  # type: ignore[arg-type]
+    operation_id="notice",
+    tags=["notices"],
+)
+def notice(request: HttpRequest, name: Name) -> shapes.Notice:
+    found = pages.whole_notice(name).first()
+    if found is None:
+        raise Http404(_("没有这份通报。"))
+    return rows.whole_notice(found, partial(permanent, request))
+
+
+@router.get(
+    "/notices/{slug:name}/p{int:problem}",
+    response={200: shapes.ProblemInContext, **_REFUSALS, **_GONE},
+    summary=gettext_lazy("一个问题"),  # type: ignore[arg-type]
+    operation_id="problem",
+    tags=["notices"],
+)
+def problem(request: HttpRequest, name: Name, problem: int) -> shapes.ProblemInContext:
+    return _problem(request, f"{name}/p{problem}")
+
+
+@router.get(
+    "/notices/{slug:name}/p{int:problem}/i{int:item}",
+    response={200: shapes.ProblemInContext, **_REFUSALS, **_GONE},
+    summary=gettext_lazy("问题的一个分项"),  # type: ignore[arg-type]
+    operation_id="item",
+    tags=["notices"],
+)
+def item(request: HttpRequest, name: Name, problem: int, item: int) -> shapes.ProblemInContext:
+    return _problem(request, f"{name}/p{problem}/i{item}")
+
+
+@router.get(
+    "/notices/{slug:name}/p{int:problem}/m{int:measure}",
+    response={200: shapes.MeasureInContext, **_REFUSALS, **_GONE},
+    summary=gettext_lazy("问题的一条措施"),  # type: ignore[arg-type]
+    operation_id="measure",
+    tags=["notices"],
+)
+def measure(request: HttpRequest, name: Name, problem: int, measure: int) -> shapes.MeasureInContext:
+    return _measure(request, f"{name}/p{problem}/m{measure}")
+
+
+@router.get(
+    "/notices/{slug:name}/p{int:problem}/i{int:item}/m{int:measure}",
+    response={200: shapes.MeasureInContext, **_REFUSALS, **_GONE},
+    summary=gettext_lazy("分项的一条措施"),  # type: ignore[arg-type]
+    operation_id="item_measure",
+    tags=["notices"],
+)
+def item_measure(
+    request: HttpRequest, name: Name, problem: int, item: int, measure: int
+) -> shapes.MeasureInContext:
+    return _measure(request, f"{name}/p{problem}/i{item}/m{measure}")
+
+
+@router.get(
+    "/categories",
+    response={200: shapes.Taxonomy, 429: shapes.Refusal},
+    summary=gettext_lazy("问题领域，及各领域的问题数"),  # type: ignore[arg-type]
+    operation_id="categories",
+    tags=["collection"],
+)
+def categories(request: HttpRequest) -> shapes.Taxonomy:  # noqa: ARG001  # ninja's signature
+    return shapes.Taxonomy(groups=[rows.area(each) for each in holdings.areas()])
+
+
+@router.get(
+    "/places",
+    response={200: shapes.PlacePage, **_REFUSALS},
+    summary=gettext_lazy("地区，按代码排列"),  # type: ignore[arg-type]
+    openapi_extra=described(Paging),
+    operation_id="places",
+    tags=["collection"],
+)
+def places(request: HttpRequest) -> shapes.PlacePage:
+    form = Paging(request.GET)
+    check(form)
+    found = Place.objects.select_related("parent__parent").annotate(held=Count("notices"))
+    page = paging.slice_of(found.order_by("code"), form)
+    return shapes.PlacePage(**paging.described(request, page), results=[rows.place_row(row) for row in page])
+
+
+@router.get(
+    "/collection",
+    response={200: shapes.Collection, 429: shapes.Refusal},
+    summary=gettext_lazy("收录了多少"),  # type: ignore[arg-type]
+    operation_id="collection",
+    tags=["collection"],
+)
+def collection(request: HttpRequest) -> shapes.Collection:  # noqa: ARG001
+    updated = Notice.objects.aggregate(last=Max("updated"))["last"]
+    return shapes.Collection(**asdict(holdings.size()), updated=updated)
+
+
+def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:
+    found = pages.problem_with_context(public_id).first()
+    if found is None:
+        raise _unknown(request, public_id)
+    absolute = partial(permanent, request)
+    return shapes.ProblemInContext(
+        **rows.problem_facts(found, absolute),
+        citations=rows.citations(found, absolute),
+        parent=found.parent.public_id if found.parent else None,
+        notice=rows.notice(found.notice, absolute),
+    )
+
+
+def _measure(request: HttpRequest, public_id: str) -> shapes.MeasureInContext:
+    found = pages.measure_with_context(public_id).prefetch_related(_LABELLINGS).first()
+    if found is None:
+        raise _unknown(request, public_id)
+    absolute = partial(permanent, request)
+    return shapes.MeasureInContext(
+        **rows.measure_facts(found, absolute),
+        citations=rows.citations(found, absolute),
+        problem=found.problem.public_id,
+        problem_title=str(found.problem),
+        categories=rows.labels(found.problem),
+        notice=rows.notice(found.problem.notice, absolute),
+    )
+
+
+def _unknown(request: HttpRequest, public_id: str) -> Exception:
+    """What was there once is gone, and its page shows the words that stood there; the rest was never there."""
+    former = pages.former_unit(public_id).first()
+    if former is None:
+        return Http404(_("没有 %(id)s。") % {"id": public_id})
+    page = permanent(request, f"/notices/{public_id}/")
+    return GoneError(
+        _("%(id)s 已不在重新解析的结果中；它最后的文字见 %(page)s。") % {"id": public_id, "page": page}
+    )

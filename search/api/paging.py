@@ -1,0 +1,39 @@
+"""One page of a list, with the addresses of those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as Slice
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from search.api.parameters import Paging
+
+
+def slice_of(rows: Sequence[Any] | QuerySet[Any], form: Paging) -> Slice[Any]:
+    try:
+        return Paginator(rows, form.rows_a_page).page(form.page_number)
+    except InvalidPage as missing:
+        raise Http404(_("没有这一页。")) from missing
+
+
+def described(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
+    """The fields of `shapes.Page`."""
+    return {
+        "total": page.paginator.count,
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "size": page.paginator.per_page,
+        "next": _address(request, page.next_page_number) if page.has_next() else None,
+        "previous": _address(request, page.previous_page_number) if page.has_previous() else None,
+    }
+
+
+def _address(request: HttpRequest, number: Callable[[], int]) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(number())
+    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")

@@ -1,0 +1,167 @@
+"""Rows of the database as shapes. `absolute` turns a path of this site into an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from notices import models
+from notices.citing.formats import FORMATS
+from notices.collection import Area
+from search.api import shapes
+
+Absolute = Callable[[str], str]
+API = "/api/v1"  # an object's address is its page's, below this
+
+
+def place(row: models.Place) -> shapes.PlaceName:
+    return shapes.PlaceName(
+        code=row.code, name=row.name, level=row.level, path=[each.name for each in row.path()]
+    )
+
+
+def place_row(row: models.Place) -> shapes.PlaceRow:
+    """Of a place with `held`, the number of its notices."""
+    return shapes.PlaceRow(
+        **place(row).model_dump(),
+        parent=row.parent.code if row.parent else None,
+        notices=row.held,  # type: ignore[attr-defined]  # annotated
+    )
+
+
+def area(row: Area) -> shapes.CategoryGroupRow:
+    return shapes.CategoryGroupRow(
+        slug=row.group.slug,
+        name=row.group.name,
+        name_en=row.group.name_en,
+        categories=[
+            shapes.CategoryRow(
+                slug=each.slug,
+                name=each.name,
+                name_en=each.name_en,
+                scope=each.scope,
+                findings=each.findings,  # type: ignore[attr-defined]  # annotated
+            )
+            for each in row.categories
+        ],
+    )
+
+
+_FACTS = (
+    "title",
+    "issuer",
+    "kind",
+    "tier",
+    "team",
+    "round",
+    "inspection_start",
+    "inspection_end",
+    "feedback_date",
+    "published",
+    "signed",
+    "dated",
+    "source",
+    "is_sample",
+)
+
+
+def addresses(row: models.Notice | models.Problem | models.Measure, absolute: Absolute) -> dict[str, str]:
+    page = row.get_absolute_url()
+    return {"id": row.public_id, "url": absolute(page), "api": absolute(API + page.rstrip("/"))}
+
+
+def citations(row: models.Notice | models.Problem | models.Measure, absolute: Absolute) -> dict[str, str]:
+    return {each.ending: absolute(reverse("citation", args=[row.public_id, each.ending])) for each in FORMATS}
+
+
+def notice_facts(row: models.Notice, absolute: Absolute) -> dict[str, Any]:
+    return {
+        **addresses(row, absolute),
+        **{name: getattr(row, name) for name in _FACTS},
+        "place": place(row.place) if row.place else None,
+        "source_url": row.url,
+    }
+
+
+def notice(row: models.Notice, absolute: Absolute) -> shapes.NoticeRow:
+    return shapes.NoticeRow(**notice_facts(row, absolute))
+
+
+def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
+    return shapes.Notice(
+        **notice_facts(row, absolute),
+        citations=citations(row, absolute),
+        reader_version=row.reader_version,
+        parser_version=row.parser_version,
+        parts=[
+            shapes.Part(
+                number=part.number, label=part.label, title=part.title, role=part.role, span=_span(part)
+            )
+            for part in row.parts.all()
+        ],
+        problems=[problem(each, absolute) for each in row.problems.all()],
+    )
+
+
+def problem(row: models.Problem, absolute: Absolute) -> shapes.Problem:
+    return shapes.Problem(**problem_facts(row, absolute))
+
+
+def problem_facts(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
+    """Of a problem with its items, or of an item, which has none."""
+    items = row.items.all() if row.parent_id is None else ()
+    return {**_unit(row, absolute), "items": [shapes.Unit(**_unit(item, absolute)) for item in items]}
+
+
+def _unit(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
+    return {
+        **addresses(row, absolute),
+        "number": row.number,
+        "kind": row.kind,
+        "label": row.label,
+        "title": row.title,
+        "heading": row.heading,
+        "span": shapes.Span(start=row.heading_start, end=row.heading_end),
+        "aspect": row.aspect.title if row.aspect else None,
+        "confidence": row.confidence,
+        "curated": row.curated,
+        "categories": labels(row),
+        "notes": [
+            shapes.Note(kind=each.kind, text=each.text, span=_span(each)) for each in row.fragments.all()
+        ],
+        "measures": [measure(each, absolute) for each in row.measures.all()],
+    }
+
+
+def labels(row: models.Problem) -> list[shapes.Label]:
+    return [
+        shapes.Label(
+            slug=each.category.slug,
+            name=each.category.name,
+            name_en=each.category.name_en,
+            rank=each.rank,
+            score=each.score,
+            cues=each.cues,
+        )
+        for each in row.labellings.all()
+    ]
+
+
+def measure(row: models.Measure, absolute: Absolute) -> shapes.MeasureRow:
+    return shapes.MeasureRow(**measure_facts(row, absolute))
+
+
+def measure_facts(row: models.Measure, absolute: Absolute) -> dict[str, Any]:
+    return {
+        **addresses(row, absolute),
+        "number": row.number,
+        "label": row.label,
+        "text": row.text,
+        "span": _span(row),
+    }
+
+
+def _span(row: Any) -> shapes.Span:
+    return shapes.Span(start=row.start, end=row.end)

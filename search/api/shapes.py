@@ -1,0 +1,299 @@
+"""What answers look like: one class an object of the OpenAPI description. Contact persons are in none of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from ninja import Schema
+
+UnitKind = Literal["problem", "action"]
+
+
+class Refusal(Schema):
+    """Why there is no answer, in a sentence."""
+
+    detail: str
+
+
+class Page(Schema):
+    """One page of a list; `next` and `previous` are addresses."""
+
+    total: int
+    page: int
+    pages: int
+    size: int
+    next: str | None
+    previous: str | None
+
+
+class Addressed(Schema):
+    """`id` is its public identifier, `url` its page, `api` where it stands here."""
+
+    id: str
+    url: str
+    api: str
+
+
+class Cited(Addressed):
+    """With the addresses of its citation, by format (`ris`, `bib` …)."""
+
+    citations: dict[str, str]
+
+
+class Span(Schema):
+    """Where it stands in the notice's text, in Unicode code points; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+class PlaceName(Schema):
+    """A place; `path` holds the names from the province down to it."""
+
+    code: str
+    name: str
+    level: str
+    path: list[str]
+
+
+class PlaceRow(PlaceName):
+    """`notices` counts its own, without those of the places below it."""
+
+    parent: str | None
+    notices: int
+
+
+class PlacePage(Page):
+    results: list[PlaceRow]
+
+
+class Label(Schema):
+    """A problem area a problem is filed under; `rank` 1 is the primary one, `cues` the words that decided."""
+
+    slug: str
+    name: str
+    name_en: str
+    rank: int
+    score: float
+    cues: list[str]
+
+
+class CategoryRow(Schema):
+    """`findings` counts the problems filed under it: items, and problems without items."""
+
+    slug: str
+    name: str
+    name_en: str
+    scope: str
+    findings: int
+
+
+class CategoryGroupRow(Schema):
+    slug: str
+    name: str
+    name_en: str
+    categories: list[CategoryRow]
+
+
+class Taxonomy(Schema):
+    groups: list[CategoryGroupRow]
+
+
+class NoticeRow(Addressed):
+    """The facts of a notice; `dated` is the date it is filed under: published, else signed, else feedback."""
+
+    title: str
+    issuer: str
+    place: PlaceName | None
+    kind: str
+    tier: str
+    team: str
+    round: str
+    inspection_start: date | None
+    inspection_end: date | None
+    feedback_date: date | None
+    published: date | None
+    signed: date | None
+    dated: date | None
+    source: str
+    source_url: str
+    is_sample: bool
+
+
+class NoticePage(Page):
+    results: list[NoticeRow]
+
+
+class MeasureRow(Addressed):
+    number: int
+    label: str
+    text: str
+    span: Span
+
+
+class Note(Schema):
+    """Text under a problem that is no measure: an introduction, or a field such as who is responsible."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+class Unit(Addressed):
+    """A problem or item: `heading` as printed, `title` without label and frame."""
+
+    number: int
+    kind: UnitKind
+    label: str
+    title: str
+    heading: str
+    span: Span
+    aspect: str | None
+    confidence: float
+    curated: bool
+    categories: list[Label]
+    notes: list[Note]
+    measures: list[MeasureRow]
+
+
+class Problem(Unit):
+    items: list[Unit]
+
+
+class Part(Schema):
+    number: int
+    label: str
+    title: str
+    role: str
+    span: Span
+
+
+class Notice(NoticeRow, Cited):
+    """A notice with its whole outline, in reading order."""
+
+    reader_version: str
+    parser_version: str
+    parts: list[Part]
+    problems: list[Problem]
+
+
+class ProblemInContext(Problem, Cited):
+    """`parent` is the problem an item belongs to."""
+
+    parent: str | None
+    notice: NoticeRow
+
+
+class MeasureInContext(MeasureRow, Cited):
+    """With the problem it answers, and the areas of that problem."""
+
+    problem: str
+    problem_title: str
+    categories: list[Label]
+    notice: NoticeRow
+
+
+class Segment(Schema):
+    """A run of a snippet; the text is plain, `marked` where it is what was searched."""
+
+    text: str
+    marked: bool
+
+
+class Hit(Addressed):
+    """A row that was found; `problem`, `item`, `measure` are its numbers as in its id."""
+
+    title: str
+    snippet: str
+    segments: list[Segment]
+    score: float
+    place: str
+    dated: date | None
+    notice: str
+    problem: int | None
+    item: int | None
+    measure: int | None
+    categories: list[str]
+    is_sample: bool
+
+
+class Group(Schema):
+    """A notice with its best hits; `count` is how many it has."""
+
+    notice: str
+    title: str
+    count: int
+    hits: list[Hit]
+
+
+class FacetValue(Schema):
+    """`count` is the total of the page one gets by choosing it."""
+
+    value: str
+    label: str
+    parent: str | None
+    depth: int
+    count: int
+    selected: bool
+    excluded: bool
+
+
+class Facet(Schema):
+    name: str
+    label: str
+    values: list[FacetValue]
+
+
+class Synonym(Schema):
+    """What stood for a word, and how many hits it brought that do not hold the word."""
+
+    word: str
+    text: str
+    hits: int
+
+
+class Suggestion(Schema):
+    """A place or year that a word names: offered, not forced."""
+
+    facet: str
+    value: str
+    label: str
+
+
+class Reading(Schema):
+    """How the query was understood; `remarks` say in sentences what was read leniently."""
+
+    words: list[str]
+    cut: list[str]
+    phrases: list[str]
+    without: list[str]
+    fields: list[str]
+    remarks: list[str]
+    synonyms: list[Synonym]
+    suggestions: list[Suggestion]
+    by_characters: bool
+
+
+class SearchPage(Page):
+    """`total` is what is paged: hits, or with `group=1` notices; `matches` are the hits in all."""
+
+    matches: int
+    holding_all: int
+    page_url: str
+    reading: Reading
+    hits: list[Hit]
+    groups: list[Group]
+    facets: list[Facet]
+
+
+class Collection(Schema):
+    """How much there is; `problems` counts items, and problems without items."""
+
+    notices: int
+    samples: int
+    problems: int
+    measures: int
+    first_year: int | None
+    last_year: int | None
+    updated: datetime | None
