@@ -29,6 +29,7 @@ __all__ = [
     "Suggestion",
     "Synonym",
     "question",
+    "rows",
     "search",
     "understood",
 ]
@@ -240,29 +241,29 @@ _MODELS: dict[Unit, type[Any]] = {"notice": Notice, "problem": Problem, "measure
 _PLACE = "place__parent__parent"
 
 
-def _rows(unit: Unit) -> QuerySet[Any]:
+def rows(unit: Unit) -> QuerySet[Any]:
     """What a hit shows of its row, in a number of SQL queries that does not grow with the hits."""
     if unit == "notice":
         return Notice.objects.select_related(_PLACE)
     if unit == "problem":
         problems = Problem.objects.select_related(f"notice__{_PLACE}", "parent__notice", "aspect")
         return problems.prefetch_related("measures", "fragments", "labellings__category")
-    rows = Measure.objects.select_related(f"problem__notice__{_PLACE}", "problem__parent__notice")
-    return rows.prefetch_related("problem__labellings__category")
+    measures = Measure.objects.select_related(f"problem__notice__{_PLACE}", "problem__parent__notice")
+    return measures.prefetch_related("problem__labellings__category")
 
 
 def _hits(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Hit]:
-    rows = _rows(unit).in_bulk([int(result.pk) for result in results])
+    held = rows(unit).in_bulk([int(result.pk) for result in results])
     for result in results:
         # A row deleted since the index was written is no hit.
-        if row := rows.get(int(result.pk)):
+        if row := held.get(int(result.pk)):
             yield _hit(row, reading.marked, result.score)
 
 
 def _groups(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Group]:
-    rows = _rows(unit).in_bulk([pk for result in results for pk, _ in result.members])
+    held = rows(unit).in_bulk([pk for result in results for pk, _ in result.members])
     for result in results:
-        hits = tuple(_hit(rows[pk], reading.marked, score) for pk, score in result.members if pk in rows)
+        hits = tuple(_hit(held[pk], reading.marked, score) for pk, score in result.members if pk in held)
         if hits:
             yield Group(_notice_of(hits[0].obj), hits, result.count)
 

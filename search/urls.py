@@ -4,11 +4,14 @@ from django.urls import include, path, re_path
 
 from notices.identifiers import PROBLEM
 from search import views
+from search.concordance import views as concordance_views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.results, name="search"),
     path("search/feed/", views.feed, name="feed"),
+    path("concordance/", concordance_views.page, name="concordance"),
+    path("concordance/<slug:ending>/", concordance_views.export, name="concordance-export"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("suggest/", views.suggest, name="suggest"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),

@@ -63,7 +63,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    return SearchFeed(form.request())(request) if form.is_valid() else _refused(request, form)
+    return SearchFeed(form.request())(request) if form.is_valid() else refused(request, form)
 
 
 @require_safe

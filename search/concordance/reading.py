@@ -1,0 +1,72 @@
+"""The texts that a concordance reads: those of the units a search finds, each text once, a bounded number of units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from notices.models import Fragment, Measure, Notice, Problem
+from search.concordance.alignment import Finder, Line, Order, ordered
+from search.keys import keys
+from search.query import SearchRequest, Unit, rows
+
+Row = Notice | Problem | Measure
+
+# How many units are read: about a million characters, which takes a second.
+MOST: dict[Unit, int] = {"notice": 50, "problem": 1000, "measure": 5000}
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """`lines` from the first `read` of the `found` units that hold a term; `units` of them have a line."""
+
+    lines: list[Line[Row]]
+    found: int
+    read: int
+    units: int
+
+
+def concordance(asked: SearchRequest, terms: Iterable[str], width: int, order: Order) -> Concordance:
+    """One term narrows the search to what holds it; several are looked for in all that the search finds."""
+    terms = tuple(terms)
+    finder = Finder(terms)
+    if not finder.terms:
+        return Concordance([], 0, 0, 0)
+    if len(terms) == 1:
+        asked = replace(asked, within=(*asked.within, *terms))
+    found = keys(replace(asked, grouped=False))
+    read = found[: MOST[asked.unit]]
+    lines = [line for row, text in _texts(asked.unit, read) for line in finder.lines(text, width, row)]
+    units = {line.source.public_id for line in lines}
+    return Concordance(ordered(lines, order), len(found), len(read), len(units))
+
+
+def _texts(unit: Unit, found: list[int]) -> Iterator[tuple[Row, str]]:
+    """Each text with the row it is of; what several units share, as items their problem's heading, once."""
+    by_key = {row.pk: row for row in rows(unit).filter(pk__in=found)}
+    seen: set[tuple[type[Row], int, str]] = set()
+    for row in (by_key[key] for key in found if key in by_key):
+        for source, text in _of(row):
+            what = (type(source), source.pk, text)
+            if what not in seen:
+                seen.add(what)
+                yield source, text
+
+
+def _of(row: Row) -> Iterator[tuple[Row, str]]:
+    if isinstance(row, Notice):
+        yield from ((row, text) for text in row.pieces())
+    elif isinstance(row, Measure):
+        yield row, row.text
+    else:
+        yield from _of_problem(row)
+
+
+def _of_problem(problem: Problem) -> Iterator[tuple[Row, str]]:
+    if problem.parent:
+        yield problem.parent, problem.parent.heading
+    yield problem, problem.heading
+    yield from (
+        (problem, part.text) for part in problem.fragments.all() if part.kind == Fragment.Kind.LEAD_IN
+    )
+    yield from ((measure, measure.text) for measure in problem.measures.all())
