@@ -69,7 +69,7 @@ def test_the_database_refuses_a_problem_number_twice() -> None:
     problem = make_problem(make_notice())
     problem.pk = None
 
-    with pytest.raises(IntegrityError, match="(?i)unique"):
+    with pytest.raises(IntegrityError, match=r"(?i)unique"):
         problem.save()
 
 
