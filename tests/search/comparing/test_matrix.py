@@ -75,7 +75,7 @@ def test_what_is_chosen_says_which_rows_and_columns_stand_there(collection):
 
 
 def test_rows_stand_in_order_of_their_code_or_of_their_number(collection):
-    def rows(order):
+    def rows(order: str) -> list[str]:
         return [
             head.label for head in heads(counted(SearchRequest(), Layout("district", "group", "", order)))[0]
         ]
