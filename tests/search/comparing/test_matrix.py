@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from search import indexing
-from search.comparing.matrix import Count, Layout, counted, heads, matrix
+from search.comparing.matrix import Count, Layout, Order, counted, heads, matrix
 from search.query import SearchRequest
 from tests.factories import make_category, make_notice, make_place, make_problem
 
@@ -75,7 +75,7 @@ def test_what_is_chosen_says_which_rows_and_columns_stand_there(collection):
 
 
 def test_rows_stand_in_order_of_their_code_or_of_their_number(collection):
-    def rows(order: str) -> list[str]:
+    def rows(order: Order) -> list[str]:
         return [
             head.label for head in heads(counted(SearchRequest(), Layout("district", "group", "", order)))[0]
         ]
