@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from notices.models import Category, Labelling, Measure, Notice, Problem
 from search.addresses import pairs, with_only, without, without_value
+from search.comparing.entrances import beside
 from search.filters import Chip, Filter, chips, filters, tree
 from search.histogram import Bar, histogram
 from search.localization import localized
@@ -58,6 +59,7 @@ def context(asked: SearchRequest, found: Results, query: str) -> dict[str, Any]:
         "field_name": FIELD_NAMES[asked.field] if asked.field else "",
         "scope_name": SCOPE_NAMES[asked.scope] if asked.scope else "",
         "sentence": sentence(asked),
+        "beside": beside(asked, facets),
         "ways_out": [] if found.total else ways_out(asked, facets),
         **meaning(asked, found, query),
         **_narrowing(asked, facets, query),

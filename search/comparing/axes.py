@@ -44,6 +44,11 @@ def areas(axis: Axis, chosen: tuple[str, ...], unfiled: bool) -> list[Head]:
     ]
 
 
+def branches() -> tuple[FacetValue, ...]:
+    """All groups and categories as a list to choose from."""
+    return tuple(each for each in _named("category", _KINDS["category"].tree({})) if each.value != NONE)
+
+
 def _shown(axis: Axis, area: FacetValue, chosen: tuple[str, ...]) -> bool:
     if axis == "group":
         return area.value in chosen if chosen else not area.depth

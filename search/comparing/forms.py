@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from notices.models import Notice
 from search.addresses import pairs, query_string
+from search.comparing import columns
 from search.comparing.matrix import Layout
-from search.forms import OneOf, SearchForm, address_of
+from search.facets import FACETS
+from search.forms import OneOf, SearchForm, SomeOf, address_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -56,3 +61,58 @@ class TableForm(SearchForm):
             if self.cleaned_data[name] != self.base_fields[name].initial
         ]
         return query_string([*pairs(address_of(self.request())), *own])
+
+
+TOO_MANY = _("最多并排比较 %(most)d 个地区或通报，现在选了 %(chosen)d 个，请去掉几个。")
+
+
+class Names(forms.MultipleChoiceField):
+    """Public names of notices; unknown ones are dropped."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        given = tuple(dict.fromkeys(value or ()))
+        known = set(Notice.objects.filter(name__in=given).values_list("name", flat=True)) if given else set()
+        return tuple(name for name in given if name in known)
+
+
+class ColumnsForm(forms.Form):
+    """Areas, and up to six places or notices to read side by side."""
+
+    notice = Names()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = len(cleaned["district"]) + len(cleaned["notice"])
+        if chosen > columns.MOST:
+            raise forms.ValidationError(TOO_MANY, params={"most": columns.MOST, "chosen": chosen})
+        return cleaned
+
+    def address(self) -> str:
+        names = ("category", "district", "notice", "year")
+        return query_string([(name, value) for name in names for value in self.cleaned_data.get(name, ())])
+
+
+ColumnsForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS})
+
+
+class RoundsForm(forms.Form):
+    """A place, and two of its notices; without them its last two."""
+
+    district = SomeOf(FACETS[0])
+    earlier = forms.CharField(required=False)
+    later = forms.CharField(required=False)
+
+    @property
+    def place(self) -> str:
+        """The code of the place, or nothing."""
+        return next(iter(self.cleaned_data["district"]), "")
+
+    def pair(self, notices: Sequence[Notice]) -> tuple[Notice, Notice] | None:
+        """The two that are asked for, the earlier first; `notices` are in the order of time."""
+        asked = (self.cleaned_data["earlier"], self.cleaned_data["later"])
+        named = [notice for notice in notices if notice.name in asked]
+        two = named if len(named) == 2 else notices[-2:]
+        return (two[0], two[1]) if len(two) == 2 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from search.filters import Chip, chips
 from search.forms import address_of
 from search.localization import localized
 from search.query import SearchRequest, search
+from search.sentences import sentence
 from search.switches import UNIT_NAMES, Switch
 
 if TYPE_CHECKING:
@@ -26,12 +27,11 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 50
 UPRIGHT = 12  # more columns than these have their names from top to bottom
-TOGETHER = 50  # rows counted at once for a file
 
 
 def written(count: Count, shares: bool) -> str:
-    """`12`, or as a share `8.3%`."""
-    return f"{100 * count.share:.1f}%" if shares and count.share is not None else str(count.count)
+    """`12`, or as a share `8.3%`; nothing is `0` in both."""
+    return f"{100 * count.share:.1f}%" if shares and count.count and count.share else str(count.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Asked:
     """What a page of numbers is about: the words, the filters with links that take them off, the hits."""
 
     request: SearchRequest
+    sentence: str
     unit: str
     total: int
     chips: tuple[Chip, ...]
@@ -48,7 +49,9 @@ class Asked:
 def asked_for(request: SearchRequest, query: str) -> Asked:
     found = search(request, 0, 0)
     taken_off = chips(localized(found.facets), query)
-    return Asked(request, str(UNIT_NAMES[request.unit]), found.total, taken_off, address_of(request))
+    return Asked(
+        request, sentence(request), str(UNIT_NAMES[request.unit]), found.total, taken_off, address_of(request)
+    )
 
 
 def switches(form: TableForm, query: str, names: Sequence[str]) -> dict[str, list[Switch]]:
@@ -110,28 +113,3 @@ def chart(form: TableForm, table: Matrix) -> HeatChart:
         [head.label for head, _total in table.columns],
         [[value(cell.count) for cell in line.cells] for line in table.lines],
     )
-
-
-def file_header() -> list[str]:
-    return [
-        _("行代码"), _("行上级"), _("行"), _("列代码"), _("列"),
-        _("条数"), _("全部条数"), _("占比"), _("通报数"), _("状态"),
-    ]  # fmt: skip
-
-
-def file_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) -> Iterator[list[Any]]:
-    """One line a cell, all rows; some at a time, so that a long table needs no more memory than a short one."""
-    for start in range(0, len(rows), TOGETHER):
-        for line in matrix(counted, rows[start : start + TOGETHER], columns).lines:
-            for column, cell in zip(columns, line.cells, strict=True):
-                yield [*_edges(line.head, column), *_numbers(cell.count)]
-
-
-def _edges(row: Head, column: Head) -> list[str]:
-    return [row.value, row.above, row.label, column.value, column.label]
-
-
-def _numbers(count: Count) -> list[Any]:
-    share = "" if count.share is None else round(count.share, 4)
-    state = _("没有通报") if count.is_gap else _("有") if count.count else _("未提及")
-    return [count.count, count.whole, share, count.notices, state]

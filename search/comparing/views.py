@@ -6,17 +6,51 @@ from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices.charts.drawing import standalone
+from notices.exporting.downloads import download
 from notices.pagination import page_links
 from search.addresses import on_page
-from search.comparing import tables
-from search.comparing.forms import TableForm
+from search.comparing import files, side_by_side, tables
+from search.comparing import trends as trends_page
+from search.comparing.forms import TOO_MANY, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import Counted, counted, heads
+from search.comparing.rounds import notices_of, places_with_rounds
+from search.comparing.rounds import rounds as two_rounds
 from search.views import refused
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    form = ColumnsForm(request.GET)
+    if not form.is_valid():
+        context = side_by_side.choices(form) | {"reason": form.non_field_errors()}
+        return render(request, "comparing/compare.html", context, status=400)
+    context = side_by_side.context(form, side_by_side.comparison(form))
+    query = form.address()
+    context |= {"query": query, "files": files.links("compare-file", query)}
+    return render(request, "comparing/compare.html", context)
+
+
+@require_safe
+def compare_chart(request: HttpRequest) -> HttpResponse:
+    form = ColumnsForm(request.GET)
+    if not form.is_valid():
+        raise Http404(TOO_MANY)
+    return drawing(side_by_side.chart(side_by_side.comparison(form)), "compare.svg")
+
+
+@require_safe
+def compare_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    form = ColumnsForm(request.GET)
+    if not form.is_valid():
+        raise Http404(TOO_MANY)
+    rows = list(files.difference_rows(side_by_side.comparison(form).differences))
+    return download(_("比较"), files.difference_columns(), rows, ending, len(rows))
 
 
 @require_safe
@@ -30,6 +64,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     context = tables.context(form, counts, page, columns) | {
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
+        "files": files.links("matrix-file", query),
     }
     return render(request, "comparing/matrix.html", context)
 
@@ -42,6 +77,69 @@ def matrix_chart(request: HttpRequest) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
     return drawing(tables.context(form, counts, page, columns)["chart"], "matrix.svg")
+
+
+@require_safe
+def matrix_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    form = TableForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    counts = counted(form.request(), form.layout)
+    rows, columns = heads(counts)
+    cells = files.table_rows(counts, rows, columns)
+    return download(_("矩阵"), files.table_columns(), cells, ending, len(rows) * len(columns))
+
+
+@require_safe
+def trends(request: HttpRequest) -> HttpResponse:
+    form = TableForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    context = trends_page.context(form, trends_page.trend(form.request(), form.shares))
+    context["files"] = files.links("trends-file", form.address())
+    return render(request, "comparing/trends.html", context)
+
+
+@require_safe
+def trends_chart(request: HttpRequest) -> HttpResponse:
+    form = TableForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    return drawing(trends_page.chart(form, trends_page.trend(form.request(), form.shares)), "trends.svg")
+
+
+@require_safe
+def trends_areas(request: HttpRequest) -> HttpResponse:
+    form = TableForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    return drawing(
+        trends_page.panels(form, trends_page.trend(form.request(), form.shares)), "trends-by-area.svg"
+    )
+
+
+@require_safe
+def trends_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    form = TableForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    rows = list(files.trend_rows(trends_page.trend(form.request())))
+    return download(_("历年"), files.table_columns(), rows, ending, len(rows))
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    form = RoundsForm(request.GET)
+    form.full_clean()
+    notices = notices_of(form.place)
+    pair = form.pair(notices)
+    context = {
+        "places": places_with_rounds(),
+        "place": form.place,
+        "notices": notices,
+        "rounds": two_rounds(*pair) if pair else None,
+    }
+    return render(request, "comparing/rounds.html", context)
 
 
 def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:

@@ -14,3 +14,8 @@ register = template.Library()
 def share(count: Count) -> str:
     """`8.3%`, or the number where there is nothing to be a share of."""
     return written(count, shares=True)
+
+
+@register.filter
+def percent(part: float) -> str:
+    return f"{100 * part:.1f}%"

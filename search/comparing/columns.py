@@ -1,0 +1,87 @@
+"""What stands beside one another: a place with the notices in it, or one notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from notices.models import Notice, Place
+from search.addresses import query_string, without_value
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`narrowing` is what narrows a search to it: a facet's or parameter's name, and its value."""
+
+    narrowing: tuple[str, str]
+    label: str
+    above: str  # what it lies in: a place's province and city, a notice's place
+    notices: tuple[Notice, ...]
+    url: str  # the page without it
+
+    @property
+    def keys(self) -> frozenset[int]:
+        return frozenset(notice.pk for notice in self.notices)
+
+    def search(self, *more: tuple[str, str]) -> str:
+        """The query string of a search in this column; a notice that is named stands whatever its year."""
+        named = self.narrowing[0] == "notice"
+        return query_string([self.narrowing, *(pair for pair in more if not (named and pair[0] == "year"))])
+
+
+def columns(districts: Sequence[str], names: Sequence[str], years: Sequence[str], query: str) -> list[Column]:
+    """In the order asked for, places first; two SQL queries."""
+    places = {
+        place.code: place
+        for place in Place.objects.filter(code__in=districts).select_related("parent__parent")
+    }
+    notices = list(_notices(districts, names))
+    by_place = [
+        _of_place(
+            places[code], [each for each in notices if _lies_in(each, code) and _of(each, years)], query
+        )
+        for code in districts
+        if code in places
+    ]
+    by_name = {notice.name: notice for notice in notices}
+    return [*by_place, *(_of_notice(by_name[name], query) for name in names if name in by_name)]
+
+
+def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]:
+    codes = list(districts)
+    within = Q(place__code__in=codes) | Q(place__parent__code__in=codes)
+    found = Notice.objects.filter(within | Q(place__parent__parent__code__in=codes) | Q(name__in=list(names)))
+    return found.select_related("place__parent__parent").defer("text").order_by("-published", "name")
+
+
+def _lies_in(notice: Notice, code: str) -> bool:
+    return any(place.code == code for place in (notice.place.path() if notice.place else ()))
+
+
+def _of(notice: Notice, years: Sequence[str]) -> bool:
+    return not years or str(notice.year or "none") in years
+
+
+def _of_place(place: Place, notices: Sequence[Notice], query: str) -> Column:
+    *above, own = place.path()
+    return Column(
+        ("district", place.code),
+        own.name,
+        "".join(each.name for each in above),
+        tuple(notices),
+        without_value(query, "district", place.code),
+    )
+
+
+def _of_notice(notice: Notice, query: str) -> Column:
+    return Column(
+        ("notice", notice.name),
+        notice.title,
+        str(notice.place or ""),
+        (notice,),
+        without_value(query, "notice", notice.name),
+    )

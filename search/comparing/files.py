@@ -1,0 +1,86 @@
+"""The tables of the comparing pages as rows for a file: one line a cell, whatever the page shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from notices.exporting.cells import Row
+from notices.exporting.downloads import ENDINGS
+from search.comparing.axes import Head
+from search.comparing.findings import Difference
+from search.comparing.matrix import Count, Counted, Line, matrix
+from search.comparing.trends import Trend
+
+TOGETHER = 50  # rows counted at once, so that a long table needs no more memory than a short one
+
+
+def links(name: str, query: str) -> list[tuple[str, str]]:
+    """Each kind of file with its address."""
+    return [(each.label, reverse(name, args=[ending]) + query) for ending, each in ENDINGS.items()]
+
+
+def table_columns() -> list[str]:
+    return [
+        _("行代码"), _("行上级"), _("行"), _("列代码"), _("列"),
+        _("条数"), _("全部条数"), _("占比"), _("通报数"), _("状态"),
+    ]  # fmt: skip
+
+
+def table_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) -> Iterable[Row]:
+    # Said now: by the time a stream is read, the reader's language is forgotten.
+    states = _states()
+    return (
+        row
+        for start in range(0, len(rows), TOGETHER)
+        for line in matrix(counted, rows[start : start + TOGETHER], columns).lines
+        for row in _of_line(line, columns, states)
+    )
+
+
+def trend_rows(trend: Trend) -> Iterator[Row]:
+    """The years as a whole, then area by area."""
+    states, whole = _states(), Head("", _("全部"))
+    yield from (_row(whole, year, count, states) for year, count in trend.points)
+    for line in trend.areas.lines:
+        yield from _of_line(line, trend.years, states)
+
+
+def _of_line(line: Line, columns: Sequence[Head], states: Sequence[str]) -> Iterator[Row]:
+    for column, cell in zip(columns, line.cells, strict=True):
+        yield _row(line.head, column, cell.count, states)
+
+
+def _row(row: Head, column: Head, count: Count, states: Sequence[str]) -> Row:
+    state = 0 if count.is_gap else 2 if count.count else 1
+    share = None if count.share is None else round(count.share, 4)
+    edges = (row.value, row.above, row.label, column.value, column.label)
+    return (*edges, count.count, count.whole, share, count.notices, states[state])
+
+
+def _states() -> tuple[str, str, str]:
+    return _("没有通报"), _("未提及"), _("有")
+
+
+def difference_columns() -> list[str]:
+    return [
+        _("地区或通报"), _("通报数"), _("问题数"), _("全部问题数"), _("占比"), _("措施数"),
+        _("每个问题的措施"), _("字数"), _("每个问题的字数"),
+    ]  # fmt: skip
+
+
+def difference_rows(differences: Iterable[Difference]) -> Iterator[Row]:
+    for each in differences:
+        yield (
+            each.column.label,
+            each.notices,
+            each.problems,
+            each.whole,
+            None if each.share is None else round(each.share, 4),
+            each.measures,
+            None if each.measures_each is None else round(each.measures_each, 2),
+            each.characters,
+            None if each.characters_each is None else round(each.characters_each, 1),
+        )

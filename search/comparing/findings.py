@@ -1,0 +1,176 @@
+"""What the columns found in some areas and did about it, and how much of it there is: rows in a few SQL queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
+from django.db.models.functions import Length
+
+from notices.models import Fragment, Labelling, Measure, Problem
+from search.comparing.axes import Head
+from search.comparing.columns import Column
+
+MOST = 20  # findings of a column in one area; the search has them all
+LONG = 240  # characters of measures that stand open; more are folded
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    problem: Problem
+    measures: tuple[Measure, ...]
+
+    @property
+    def characters(self) -> int:
+        return sum(len(measure.text) for measure in self.measures)
+
+    @property
+    def is_long(self) -> bool:
+        return self.characters > LONG
+
+    @property
+    def original(self) -> str:
+        """The heading as printed, where it says more than the title."""
+        return self.problem.heading if self.problem.title not in ("", self.problem.heading) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one column has in one area: the first findings, and how many there are."""
+
+    column: Column
+    findings: tuple[Finding, ...]
+    count: int
+    url: str  # the query string of the search that finds them all
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    area: Head
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How much one column says: of all its problems those asked for, with their measures and their text."""
+
+    column: Column
+    notices: int
+    problems: int
+    whole: int
+    measures: int
+    characters: int
+    url: str
+
+    @property
+    def share(self) -> float | None:
+        return self.problems / self.whole if self.whole else None
+
+    @property
+    def measures_each(self) -> float | None:
+        return self.measures / self.problems if self.problems else None
+
+    @property
+    def characters_each(self) -> float | None:
+        return self.characters / self.problems if self.problems else None
+
+
+def filed(columns: Iterable[Column], areas: Iterable[Head]) -> list[tuple[int, int, str]]:
+    """The problems filed under the areas: each with its notice, once for each area."""
+    keys = {key for column in columns for key in column.keys}
+    rows = Labelling.objects.filter(
+        problem__items=None,
+        problem__notice__in=keys,
+        category__slug__in=[area.value for area in areas],
+    ).order_by("problem__notice__name", "problem__heading_start", "problem_id")
+    return list(rows.values_list("problem_id", "problem__notice_id", "category__slug"))
+
+
+def rows(
+    columns: Sequence[Column],
+    areas: Sequence[Head],
+    found: Sequence[tuple[int, int, str]],
+    years: Sequence[str],
+) -> list[Row]:
+    """Each area with an answer of each column, those without any left out."""
+    cells = {
+        (area.value, place): [
+            pk for pk, notice, slug in found if slug == area.value and notice in column.keys
+        ]
+        for area in areas
+        for place, column in enumerate(columns)
+    }
+    shown = _findings({pk for pks in cells.values() for pk in pks[:MOST]})
+    return [
+        Row(
+            area,
+            tuple(
+                Answer(
+                    column,
+                    tuple(shown[pk] for pk in cells[area.value, place][:MOST]),
+                    len(cells[area.value, place]),
+                    column.search(("category", area.value), *(("year", year) for year in years)),
+                )
+                for place, column in enumerate(columns)
+            ),
+        )
+        for area in areas
+        if any(cells[area.value, place] for place in range(len(columns)))
+    ]
+
+
+def _findings(keys: Iterable[int]) -> dict[int, Finding]:
+    found = Problem.objects.filter(pk__in=list(keys)).select_related("notice", "parent__notice")
+    found = found.prefetch_related("measures__problem__parent__notice", "measures__problem__notice")
+    return {problem.pk: Finding(problem, tuple(problem.measures.all())) for problem in found}
+
+
+def differences(
+    columns: Sequence[Column],
+    areas: Sequence[Head],
+    narrowing: Sequence[tuple[str, str]],
+) -> list[Difference]:
+    """What is counted of each column in the areas, or without areas of all its problems.
+
+    `narrowing` is what a search for the same is narrowed by besides the column.
+    """
+    keys = [notice.pk for column in columns for notice in column.notices]
+    units = Problem.objects.units().filter(notice__in=keys)
+    slugs = [area.value for area in areas]
+    chosen = (units.filter(labellings__category__slug__in=slugs) if areas else units).values("pk")
+    whole = _by_notice(units, "notice")
+    problems = _by_notice(Problem.objects.filter(pk__in=chosen), "notice")
+    measures = _by_notice(Measure.objects.filter(problem__in=chosen), "problem__notice")
+    lengths = [
+        _characters(Problem.objects.filter(pk__in=chosen), "notice", "heading"),
+        _characters(Measure.objects.filter(problem__in=chosen), "problem__notice", "text"),
+        _characters(Fragment.objects.filter(problem__in=chosen, kind="lead-in"), "notice", "text"),
+    ]
+    return [
+        Difference(
+            column,
+            len(column.notices),
+            sum(problems.get(key, 0) for key in column.keys),
+            sum(whole.get(key, 0) for key in column.keys),
+            sum(measures.get(key, 0) for key in column.keys),
+            sum(length.get(key, 0) for length in lengths for key in column.keys),
+            column.search(*narrowing),
+        )
+        for column in columns
+    ]
+
+
+def _by_notice(found: QuerySet[Any], notice: str) -> dict[int, int]:
+    return dict(found.order_by().values_list(notice).annotate(Count("pk")))
+
+
+def _characters(
+    found: QuerySet[Problem] | QuerySet[Measure] | QuerySet[Fragment], notice: str, text: str
+) -> dict[int, int]:
+    return dict(found.order_by().values_list(notice).annotate(length=Sum(Length(text))))

@@ -1,0 +1,101 @@
+"""Two rounds of one place: which areas came back, which are new, which are gone. Rows, in a few SQL queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import Count
+
+from notices.models import Category, Labelling, Notice, Place, Problem
+from search.addresses import query_string
+
+State = Literal["back", "new", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one notice has in an area, and the query string of the search that finds it."""
+
+    problems: tuple[Problem, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaOfRounds:
+    category: Category
+    state: State
+    earlier: Round
+    later: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    earlier: Notice
+    later: Notice
+    areas: tuple[AreaOfRounds, ...]
+
+    def of(self, state: State) -> list[AreaOfRounds]:
+        return [area for area in self.areas if area.state == state]
+
+    @property
+    def back(self) -> list[AreaOfRounds]:
+        return self.of("back")
+
+    @property
+    def new(self) -> list[AreaOfRounds]:
+        return self.of("new")
+
+    @property
+    def gone(self) -> list[AreaOfRounds]:
+        return self.of("gone")
+
+
+def places_with_rounds() -> list[Place]:
+    """Places with more than one notice of their own."""
+    found = Place.objects.annotate(rounds=Count("notices")).filter(rounds__gt=1)
+    return list(found.select_related("parent__parent").order_by("code"))
+
+
+def notices_of(code: str) -> list[Notice]:
+    """A place's own notices, the earliest first, those without a date last."""
+    found = Notice.objects.filter(place__code=code).select_related("place__parent__parent").defer("text")
+    return sorted(found, key=lambda notice: (not notice.dated, str(notice.dated), notice.name))
+
+
+def rounds(earlier: Notice, later: Notice) -> Rounds:
+    """The areas in the order of the taxonomy; what is filed under several areas counts in each."""
+    held = _filed([earlier, later])
+    areas = {category for found in held.values() for category in found}
+    return Rounds(
+        earlier,
+        later,
+        tuple(
+            AreaOfRounds(
+                category,
+                _state(category in held[earlier.pk], category in held[later.pk]),
+                _round(earlier, category, held[earlier.pk]),
+                _round(later, category, held[later.pk]),
+            )
+            for category in sorted(areas, key=lambda category: category.position)
+        ),
+    )
+
+
+def _filed(notices: Sequence[Notice]) -> dict[int, dict[Category, list[Problem]]]:
+    found: dict[int, dict[Category, list[Problem]]] = {notice.pk: {} for notice in notices}
+    labellings = Labelling.objects.filter(problem__items=None, problem__notice__in=notices)
+    labellings = labellings.select_related("category", "problem__notice", "problem__parent__notice")
+    for labelling in labellings.order_by("problem__heading_start", "problem_id"):
+        found[labelling.problem.notice_id].setdefault(labelling.category, []).append(labelling.problem)
+    return found
+
+
+def _state(before: bool, after: bool) -> State:
+    return "back" if before and after else "new" if after else "gone"
+
+
+def _round(notice: Notice, category: Category, held: dict[Category, list[Problem]]) -> Round:
+    url = query_string([("notice", notice.name), ("category", category.slug)])
+    return Round(tuple(held.get(category, ())), url)

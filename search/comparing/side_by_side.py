@@ -1,0 +1,107 @@
+"""The page of columns: who may be chosen, what they found and did, area by area, and how much of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from notices.charts.bars import Amount, BarChart, bar_chart
+from search.addresses import pairs, without
+from search.comparing import axes
+from search.comparing.axes import Head
+from search.comparing.columns import Column, columns
+from search.comparing.counting import tally
+from search.comparing.findings import Difference, differences, filed, rows
+from search.comparing.forms import ColumnsForm
+from search.facets import NONE
+from search.query import SearchRequest
+
+OFFERED = 24  # places to tick; others are typed
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place that can be chosen, and how many problems it has in the areas."""
+
+    head: Head
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`areas` are those asked for, or all where none were."""
+
+    columns: list[Column]
+    areas: list[Head]
+    chosen: tuple[str, ...]
+    years: tuple[str, ...]
+    found: list[tuple[int, int, str]]
+    differences: list[Difference]
+
+
+def comparison(form: ColumnsForm) -> Comparison:
+    asked = form.cleaned_data
+    beside = columns(asked["district"], asked["notice"], asked["year"], form.address())
+    chosen = tuple(area for area in asked["category"] if area != NONE)
+    areas = axes.areas("category", chosen, unfiled=False)
+    narrowing = pairs(without(form.address(), "district", "notice"))
+    return Comparison(
+        beside,
+        areas,
+        chosen,
+        asked["year"],
+        filed(beside, areas),
+        differences(beside, areas if chosen else [], narrowing),
+    )
+
+
+def context(form: ColumnsForm, compared: Comparison) -> dict[str, Any]:
+    return {
+        "comparison": compared,
+        "rows": rows(compared.columns, compared.areas, compared.found, compared.years),
+        "chart": chart(compared) if compared.columns and compared.chosen else None,
+        **choices(form),
+    }
+
+
+def choices(form: ColumnsForm) -> dict[str, Any]:
+    """What can be chosen; also where too many were, so that some can be taken off."""
+    asked = form.cleaned_data
+    chosen = asked.get("category", ())
+    return {
+        "groups": axes.branches(),
+        "chosen": chosen,
+        "offers": offers(chosen, asked.get("district", ())),
+        "notices": asked.get("notice", ()),
+        "years": asked.get("year", ()),
+    }
+
+
+def offers(areas: tuple[str, ...], districts: tuple[str, ...]) -> list[Offer]:
+    """The chosen places, then those with most problems in the areas."""
+    facets = {"category": areas} if areas else {}
+    counts = tally(SearchRequest(facets=facets)).by["district"]
+    heads = axes.places(tally(SearchRequest(unit="notice")).by["district"], (), "")
+    beside = [Offer(head, counts.get(head.value, 0), head.value in districts) for head in heads]
+    beside.sort(key=lambda offer: (not offer.chosen, -offer.count))
+    return [offer for place, offer in enumerate(beside) if place < OFFERED or offer.chosen]
+
+
+def chart(compared: Comparison) -> BarChart:
+    """The share of each column, with what it is a share of."""
+    names = "、".join(head.label for head in compared.areas) if compared.chosen else _("全部领域")
+    return bar_chart(
+        _("%(areas)s：各占其问题的份额") % {"areas": names},
+        _("括号内是这些领域的问题数与全部问题数。"),
+        [
+            Amount(
+                each.column.label,
+                each.share or 0.0,
+                f"{100 * (each.share or 0):.1f}% ({each.problems}/{each.whole})",
+            )
+            for each in compared.differences
+        ],
+    )
