@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from notices.contact_places import without_contact
 from notices.storage import KeptFiles
 from notices.taxonomy import load_taxonomy
 
@@ -181,11 +182,10 @@ class Notice(models.Model):
         return self.originals.latest()
 
     def pieces(self) -> Iterator[str]:
-        """The paragraphs a search of this notice reads; the one with phones and addresses stays out."""
-        private = [*self.contact.get("phone", []), *self.contact.get("email", [])]
+        """The paragraphs a search of this notice reads; phones and addresses stay out."""
         for paragraph in self.text.splitlines():
-            if paragraph.strip() and not any(word in paragraph for word in private):
-                yield paragraph
+            if (public := without_contact(paragraph, self.contact)).strip():
+                yield public
 
 
 def _original_path(original: Original, _filename: str) -> str:

@@ -34,6 +34,7 @@ FORBIDDEN = {
     "notices/classification/": ("django",),
     "notices/taxonomy.py": ("django",),
     "notices/places/": ("django",),
+    "notices/contact_places.py": ("django",),
     "notices/citing/formats/": ("django",),
     "notices/dissection.py": ("django",),
     "notices/outline_format.py": ("django",),
