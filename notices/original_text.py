@@ -36,6 +36,10 @@ class Paragraph:
     runs: tuple[Run, ...]
     anchor: str = ""
 
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
 
 def paragraphs(
     text: str, spots: Iterable[Spot], landmarks: Mapping[int, str] | None = None

@@ -1,27 +1,31 @@
 """What the pages of a notice show: rows as entries in the order of the text, the original with their places.
 
-A page asks for its rows here, in a fixed number of queries. `mark` turns a text into what is shown of it:
-a search hands in one that marks its words; by itself the text stays as it is.
+A page asks for its rows here, in a fixed number of queries. `mark` turns a text into what is shown of it, in the order
+in which it is shown: a search hands in one that marks its words; by itself the text stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from django.db.models import Prefetch, QuerySet
 
+from notices.contact_places import without_contact
 from notices.history import FormerUnit
 from notices.identifiers import Identifier, anchor
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
 from notices.original_text import Paragraph, Spot, paragraphs, passage
 
-Mark = Callable[[str], str]
+
+class Mark(Protocol):
+    def __call__(self, text: str, *, again: bool = False) -> str:
+        """`again`: the outline has shown this text already, the original shows it once more."""
 
 
-def plain(text: str) -> str:
+def plain(text: str, *, again: bool = False) -> str:  # noqa: ARG001  # a mark
     return text
 
 
@@ -51,6 +55,11 @@ class Section:
 
     aspect: Aspect | None
     entries: tuple[Entry, ...]
+
+    @property
+    def level(self) -> int:
+        """Of its problems' headings: below that of the aspect, where there is one."""
+        return 4 if self.aspect else 3
 
 
 # Rows: every page asks for a fixed number of them.
@@ -122,37 +131,51 @@ def former_unit(public_id: str) -> QuerySet[FormerUnit]:
     return found.filter(notice__name=name, path=path)
 
 
-# Entrys
+# Entries
 
 
-def outline(problems: Iterable[Problem], mark: Mark = plain) -> tuple[Section, ...]:
+def outline(problems: Iterable[Problem]) -> tuple[Section, ...]:
     """Problems as a page lists them: under their aspects, each with its notes, measures and items."""
     return tuple(
-        Section(aspect, tuple(entry(problem, mark) for problem in under))
+        Section(aspect, tuple(map(entry, under)))
         for aspect, under in groupby(problems, key=lambda problem: problem.aspect)
     )
 
 
-def entry(problem: Problem, mark: Mark = plain) -> Entry:
+def entry(problem: Problem) -> Entry:
     # An item has no items of its own: asking for them would be one more query each.
     items = problem.items.all() if problem.parent_id is None else ()
-    under = [
-        *(measure_entry(row, mark) for row in problem.measures.all()),
-        *(Entry("note", row, "", mark(row.text)) for row in problem.fragments.all()),
-        *(entry(item, mark) for item in items),
-    ]
+    under = sorted((*problem.measures.all(), *problem.fragments.all(), *items), key=_start)
     return Entry(
         "problem",
         problem,
         anchor(problem.public_id),
-        mark(problem.title or problem.heading),
-        tuple(sorted(under, key=_start)),
+        problem.title or problem.heading,
+        tuple(map(_entry_of, under)),
         tuple(problem.labellings.all()),
     )
 
 
-def measure_entry(measure: Measure, mark: Mark = plain) -> Entry:
-    return Entry("measure", measure, anchor(measure.public_id), mark(measure.text))
+def measure_entry(measure: Measure) -> Entry:
+    return Entry("measure", measure, anchor(measure.public_id), measure.text)
+
+
+def _entry_of(row: Problem | Measure | Fragment) -> Entry:
+    if isinstance(row, Problem):
+        return entry(row)
+    return measure_entry(row) if isinstance(row, Measure) else Entry("note", row, "", row.text)
+
+
+def marked(sections: Iterable[Section], mark: Mark) -> tuple[Section, ...]:
+    return tuple(
+        replace(section, entries=tuple(_marked_entry(piece, mark) for piece in section.entries))
+        for section in sections
+    )
+
+
+def _marked_entry(piece: Entry, mark: Mark) -> Entry:
+    shown = mark(piece.shown)  # before what stands under it: in the order of the page
+    return replace(piece, shown=shown, entries=tuple(_marked_entry(each, mark) for each in piece.entries))
 
 
 def counts(sections: Iterable[Section]) -> dict[str, int]:
@@ -165,8 +188,8 @@ def counts(sections: Iterable[Section]) -> dict[str, int]:
     }
 
 
-def _start(piece: Entry) -> int:
-    return piece.row.heading_start if isinstance(piece.row, Problem) else piece.row.start
+def _start(row: Problem | Measure | Fragment) -> int:
+    return row.heading_start if isinstance(row, Problem) else row.start
 
 
 def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
@@ -180,10 +203,19 @@ def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
         yield from _spots(piece.entries)
 
 
-def original(notice: Notice, sections: Iterable[Section]) -> tuple[Paragraph, ...]:
-    """The whole text, each problem's and measure's place in it named."""
+def original(notice: Notice, sections: Iterable[Section], mark: Mark = plain) -> tuple[Paragraph, ...]:
+    """The whole text, each problem's and measure's place in it named; what is about contact is not marked."""
     spots = [spot for section in sections for spot in _spots(section.entries)]
-    return paragraphs(notice.text, spots, {part.start: f"part-{part.number}" for part in notice.parts.all()})
+    landmarks = {part.start: f"part-{part.number}" for part in notice.parts.all()}
+    return tuple(
+        _marked(each, mark) if without_contact(each.text, notice.contact) == each.text else each
+        for each in paragraphs(notice.text, spots, landmarks)
+    )
+
+
+def _marked(paragraph: Paragraph, mark: Mark) -> Paragraph:
+    runs = (replace(run, text=mark(run.text, again=run.spot is not None)) for run in paragraph.runs)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def original_of(notice: Notice, piece: Entry) -> tuple[Paragraph, ...]:

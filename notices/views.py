@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices import collection, coverage_table, pages
-from notices.models import Category, Notice
+from notices import collection, coverage_table, notice_page, pages
+from notices.models import Category
 from notices.pagination import page_links
 
 FINDINGS_A_PAGE = 50
@@ -21,17 +21,7 @@ DOUBTFUL_SHOWN = 50
 
 @require_safe
 def notice(request: HttpRequest, name: str) -> HttpResponse:
-    found = get_object_or_404(pages.whole_notice(name))
-    sections = pages.outline(found.problems.all())
-    context = {
-        "notice": found,
-        "sections": sections,
-        "lag": publication_lag(found),
-        "file": found.originals.order_by("imported", "pk").last(),
-        "paragraphs": pages.original(found, sections),
-        "counts": pages.counts(sections),
-    }
-    return render(request, "notices/notice_detail.html", context)
+    return render(request, "notices/notice_detail.html", notice_page.context(request, name))
 
 
 @require_safe
@@ -95,12 +85,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "pages": page_links(page, "?page={}".format),
     }
     return render(request, "notices/coverage.html", context)
-
-
-def publication_lag(notice: Notice) -> int | None:
-    """Days from feedback to publication, where both are known."""
-    made_public = notice.published or notice.signed
-    return (made_public - notice.feedback_date).days if made_public and notice.feedback_date else None
 
 
 def _former(request: HttpRequest, public_id: str) -> HttpResponse:

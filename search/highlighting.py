@@ -83,6 +83,12 @@ def mark(text: str, terms: Iterable[str]) -> SafeString:
     return _marked(text, spans(text, terms), 0, len(text))
 
 
+def numbered(text: str, terms: Iterable[str], first: int) -> tuple[SafeString, int]:
+    """As `mark`, with an anchor to each place (`hit-3` if `first` is 3), and the number of places."""
+    places = spans(text, terms)
+    return _marked(text, places, 0, len(text), first), len(places)
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of one text; `worth`: length of the different terms in it, a long one more than its parts."""
@@ -215,9 +221,10 @@ def _joined(windows: list[Window], terms: list[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  # escaped
 
 
-def _marked(text: str, marks: list[Span], start: int, end: int) -> SafeString:
+def _marked(text: str, marks: list[Span], start: int, end: int, number: int | None = None) -> SafeString:
     parts, at = [], start
-    for first, last in marks:
-        parts += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
+    for place, (first, last) in enumerate(marks):
+        opened = "<mark>" if number is None else f'<mark id="hit-{number + place}">'
+        parts += [escape(text[at:first]), opened, escape(text[first:last]), "</mark>"]
         at = last
     return mark_safe("".join([*parts, escape(text[at:end])]))  # noqa: S308  # every part is escaped

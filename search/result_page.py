@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from notices.identifiers import anchor
 from notices.models import Category, Labelling, Measure, Notice, Problem
 from search.addresses import pairs, with_only, without, without_value
 from search.comparing.entrances import beside
@@ -32,6 +33,11 @@ class Shown:
     problem: Problem | None
     above: Problem | None  # the problem that an item, or an item's measure, stands under
     categories: tuple[Category, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of its notice; a notice is the whole page."""
+        return anchor(self.hit.id)
 
 
 @dataclass(frozen=True, slots=True)

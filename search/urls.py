@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from notices.identifiers import PROBLEM
 from search import views
 from search.concordance import views as concordance_views
+from search.occurrences import views as occurrences
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("concordance/", concordance_views.page, name="concordance"),
     path("concordance/<slug:ending>/", concordance_views.export, name="concordance-export"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("notices/<slug:name>/hits/", occurrences.notice, name="notice-hits"),
     path("suggest/", views.suggest, name="suggest"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("", include("search.comparing.urls")),

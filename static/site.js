@@ -9,8 +9,16 @@ for (const form of document.querySelectorAll("form[data-submit-on-change]")) {
   });
 }
 
+// Single keys can be switched off (on the page of a notice, under "?"); it is remembered for all pages.
+try {
+  document.documentElement.dataset.keys = localStorage.getItem("keys") ?? "on";
+} catch {
+  document.documentElement.dataset.keys = "on";
+}
+
 // "/" puts the cursor into the search box, as on many sites of this kind.
 document.addEventListener("keydown", (event) => {
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = document.querySelector("input[type=search]");

@@ -65,9 +65,9 @@ def open_page(browser: Any, live_server: Any, collection: None) -> Iterator[Any]
     contexts: list[Any] = []
     errors: list[str] = []
 
-    def open_(address: str = "/", width: int = 1280, **options: Any) -> Any:
+    def open_(address: str = "/", width: int = 1280, height: int = 900, **options: Any) -> Any:
         context = browser.new_context(
-            base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": 900}, **options
+            base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height}, **options
         )
         contexts.append(context)
         page = context.new_page()

@@ -1,7 +1,7 @@
 import pytest
 
 from notices import pages
-from notices.models import Measure, Problem
+from notices.models import Measure, Notice, Problem
 from tests.factories import make_lead_in, make_notice, make_problem
 from tests.pages_data import make_linxi
 
@@ -45,10 +45,43 @@ def test_lead_ins_are_shown_and_are_no_measures():
     assert entry.measure_count == 1
 
 
-def test_a_mark_is_put_on_every_text_that_is_shown():
-    problem = make_problem(title="学位", measures=["学位"])
-    entry = pages.entry(problem, lambda text: f"[{text}]")
-    assert [entry.shown, entry.entries[0].shown] == ["[学位]", "[学位]"]
+def test_a_mark_is_put_on_every_text_in_the_order_of_the_page():
+    make_linxi()
+    seen = []
+
+    def mark(text: str, *, again: bool = False) -> str:
+        seen.append((text, again))
+        return f"[{text}]"
+
+    notice = pages.whole_notice("linxi-2021").get()
+    (section,) = pages.marked(pages.outline(notice.problems.all()), mark)
+    assert section.entries[0].entries[0].shown == "[启用溪南学校，新增学位2160个。]"
+    assert [text for text, _ in seen] == [
+        "公办学位缺口较大",
+        "启用溪南学校，新增学位2160个。",
+        "预留教育用地7宗。",
+        "黑臭水体治理反复",
+        "排口封堵不力",
+        "封堵混排口59个。",
+        "强化日常巡查",
+        "请居民担任河长52名。",
+    ]
+
+
+def test_the_original_says_again_what_the_outline_has_shown_and_marks_no_contact():
+    make_linxi()
+    Notice.objects.update(contact={"phone": ["0000-1234567"]})
+    seen = []
+
+    def mark(text: str, *, again: bool = False) -> str:
+        seen.append((text, again))
+        return text
+
+    notice = pages.whole_notice("linxi-2021").get()
+    pages.original(notice, pages.outline(notice.problems.all()), mark)
+    assert ("预留教育用地7宗。", True) in seen
+    assert ("一、逐条整改", False) in seen
+    assert [text for text, _ in seen if "1234567" in text] == []
 
 
 def test_neighbours_are_the_units_beside_it_under_the_same_parent():

@@ -97,10 +97,19 @@ def test_a_sample_is_marked_among_the_hits(client):
 
 @pytest.mark.usefixtures("collection")
 @pytest.mark.parametrize(
-    ("unit", "first"), [("notice", "/notices/linxi-2021/"), ("measure", "/notices/linxi-2021/p1/m1/")]
+    ("unit", "first"), [("notice", "/notices/linxi-2021/hits/"), ("measure", "/notices/linxi-2021/p1/m1/")]
 )
 def test_a_unit_is_what_is_found_and_linked(client, unit, first):
-    assert first in hits(html(client, f"/search/?q=新增学位&exact=1&unit={unit}"))
+    found = hits(html(client, f"/search/?q=新增学位&exact=1&unit={unit}"))
+    assert first in {address.split("?")[0] for address in found}
+
+
+@pytest.mark.usefixtures("collection")
+def test_a_hit_leads_to_its_place_in_the_notice_with_the_search_carried_along(client):
+    page = html(client, "/search/?q=溪南学校&exact=1&unit=measure&year=2021")
+    (address,) = [link for link in links(page, "云泽市临溪区委") if "/hits/" in link]
+    assert address.endswith("&unit=measure&exact=1&year=2021#p1-m1")
+    assert '启用<mark id="hit-1">溪南学校</mark>' in html(client, address)
 
 
 @pytest.mark.usefixtures("collection")

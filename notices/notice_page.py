@@ -1,0 +1,43 @@
+"""What the page of a notice shows, whoever marks words in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from notices import pages
+from notices.models import Notice
+from notices.pages import Mark, plain
+from notices.permanent import permanent
+from notices.problem_areas import areas, narrowed
+from notices.related_notices import related
+
+
+def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, Any]:
+    """`?area=` is the slug of the one problem area to show; one that the notice has not is none."""
+    notice = get_object_or_404(pages.whole_notice(name))
+    everything = pages.outline(notice.problems.all())
+    filed = areas(everything)
+    area = request.GET.get("area", "")
+    area = area if any(each.category.slug == area for each in filed) else ""
+    sections = pages.marked(narrowed(everything, area) if area else everything, mark)
+    return {
+        "notice": notice,
+        "address": permanent(request, notice.get_absolute_url()),
+        "sections": sections,
+        "lag": publication_lag(notice),
+        "file": notice.originals.order_by("imported", "pk").last(),
+        "paragraphs": pages.original(notice, sections, mark),
+        "counts": pages.counts(everything),
+        "areas": filed,
+        "area": area,
+        "related": related(notice),
+    }
+
+
+def publication_lag(notice: Notice) -> int | None:
+    """Days from feedback to publication, where both are known."""
+    made_public = notice.published or notice.signed
+    return (made_public - notice.feedback_date).days if made_public and notice.feedback_date else None

@@ -1,0 +1,55 @@
+"""The problem areas of one notice, and its outline narrowed to one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from notices.models import Category
+from notices.pages import Entry, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A problem area of a notice, with the problems filed under it (items, and problems without) and their measures."""
+
+    category: Category
+    problems: int
+    measures: int
+
+
+def areas(sections: Iterable[Section]) -> tuple[Area, ...]:
+    """In the order of the taxonomy."""
+    problems: Counter[Category] = Counter()
+    measures: Counter[Category] = Counter()
+    for unit in _units(piece for section in sections for piece in section.entries):
+        for category in _categories(unit):
+            problems[category] += 1
+            measures[category] += unit.measure_count
+    order = sorted(problems, key=lambda category: category.position)
+    return tuple(Area(category, problems[category], measures[category]) for category in order)
+
+
+def narrowed(sections: Iterable[Section], slug: str) -> tuple[Section, ...]:
+    """Only the units filed under the area; a problem stays above those of its items that are."""
+    kept = (replace(section, entries=tuple(_kept(section.entries, slug))) for section in sections)
+    return tuple(section for section in kept if section.entries)
+
+
+def _units(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for piece in entries:
+        yield from piece.items or (piece,)
+
+
+def _categories(unit: Entry) -> list[Category]:
+    return [labelling.category for labelling in unit.labellings]
+
+
+def _kept(entries: Iterable[Entry], slug: str) -> Iterator[Entry]:
+    for piece in entries:
+        if not piece.items:
+            if any(category.slug == slug for category in _categories(piece)):
+                yield piece
+        elif under := tuple(_kept(piece.items, slug)):
+            yield replace(piece, entries=under)

@@ -1,0 +1,1 @@
+"""Where the words of a search stand in one notice: marked in its page, numbered, walked through one by one."""

@@ -1,0 +1,111 @@
+"""A notice as a place to work in: what a person does there, with and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+NOTICE = "/notices/linxi-2021/"
+
+
+def test_the_hits_of_a_search_are_carried_into_the_notice_and_walked_through(open_page):
+    page = open_page("/search/?q=学位&exact=1&year=2021")
+    page.locator(".hit").get_by_role("link", name="中共云泽市临溪区委").first.click()
+    places = page.get_by_role("navigation", name="命中处")
+    assert "共 2 处" in places.inner_text()
+    places.get_by_role("link", name="下一处").click()
+    places.get_by_role("link", name="下一处").click()
+    assert "第 2 / 2 处" in places.inner_text()
+    assert page.locator("mark:target").get_attribute("id") == "hit-2"
+    assert places.get_by_role("link", name="下一处").get_attribute("aria-disabled") == "true"
+    places.get_by_role("link", name="回到检索结果").click()
+    assert page.get_by_role("combobox", name="检索词").input_value() == "学位"
+    assert page.locator(".chip").count() == 1
+
+
+def test_the_hits_are_walked_through_without_javascript(open_page):
+    page = open_page(NOTICE, java_script_enabled=False)
+    page.get_by_role("search", name="在本通报中检索").get_by_role("searchbox").fill("学位")
+    page.get_by_role("button", name="查找").click()
+    places = page.get_by_role("navigation", name="命中处")
+    for number in (1, 2):
+        places.get_by_role("link", name="下一处").click()
+        page.wait_for_url(f"**hit={number}#hit-{number}")
+        assert f"第 {number} / 2 处" in places.inner_text()
+        assert page.locator("mark:target").get_attribute("id") == f"hit-{number}"
+    places.get_by_role("link", name="上一处").click()
+    page.wait_for_url("**hit=1#hit-1")
+    assert "第 1 / 2 处" in places.inner_text()
+
+
+def test_measures_are_narrowed_to_an_area_by_a_link(open_page):
+    page = open_page(NOTICE, java_script_enabled=False)
+    page.get_by_text("按问题领域筛选").click()
+    page.get_by_role("link", name="教育 2").click()
+    assert page.locator(".measure").count() == 3
+    assert page.locator("#p2-i1").count() == 0
+    page.get_by_role("link", name="全部", exact=True).click()
+    assert page.locator(".measure").count() == 4
+
+
+def test_keys_lead_from_problem_to_problem_and_from_place_to_place_and_can_be_switched_off(open_page):
+    page = open_page(f"{NOTICE}hits/?q=学位&exact=1")
+    page.keyboard.press("n")
+    assert page.url.endswith("#hit-1")
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    assert page.url.endswith("#hit-1")
+    page.goto(NOTICE)
+    page.keyboard.press("j")
+    assert page.url.endswith("#p1")
+    page.keyboard.press("?")
+    page.get_by_label("启用这些单键").uncheck()
+    page.reload()
+    page.keyboard.press("j")
+    page.keyboard.press("/")
+    assert page.url.endswith("#p1")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_the_contents_follow_what_is_read(open_page):
+    page = open_page(NOTICE + "#p2", height=260)
+    page.locator(".contents [aria-current]", has_text="黑臭水体治理反复").wait_for(state="attached")
+    assert page.locator(".contents [aria-current]").count() == 1
+
+
+def test_a_measure_and_its_words_in_the_original_light_up_together(open_page):
+    page = open_page(NOTICE, width=1440)
+    page.locator("#p1-m2 p").first.hover()
+    assert page.locator("#o-p1-m2.paired").inner_text() == "预留教育用地7宗。"
+    page.locator("#o-p1-m1").hover()
+    assert page.locator("#p1-m1 .paired").count() == 1
+    assert page.locator("#p1-m2 .paired").count() == 0
+
+
+def test_the_original_stands_beside_the_outline_where_there_is_room(open_page):
+    page = open_page(NOTICE, width=1440)
+    outline, original = (page.locator(name).bounding_box() for name in (".outline", ".original"))
+    assert original["x"] >= outline["x"] + outline["width"]
+    page.set_viewport_size({"width": 1024, "height": 900})
+    outline, original = (page.locator(name).bounding_box() for name in (".outline", ".original"))
+    assert original["y"] >= outline["y"] + outline["height"]
+
+
+def test_a_permanent_link_is_copied(open_page):
+    page = open_page(NOTICE, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#p1-m2").hover()
+    page.get_by_role("button", name="复制链接 p1-m2").click()
+    page.locator("#p1-m2 .copy.done").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/notices/linxi-2021/p1/m2/")
+
+
+def test_on_paper_stand_the_facts_the_address_and_each_unit_with_its_number(open_page):
+    page = open_page(NOTICE)
+    page.emulate_media(media="print")
+    assert page.get_by_text("固定链接 http").is_visible()
+    assert page.locator(".facts").is_visible()
+    assert page.locator(".original").is_visible()
+    number = page.evaluate("getComputedStyle(document.querySelector('#p1-m2 p'), '::after').content")
+    assert "attr(data-place)" in number or "p1-m2" in number
+    for gone in (".tools", ".contents", ".site-header", "#p1-m1 .links"):
+        assert not page.locator(gone).is_visible()

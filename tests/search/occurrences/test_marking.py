@@ -1,0 +1,49 @@
+import pytest
+
+from search.indexing import rebuild
+from search.occurrences.marking import Marker, Occurrences, occurrences, terms_of
+from search.query import SearchRequest
+from tests.pages_data import make_linxi
+
+
+def test_places_are_numbered_over_all_texts_and_a_repeated_text_counts_none():
+    mark = Marker(["学位"])
+    assert mark("学位与学位") == '<mark id="hit-1">学位</mark>与<mark id="hit-2">学位</mark>'
+    assert mark("学位", again=True) == "<mark>学位</mark>"
+    assert mark("<学位>") == '&lt;<mark id="hit-3">学位</mark>&gt;'
+    assert mark.count == 3
+
+
+@pytest.mark.parametrize(
+    ("at", "previous", "next_"),
+    [
+        (None, "", "?q=%E6%B0%B4&hit=1#hit-1"),
+        (1, "", "?q=%E6%B0%B4&hit=2#hit-2"),
+        (3, "?q=%E6%B0%B4&hit=2#hit-2", ""),
+        (4, "", "?q=%E6%B0%B4&hit=1#hit-1"),  # there is no fourth
+    ],
+)
+def test_each_place_leads_to_those_beside_it(at, previous, next_):
+    found = occurrences(SearchRequest("水"), 3, at, "")
+    assert (found.previous, found.next) == (previous, next_)
+
+
+def test_without_places_there_is_nowhere_to_go():
+    assert occurrences(SearchRequest("水"), 0, None, "") == Occurrences("水", 0, None, "", "", "?q=%E6%B0%B4")
+
+
+def test_the_area_goes_along_from_place_to_place():
+    assert (
+        occurrences(SearchRequest("水"), 2, 1, "education").next == "?q=%E6%B0%B4&area=education&hit=2#hit-2"
+    )
+
+
+@pytest.mark.django_db
+def test_the_terms_are_those_of_the_search_and_of_each_step_within_its_results():
+    make_linxi()
+    rebuild()
+    assert {"学位", "缺口", "溪南"} <= set(
+        terms_of(SearchRequest("学位缺口", within=("溪南",)), "linxi-2021")
+    )
+    exact = SearchRequest("学位缺口", exact=True)
+    assert terms_of(exact, "linxi-2021") == ("学位缺口",)
