@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from notices import identifiers, views
+from notices.basket import views as basket_views
 from notices.citing import views as citing_views
 from notices.importing import views as import_views
 
@@ -40,6 +41,9 @@ urlpatterns = [
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
     path("categories/", views.categories, name="categories"),
     path("categories/<slug:slug>/", views.category, name="category"),
+    path("basket/", basket_views.page, name="basket"),
+    path("basket/cite.<str:ending>", basket_views.cite, name="basket-citations"),
+    path("basket/<slug:ending>/", basket_views.export, name="basket-export"),
     path("coverage/", views.coverage, name="coverage"),
     path("import/", import_views.hand_in, name="import"),
     path("import/batches/<int:pk>/", import_views.batch, name="import-batch"),

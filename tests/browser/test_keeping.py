@@ -1,0 +1,97 @@
+"""What a browser keeps: a basket, and the last searches. Nothing of it is needed to read a page."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_is_put_into_the_basket_is_cited_passed_on_and_taken_out(open_page):
+    page = open_page("/search/?q=学位")
+    for hit in ("linxi-2021/p1", "baiqiao-2022/p1"):
+        page.get_by_role("button", name=f"放入篮子 {hit}", exact=True).click()
+    page.goto("/notices/linxi-2021/p2/i1/m1/")
+    page.get_by_role("button", name="放入篮子").click()
+    page.get_by_role("link", name="篮子 3").click()
+    assert page.url.endswith("/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1&id=linxi-2021/p2/i1/m1")
+    assert page.locator(".hit").count() == 3
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="BibTeX").click()
+    assert downloading.value.path().read_text("utf-8").count("@online{") == 3
+    page.get_by_role("link", name="移出篮子 baiqiao-2022/p1").click()
+    page.wait_for_url("**/basket/?id=linxi-2021/p1&id=linxi-2021/p2/i1/m1")
+    page.goto("/search/?q=学位")
+    page.get_by_role("button", name="放入篮子 baiqiao-2022/p1").wait_for()
+    page.get_by_role("button", name="移出篮子 linxi-2021/p1", exact=True).wait_for()
+
+
+def test_the_bare_address_is_this_browsers_own_basket(open_page):
+    page = open_page("/notices/linxi-2021/")
+    page.get_by_role("button", name="放入篮子").first.click()
+    page.goto("/basket/")
+    page.wait_for_url("**/basket/?id=linxi-2021")
+    page.get_by_role("link", name="清空篮子").click()
+    page.get_by_text("篮子是空的").wait_for()
+    page.reload()
+    assert page.url.endswith("/basket/")
+
+
+def test_a_basket_that_was_passed_on_is_taken_over(open_page):
+    page = open_page("/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1")
+    page.get_by_role("button", name="全部放进本机的篮子").click()
+    page.goto("/")
+    page.get_by_role("link", name="篮子 2").click()
+    assert page.locator(".hit").count() == 2
+    assert page.get_by_role("button", name="全部放进本机的篮子").count() == 0
+
+
+def test_the_basket_is_filled_by_keyboard(open_page):
+    page = open_page("/search/?q=学位")
+    button = page.get_by_role("button", name="放入篮子").first
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="移出篮子").first.wait_for()
+    page.get_by_role("link", name="篮子 1").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/basket/?id=**")
+
+
+def test_without_javascript_a_basket_is_a_page_like_others(open_page):
+    page = open_page("/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1", java_script_enabled=False)
+    page.get_by_role("link", name="移出篮子 linxi-2021/p1").click()
+    assert page.locator(".hit").count() == 1
+    page.goto("/search/?q=学位")
+    assert page.get_by_role("button", name="放入篮子").count() == 0
+
+
+def test_the_last_searches_stand_on_the_front_page_and_are_cleared(open_page):
+    page = open_page("/search/?q=学位&page=1")
+    page.goto("/search/?q=学位&year=2021")
+    page.goto("/search/?q=学位")
+    page.goto("/search/")
+    page.goto("/")
+    recent = page.get_by_role("region", name="最近的检索")
+    assert recent.get_by_role("link").all_inner_texts() == ["全部问题，含‘学位’", "2021 年的问题，含‘学位’"]
+    recent.get_by_role("link", name="2021 年").click()
+    page.wait_for_url("**/search/?q=**&year=2021")
+    page.goto("/")
+    recent.get_by_role("button", name="清除").click()
+    assert not recent.is_visible()
+    page.reload()
+    assert not recent.is_visible()
+
+
+def test_a_concordance_is_reached_aligned_and_taken_away_by_keyboard(open_page):
+    page = open_page("/search/?q=学位")
+    page.get_by_role("link", name="逐词索引").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("排序").focus()
+    page.get_by_label("排序").select_option("right")
+    page.get_by_label("词", exact=True).fill("新增")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**term=**")
+    assert page.locator(".kwic mark").all_inner_texts() == ["新增"]
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="JSON Lines").press("Enter")
+    assert downloading.value.path().read_text("utf-8").count("新增") == 1
