@@ -52,7 +52,7 @@ def reading_of(
         words=asked.words,
         cut=tuple(dict.fromkeys(part for word in wording.words for part in word.parts)),
         atoms=tuple(
-            dict.fromkeys(atom for word in wording.words for part in word.read for atom in part.atoms)
+            dict.fromkeys(atom.text for word in wording.words for part in word.read for atom in part.atoms)
         ),
         phrases=tuple(leaf.text for leaf, out in leaves if isinstance(leaf, syntax.Exact) and not out),
         without=tuple(leaf.text for leaf, out in leaves if out),

@@ -90,8 +90,8 @@ def similar(request: HttpRequest, public_id: str) -> HttpResponse:
     problem = problem_with_context(public_id).first()
     if problem is None:
         raise Http404(_("没有这个问题。"))
-    found = similar_problems(problem, HITS_A_PAGE)
-    context = {"problem": problem, "hits": result_page.shown(found.hits)}
+    hits = result_page.shown(similar_problems(problem, HITS_A_PAGE))
+    context = {"problem": problem, "hits": hits}
     return render(request, "search/similar.html", context)
 
 

@@ -7,6 +7,7 @@ a third of that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from threading import Lock, Thread
 
@@ -44,6 +45,13 @@ def words_at_hand() -> Lexicon:
 
 def generation() -> object:
     return _name(_opened())
+
+
+def documents_holding(words: Sequence[str]) -> tuple[dict[str, int], int]:
+    """How many documents, of any unit, hold each word, and how many there are."""
+    opened = _opened()
+    counts = frequencies(opened, "words", hashes_of(words)).tolist()
+    return dict(zip(words, counts, strict=True)), sum(len(live) for _, live in opened.leaves)
 
 
 def _opened() -> Snapshot:

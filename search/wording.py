@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from django.db.models import Q
 
@@ -17,6 +19,7 @@ from search.synonyms import Alternative, thesaurus
 LOOKED_UP = 24  # parts of a query that may be a place
 _LONGEST_PLACE = 3  # parts that a place's name may be cut into: 大鹏|新区
 _ENDINGS = ("", "省", "市", "区", "县", "新区", "自治区", "自治县", "旗", "镇", "街道")
+FILLERS = Path(__file__).with_name("fillers.txt")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,24 +42,51 @@ class Wording:
         """Each part with each synonym of it."""
         for word in self.words:
             for part in word.looked_for():
-                yield from ((part.text, other.text) for other in part.alternatives)
+                for each in (part, *part.atoms):
+                    yield from ((each.text, other.text) for other in each.alternatives)
 
 
 def worded(typed: Sequence[str], synonyms: bool = True) -> Wording:
     cuts = [(analysis.fold(text), tuple(analysis.cut(text))) for text in typed]
-    cuts = [(text, parts) for text, parts in cuts if text]
+    cuts = _telling([(text, parts) for text, parts in cuts if text])
     parts = [part for _, some in cuts for part in some]
     named = {**_places(parts), **_years(parts)}
     expanded = thesaurus().expand(parts) if synonyms else [()] * len(parts)
-    read = iter([_part(part, others, part in named) for part, others in zip(parts, expanded, strict=True)])
+    read = iter(
+        [_part(part, others, part in named, synonyms) for part, others in zip(parts, expanded, strict=True)]
+    )
     words = tuple(Word(text, some, read=tuple(islice(read, len(some)))) for text, some in cuts)
     suggestions = dict.fromkeys(each for some in named.values() for each in some)
     return Wording(words, tuple(suggestions))
 
 
-def _part(part: str, alternatives: tuple[Alternative, ...], named: bool) -> Part:
+@cache
+def fillers() -> frozenset[str]:
+    """What joins words, and what every heading says: asked for only where nothing else is."""
+    lines = (line.partition("#")[0] for line in FILLERS.read_text("utf-8").splitlines())
+    return frozenset(analysis.fold(word) for line in lines for word in line.split())
+
+
+def _telling(cuts: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Without fillers, unless there is nothing else: 住院 in 怎么住院, and 问题 where that is the question."""
+    told = [(text, tuple(part for part in parts if part not in fillers())) for text, parts in cuts]
+    if not any(parts for _, parts in told):
+        return cuts
+    return [(text, kept) for (text, kept), (_, parts) in zip(told, cuts, strict=True) if kept or not parts]
+
+
+def _part(part: str, alternatives: tuple[Alternative, ...], named: bool, synonyms: bool) -> Part:
     listed = len(part) == 1 or part.isascii() or analysis.is_indexed(part)
-    return Part(part, () if named else alternatives, analysis.atoms(part), named, listed)
+    return Part(
+        part, () if named else alternatives, _atoms(part, synonyms and not alternatives), named, listed
+    )
+
+
+def _atoms(part: str, synonyms: bool) -> tuple[Part, ...]:
+    """The words inside of a long one; where it has no synonyms, these have theirs: 请客|送礼."""
+    atoms = analysis.atoms(part)
+    expanded = thesaurus().expand(atoms) if synonyms else [()] * len(atoms)
+    return tuple(Part(atom, others) for atom, others in zip(atoms, expanded, strict=True))
 
 
 def _years(parts: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:

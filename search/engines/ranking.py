@@ -41,6 +41,7 @@ LITERAL_WEIGHT = 1.0  # of the words typed, standing together as typed
 EQUAL_WEIGHT, NEAR_WEIGHT = 0.8, 0.5  # of an occurrence of a synonym, against the word itself
 MINIMUM = 0.25  # a hit holds at least this share of what is asked, each word counted by how rare it is
 HALF = 0.4  # a word made of words is held in part where at least this share of them is there, counted the same way
+ALMOST = 0.9  # the share of a word made of words where one of these stands nowhere
 ATOM_WEIGHT = 0.4  # of a word inside of a word, against the word itself
 CHARACTER_MINIMUM = (
     0.5  # where no text holds any word: this share of their characters, each counted by how rare it is
@@ -57,7 +58,7 @@ class Part:
 
     text: str
     alternatives: tuple[Alternative, ...] = ()
-    atoms: tuple[str, ...] = ()
+    atoms: tuple[Part, ...] = ()
     context: bool = False
     listed: bool = True
     placed: bool = False  # nobody has asked whether it names a place: the notice's place holds it too
@@ -155,7 +156,7 @@ def _add_part(collection: Collection, ranking: Ranking, found: Frequency, given:
     ranking.scores[found.docs] += found.rarity * saturated(found.weighted)
     share: Floats | Mask = found.held
     if part.atoms:
-        share = _share_of_atoms(collection, ranking.scores, part)
+        share = _share_of_atoms(collection, ranking, part)
         share[found.held] = 1.0
     if given:
         return
@@ -167,17 +168,20 @@ def _add_part(collection: Collection, ranking: Ranking, found: Frequency, given:
         ranking.holds(share, found.rarity)
 
 
-def _share_of_atoms(collection: Collection, scores: Floats, part: Part) -> Floats:
+def _share_of_atoms(collection: Collection, ranking: Ranking, part: Part) -> Floats:
     """Where a long word is missing, the words inside of it: they rank a little, and hold a share of it."""
-    share, whole = np.zeros(collection.size), 0.0
+    share, whole, missing = np.zeros(collection.size), 0.0, False
     for atom in part.atoms:
-        found = Frequency(collection, Part(atom))
-        scores[found.docs] += ATOM_WEIGHT * found.rarity * saturated(found.weighted)
-        share[found.held] += found.rarity
-        whole += found.rarity
-    share /= whole
+        found = Frequency(collection, atom)
+        missing |= not len(found.docs)
+        ranking.brought |= found.brought
+        ranking.scores[found.docs] += ATOM_WEIGHT * found.rarity * saturated(found.weighted)
+        if len(found.docs):  # as with whole words: what nothing holds is no reason to drop the rest
+            share[found.held] += found.rarity
+            whole += found.rarity
+    share /= whole or 1.0
     share[share < HALF] = 0.0
-    share[share > 1 - 1e-9] = 1.0
+    share[share > 1 - 1e-9] = ALMOST if missing else 1.0
     return share
 
 
@@ -252,8 +256,8 @@ def _fall_back(collection: Collection, ranking: Ranking, words: tuple[Word, ...]
     """Nothing holds any word: the documents that hold most of their characters, if any."""
     chars = dict.fromkeys(char for word in words if not word.given for part in word.parts for char in part)
     share, whole = np.zeros(collection.size), 0.0
-    for char in chars:
-        docs = collection.postings(TEXT, char).docs
+    present = [docs for char in chars if len(docs := collection.postings(TEXT, char).docs)]
+    for docs in present if len(present) > 1 else ():
         rarity = _rarity(collection.size, len(docs))
         share[docs] += rarity
         whole += rarity

@@ -36,6 +36,12 @@ def test_where_nothing_holds_any_word_most_of_its_characters_will_do():
     assert ranking.by_characters
 
 
+def test_characters_that_stand_nowhere_hide_nothing_and_one_character_is_not_enough():
+    ranking = rank(collection_of(DOCS), (Word("学置龘", ("学置龘",)),))
+    assert ranking.enough.tolist() == [False, False, True, False]
+    assert not rank(collection_of(DOCS), (Word("路龘", ("路龘",)),)).enough.any()
+
+
 def test_a_hit_holds_a_quarter_of_what_is_asked_counted_by_rarity():
     docs = [Doc(["罕见 常见"]), *(Doc(["常见"]) for _ in range(30))]
     words = (Word("罕见", ("罕见",)), Word("常见", ("常见",)))
@@ -60,10 +66,20 @@ def test_a_synonym_holds_the_word_ranks_below_it_and_says_what_it_brought():
 
 def test_a_long_word_is_held_in_part_where_most_of_its_words_are():
     docs = [Doc(["耕地保护"]), Doc(["占用耕地"]), Doc(["保护"]), *(Doc(["环境保护"]) for _ in range(9))]
-    word = Word("耕地保护", ("耕地保护",), read=(Part("耕地保护", atoms=("耕地", "保护")),))
+    word = Word("耕地保护", ("耕地保护",), read=(Part("耕地保护", atoms=(Part("耕地"), Part("保护"))),))
     ranking = rank(collection_of(docs), (word,))
     assert ranking.enough.tolist() == [True, True, *[False] * 10]
     assert ranking.holding_all.tolist() == [True, *[False] * 11]
+
+
+def test_a_long_word_whose_other_part_stands_nowhere_is_held_in_part_and_never_whole():
+    read = (Part("请客送礼", atoms=(Part("请客", (Alternative("宴请"),)), Part("送礼"))),)
+    ranking = rank(
+        collection_of([Doc(["接受宴请"]), Doc(["道路"])]), (Word("请客送礼", ("请客送礼",), read=read),)
+    )
+    assert ranking.enough.tolist() == [True, False]
+    assert not ranking.holding_all.any()
+    assert {pair: docs.tolist() for pair, docs in ranking.brought.items()} == {("请客", "宴请"): [0]}
 
 
 def test_a_place_ranks_and_alone_makes_no_hit():
