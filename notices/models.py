@@ -177,6 +177,12 @@ class Notice(models.Model):
         return self.dated.year if self.dated else None
 
     @property
+    def publication_lag(self) -> int | None:
+        """Days from feedback to publication, where both are known."""
+        made_public = self.published or self.signed
+        return (made_public - self.feedback_date).days if made_public and self.feedback_date else None
+
+    @property
     def original(self) -> Original:
         """The newest bytes this notice was read from."""
         return self.originals.latest()

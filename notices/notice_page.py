@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from notices import pages
-from notices.models import Notice
+from notices.exporting.downloads import ENDINGS
 from notices.pages import Mark, plain
 from notices.permanent import permanent
 from notices.problem_areas import areas, narrowed
@@ -27,17 +27,12 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "notice": notice,
         "address": permanent(request, notice.get_absolute_url()),
         "sections": sections,
-        "lag": publication_lag(notice),
+        "lag": notice.publication_lag,
         "file": notice.originals.order_by("imported", "pk").last(),
         "paragraphs": pages.original(notice, sections, mark),
         "counts": pages.counts(everything),
         "areas": filed,
         "area": area,
+        "endings": ENDINGS.items(),
         "related": related(notice),
     }
-
-
-def publication_lag(notice: Notice) -> int | None:
-    """Days from feedback to publication, where both are known."""
-    made_public = notice.published or notice.signed
-    return (made_public - notice.feedback_date).days if made_public and notice.feedback_date else None

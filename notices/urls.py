@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from notices import identifiers, views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
+from notices.exporting import views as exporting_views
 from notices.importing import views as import_views
 
 
@@ -39,6 +40,8 @@ urlpatterns = [
     path("notices/<problem_id:public_id>/", views.problem, name="problem"),
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
+    path("notices/<slug:name>/export/<slug:ending>/", exporting_views.notice, name="notice-export"),
+    path("variables/", exporting_views.variables, name="variables"),
     path("categories/", views.categories, name="categories"),
     path("categories/<slug:slug>/", views.category, name="category"),
     path("basket/", basket_views.page, name="basket"),

@@ -10,6 +10,7 @@ from search.occurrences import views as occurrences
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.results, name="search"),
+    path("search/export/<slug:ending>/", views.export, name="search-export"),
     path("search/feed/", views.feed, name="feed"),
     path("concordance/", concordance_views.page, name="concordance"),
     path("concordance/<slug:ending>/", concordance_views.export, name="concordance-export"),

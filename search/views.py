@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices import collection
+from notices.exporting.downloads import ENDINGS
 from notices.pages import problem_with_context
 from notices.pagination import page_links
 from notices.permanent import permanent
 from search import filters, result_page
 from search.addresses import on_page
+from search.exporting import exported
 from search.feeds import SearchFeed
 from search.forms import SearchForm, address_of, sentence
 from search.localization import localized
@@ -58,6 +61,17 @@ def results(request: HttpRequest) -> HttpResponse:
         "pages": page_links(page, lambda number: on_page(query, number)),
     }
     return render(request, "search/results.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """All that the pages of a search list; what is wrong with the question is said as there."""
+    form = SearchForm(request.GET)
+    if ending not in ENDINGS:
+        raise Http404(_("没有这种文件格式。"))
+    if not form.is_valid():
+        return refused(request, form)
+    return exported(form.request(), ending, permanent(request, "/").rstrip("/"))
 
 
 @require_safe

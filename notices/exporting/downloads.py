@@ -31,8 +31,8 @@ class Ending:
 
 ENDINGS: Mapping[str, Ending] = MappingProxyType(
     {
-        "csv": Ending("CSV（Excel）", ".csv", "text/csv; charset=utf-8", for_excel),
-        "plain-csv": Ending("CSV（UTF-8）", ".csv", "text/csv; charset=utf-8", plain),
+        "csv": Ending("CSV (Excel)", ".csv", "text/csv; charset=utf-8", for_excel),
+        "plain-csv": Ending("CSV (UTF-8)", ".csv", "text/csv; charset=utf-8", plain),
         "xlsx": Ending(
             "Excel", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook
         ),

@@ -1,0 +1,112 @@
+"""What an export says of a problem or item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from notices.exporting.columns import Column
+from notices.exporting.masking import masked
+from notices.models import Category, Fragment, Labelling, Problem
+
+
+def _labels(problem: Problem) -> list[Labelling]:
+    return list(problem.labellings.all())
+
+
+def _primary(read: Callable[[Category], str]) -> Callable[[Any], str | None]:
+    def of_first(problem: Problem) -> str | None:
+        labels = _labels(problem)
+        return read(labels[0].category) if labels else None
+
+    return of_first
+
+
+def _lead_ins(problem: Problem) -> str:
+    texts = (part.text for part in problem.fragments.all() if part.kind == Fragment.Kind.LEAD_IN)
+    return masked("\n".join(texts), problem.notice.contact)
+
+
+def _answer(problem: Problem) -> str:
+    """The measures, one a line, with their labels."""
+    return masked(
+        "\n".join(measure.label + measure.text for measure in problem.measures.all()), problem.notice.contact
+    )
+
+
+PROBLEM: tuple[Column, ...] = (
+    Column("id", "问题或分项的公开编号", "Public identifier of the problem or item", lambda p: p.public_id),
+    Column("notice_id", "所在通报的编号", "Notice it stands in", lambda p: p.notice.name),
+    Column(
+        "parent_id",
+        "分项所属问题的编号；问题则为空",
+        "Of an item: its problem",
+        lambda p: p.parent and f"{p.notice.name}/p{p.parent.number}",
+    ),
+    Column("order", "在上一级中的序号", "Number within notice or problem", lambda p: p.number, "integer"),
+    Column("aspect", "所在方面的标题", "Aspect it stands under", lambda p: p.aspect and p.aspect.title),
+    Column("label", "原文标号，如（一）", "Printed label", lambda p: p.label),
+    Column("title", "标题：去掉标号与“关于…的问题”", "Title, without label and frame", lambda p: p.title),
+    Column(
+        "heading", "原标题，一字不差", "Heading as printed", lambda p: masked(p.heading, p.notice.contact)
+    ),
+    Column(
+        "heading_start",
+        "原标题在正文中的起点",
+        "Where the heading begins in the text",
+        lambda p: p.heading_start,
+        "integer",
+    ),
+    Column(
+        "heading_end",
+        "原标题在正文中的终点",
+        "Where the heading ends in the text",
+        lambda p: p.heading_end,
+        "integer",
+    ),
+    Column(
+        "kind",
+        "problem：问题；action：标题写的是举措",
+        "Whether the heading names a problem or an action",
+        lambda p: p.kind,
+    ),
+    Column(
+        "category",
+        "主要问题领域",
+        "Primary area (slug)",
+        _primary(lambda area: area.slug),
+    ),
+    Column(
+        "category_name",
+        "主要问题领域的名称",
+        "Primary area, Chinese name",
+        _primary(lambda area: area.name),
+    ),
+    Column(
+        "category_group",
+        "主要问题领域所在的组",
+        "Group of the primary area",
+        _primary(lambda area: area.group.name),
+    ),
+    Column(
+        "categories",
+        "全部问题领域，主要的在前",
+        "All areas, primary first",
+        lambda p: tuple(label.category.slug for label in _labels(p)),
+        "list",
+    ),
+    Column(
+        "confidence",
+        "归类把握，0 至 1",
+        "Confidence of the classifier, 0 to 1",
+        lambda p: p.confidence,
+        "number",
+    ),
+    Column("curated", "领域是否经人工订正", "Whether a person set the areas", lambda p: p.curated, "boolean"),
+    Column("lead_in", "引语：标题与措施之间的话", "What stands between heading and measures", _lead_ins),
+    Column("text", "措施全文，一行一条，带标号", "All measures, one a line, with labels", _answer),
+    Column(
+        "measures", "直属措施数", "Number of its own measures", lambda p: len(p.measures.all()), "integer"
+    ),
+    Column("page", "本站网页", "Page on this site", lambda p: p.get_absolute_url(), on_site=True),
+)

@@ -1,0 +1,179 @@
+"""Rows of an export: what stands in them, in which order, and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from notices.exporting import rows as module
+from notices.exporting.rows import loaded, rows
+from notices.exporting.variables import WIDE, Unit
+from notices.models import Measure, Notice, Place, Problem
+from tests.factories import make_notice, make_problem
+from tests.pages_data import TEXT, make_linxi
+
+pytestmark = pytest.mark.django_db
+
+
+def table(unit: Unit, keys: Iterable[int], site: str = "") -> list[dict[str, Any]]:
+    names = [column.name for column in WIDE[unit]]
+    return [dict(zip(names, row, strict=True)) for row in rows(unit, keys, site)]
+
+
+NOTICE = {
+    "title": "中共云泽市临溪区委关于巡察整改进展情况的通报",
+    "issuer": "",
+    "province": "青岚省",
+    "city": "云泽市",
+    "district": "临溪区",
+    "kind": "巡察",
+    "tier": "市",
+    "team": "",
+    "round": "",
+    "inspection_start": None,
+    "inspection_end": None,
+    "feedback_date": date(2021, 1, 27),
+    "published": date(2021, 11, 23),
+    "signed": None,
+    "year": 2021,
+    "publication_lag": 300,
+    "source": "",
+    "url": "",
+    "sample": True,
+    "reader_version": "1",
+    "parser_version": "1",
+    "page": "https://zhenggai.example/notices/linxi-2021/",
+}
+
+
+def test_a_notice_is_its_facts_its_numbers_and_its_text_without_contacts():
+    notice = make_linxi()
+    notice.contact = {"phone": ["0000-1234567"]}
+    notice.save()
+    [row] = table("notice", [notice.pk], "https://zhenggai.example")
+    assert row == NOTICE | {
+        "id": "linxi-2021",
+        "place_code": Place.objects.get(name="临溪区").code,
+        "fetched": None,
+        "file": "linxi-2021.txt",
+        "sha256": "ab" * 32,
+        "length": len(TEXT),
+        "aspects": 1,
+        "problems": 2,
+        "items": 2,
+        "measures": 4,
+        "text": TEXT.replace("0000-1234567", "*" * 12),
+    }
+
+
+def test_a_problem_stands_with_its_areas_its_measures_and_its_notice():
+    make_linxi()
+    item = Problem.objects.get(title="强化日常巡查")
+    [row] = table("problem", [item.pk], "https://zhenggai.example")
+    assert row == {
+        "id": "linxi-2021/p2/i2",
+        "notice_id": "linxi-2021",
+        "parent_id": "linxi-2021/p2",
+        "order": 2,
+        "aspect": None,
+        "label": "2.",
+        "title": "强化日常巡查",
+        "heading": "2.强化日常巡查。",
+        "heading_start": TEXT.index("2.强化"),
+        "heading_end": TEXT.index("2.强化") + 9,
+        "kind": "action",
+        "category": "environment",
+        "category_name": item.labels()[0].name,
+        "category_group": item.labels()[0].group.name,
+        "categories": ("environment", "education"),
+        "confidence": 0.0,
+        "curated": False,
+        "lead_in": "",
+        "text": "一是请居民担任河长52名。",
+        "measures": 1,
+        "page": "https://zhenggai.example/notices/linxi-2021/p2/i2/",
+        **{f"notice_{name}": value for name, value in NOTICE.items()},
+        "notice_place_code": Place.objects.get(name="临溪区").code,
+    }
+
+
+def test_a_measure_stands_with_its_problem_and_its_notice():
+    make_linxi()
+    measure = Measure.objects.get(text__startswith="封堵")
+    [row] = table("measure", [measure.pk], "https://zhenggai.example")
+    assert row == {
+        "id": "linxi-2021/p2/i1/m1",
+        "problem_id": "linxi-2021/p2/i1",
+        "notice_id": "linxi-2021",
+        "order": 1,
+        "label": "一是",
+        "text": "封堵混排口59个。",
+        "start": TEXT.index("封堵混"),
+        "end": TEXT.index("封堵混") + 9,
+        "length": 9,
+        "page": "https://zhenggai.example/notices/linxi-2021/p2/i1/m1/",
+        "problem_parent_id": "linxi-2021/p2",
+        "problem_aspect": None,
+        "problem_label": "1.",
+        "problem_title": "排口封堵不力",
+        "problem_heading": "1.关于排口封堵不力问题。",
+        "problem_kind": "problem",
+        "problem_category": "environment",
+        "problem_category_name": measure.problem.labels()[0].name,
+        "problem_category_group": measure.problem.labels()[0].group.name,
+        "problem_categories": ("environment",),
+        **{f"notice_{name}": value for name, value in NOTICE.items()},
+        "notice_place_code": Place.objects.get(name="临溪区").code,
+    }
+
+
+def test_a_bare_notice_and_its_problem_have_empty_cells():
+    problem = make_problem(make_notice(published=None))
+    [notice_row], [problem_row] = table("notice", [problem.notice.pk]), table("problem", [problem.pk])
+    empty = ("province", "city", "district", "place_code", "year", "publication_lag", "file", "sha256")
+    assert {notice_row[name] for name in empty} == {None}
+    assert (problem_row["category"], problem_row["categories"], problem_row["parent_id"]) == (None, (), None)
+
+
+def test_rows_come_in_the_order_of_the_keys_and_those_deleted_are_left_out(monkeypatch):
+    monkeypatch.setattr(module, "CHUNK", 3)
+    notice = make_notice()
+    keys = [make_problem(notice, f"{number}.问题").pk for number in range(8)]
+    Problem.objects.filter(pk=keys[4]).delete()
+    wanted = [keys[number] for number in (7, 0, 4, 5, 2, 1)]
+    assert [row.pk for row in loaded("problem", wanted)] == [key for key in wanted if key != keys[4]]
+
+
+@pytest.mark.parametrize("unit", ["notice", "problem", "measure"])
+def test_sql_queries_grow_with_the_chunks_only(monkeypatch, unit):
+    monkeypatch.setattr(module, "CHUNK", 20)
+    every = {"notice": Notice.objects, "problem": Problem.objects, "measure": Measure.objects}[unit]
+
+    def asked() -> int:
+        keys = list(every.values_list("pk", flat=True)[:20])
+        with CaptureQueriesContext(connection) as queries:
+            assert len(list(rows(unit, keys))) == len(keys)
+        return len(queries)
+
+    make_linxi()
+    few = asked()
+    for number in range(8):
+        make_linxi(f"linxi-{number}")
+    assert asked() == few
+
+
+@pytest.mark.parametrize("unit", ["problem", "measure"])
+def test_texts_of_notices_are_not_read_for_what_stands_in_them(unit):
+    notice = make_linxi()
+    keys = {
+        "problem": notice.problems.values_list("pk", flat=True),
+        "measure": Measure.objects.values_list("pk", flat=True),
+    }[unit]
+    with CaptureQueriesContext(connection) as queries:
+        list(rows(unit, list(keys)))
+    assert [query["sql"] for query in queries if '"notices_notice"."text"' in query["sql"]] == []
