@@ -49,6 +49,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "originals"
 
 HAYSTACK_DOCUMENT_FIELD = "words"
+SEGMENTER = environment.text("SEGMENTER", "jieba")
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "search.engines.whoosh.WhooshEngine",

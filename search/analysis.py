@@ -1,4 +1,4 @@
-"""How text becomes tokens: the only module that knows jieba.
+"""How text becomes tokens: the only module that knows jieba, and rjieba, the same in Rust, where that was chosen.
 
 Three readings of the same text. `chars`: every character a token, so that a phrase search is a substring scan.
 `words`: jieba's words and their sub-words, and the phrases of the thesaurus, so that a search by words ranks.
@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,28 @@ CUTS = 2_000  # texts whose words are kept: about as many as ten notices have
 
 TERMS = Path(__file__).with_name("terms.txt")
 
+SEGMENTERS = ("jieba", "rjieba")
+
 _cache_directory: list[Path] = []
+_segmenter = ["jieba"]
+
+
+class NoSegmenterError(ValueError):
+    """What was asked for is not one of them, or not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"没有分词程序“{name}”：可选 {'、'.join(SEGMENTERS)}，后者须另行安装（pip install rjieba）。"
+        )
+
+
+def segment_with(name: str) -> None:
+    """The one that cuts texts and queries; an index made with the other is stale."""
+    if name not in SEGMENTERS or not find_spec(name):
+        raise NoSegmenterError(name)
+    _segmenter[:] = [name]
+    for kept in (_cutter, _words):
+        kept.cache_clear()
 
 
 def keep_dictionary_in(directory: Path) -> None:
@@ -63,7 +85,7 @@ def terms() -> tuple[str, ...]:
 
 def version() -> str:
     """Of what an index holds: this module's, and that of the words it was given."""
-    return f"{ANALYSIS_VERSION}-{_given_words()}"
+    return f"{ANALYSIS_VERSION}-{_given_words()}" + ("" if _segmenter == ["jieba"] else f"-{_segmenter[0]}")
 
 
 @cache
@@ -89,13 +111,43 @@ def _jieba() -> Any:
     return tokenizer
 
 
+class _Jieba:
+    def __init__(self) -> None:
+        self.cut, self.cut_for_search = _jieba().cut, _jieba().cut_for_search
+
+    def standing(self, text: str) -> Iterator[str]:
+        """Every word of two characters and more that the dictionary has at any place of the text."""
+        for start, ends in _jieba().get_DAG(text).items():
+            yield from (text[start : end + 1] for end in ends if end > start)
+
+
+class _Rjieba:
+    """The same dictionary and nearly the same cut: they differ where numbers and signs meet (0755-12345)."""
+
+    def __init__(self) -> None:
+        import rjieba
+
+        segmenter = rjieba.Jieba()
+        for term in terms():
+            segmenter.add_word(term, _jieba().FREQ.get(term), None)
+        self.cut, self.cut_for_search, self._all = segmenter.cut, segmenter.cut_for_search, segmenter.cut_all
+
+    def standing(self, text: str) -> Iterator[str]:
+        return (word for word in self._all(text) if len(word) > 1 and _jieba().FREQ.get(word))
+
+
+@cache
+def _cutter() -> _Jieba | _Rjieba:
+    return _Rjieba() if _segmenter == ["rjieba"] else _Jieba()
+
+
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
-    """The thesaurus's words that the dictionary lacks, by their first character."""
+    """The thesaurus's words that the dictionary lacks, by their first two characters."""
     phrases: dict[str, tuple[str, ...]] = {}
     for phrase in sorted(thesaurus().words):
         if not phrase.isascii() and not _jieba().FREQ.get(phrase):
-            phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
+            phrases[phrase[:2]] = (*phrases.get(phrase[:2], ()), phrase)
     return phrases
 
 
@@ -119,13 +171,13 @@ def across(pieces: Iterable[str]) -> list[str]:
     tokens: list[str] = []
     for text in map(normalise, pieces):
         known = set(_words(text))
-        tokens += [word for word in _standing(text) if word not in known]
+        tokens += [word for word in _cutter().standing(text) if word not in known]
     return tokens
 
 
 def cut(text: str) -> list[str]:
     """A query as the words to look for, each once: no word together with its own sub-words."""
-    return list(dict.fromkeys(word for word in _jieba().cut(normalise(text)) if _is_word(word)))
+    return list(dict.fromkeys(word for word in _cutter().cut(normalise(text)) if _is_word(word)))
 
 
 def atoms(word: str) -> tuple[str, ...]:
@@ -147,7 +199,7 @@ def atoms(word: str) -> tuple[str, ...]:
 
 def is_indexed(word: str) -> bool:
     """Whether `words` and `across` together hold the word wherever its characters stand together."""
-    return bool(_jieba().FREQ.get(word)) or word in _phrases().get(word[0], ())
+    return bool(_jieba().FREQ.get(word)) or word in _phrases().get(word[:2], ())
 
 
 def dictionary() -> Iterator[str]:
@@ -158,20 +210,14 @@ def dictionary() -> Iterator[str]:
 @lru_cache(maxsize=CUTS)
 def _words(text: str) -> tuple[str, ...]:
     """Kept, because `words` and `across` both ask, and notice, problem and measure hold the same texts."""
-    cut = filter(_is_word, _jieba().cut_for_search(text))
+    cut = filter(_is_word, _cutter().cut_for_search(text))
     phrases = (
         phrase
-        for start, char in enumerate(text)
-        for phrase in _phrases().get(char, ())
+        for start in range(len(text))
+        for phrase in _phrases().get(text[start : start + 2], ())
         if text.startswith(phrase, start)
     )
     return (*cut, *phrases)
-
-
-def _standing(text: str) -> Iterator[str]:
-    """Every word of two characters and more that the dictionary has at any place of the text."""
-    for start, ends in _jieba().get_DAG(text).items():
-        yield from (text[start : end + 1] for end in ends if end > start)
 
 
 def _is_word(token: str) -> bool:

@@ -16,6 +16,7 @@ class SearchConfig(AppConfig):
         from search import analysis, checks
 
         analysis.keep_dictionary_in(settings.DATA_DIR)
+        analysis.segment_with(settings.SEGMENTER)
         register(checks.index_is_current)
         notices_changed.connect(_refresh_index, dispatch_uid="search")
 

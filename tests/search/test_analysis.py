@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import analysis
 from search.analysis import BREAK, across, atoms, chars, cut, fold, is_indexed, words
 
 
@@ -132,3 +135,26 @@ def test_no_token_holds_white_space(text):
     assert all(
         token and not any(map(str.isspace, token)) for token in [*words([text]), *cut(text), *chars([text])]
     )
+
+
+@pytest.fixture
+def rjieba() -> Iterator[None]:
+    pytest.importorskip("rjieba", reason="the optional segmenter is not installed")
+    analysis.segment_with("rjieba")
+    yield
+    analysis.segment_with("jieba")
+
+
+@pytest.mark.usefixtures("rjieba")
+def test_the_other_segmenter_gives_the_same_tokens_and_an_index_of_its_own():
+    text = "中国企业家三重一大事项未经集体研究，涉及国有资产出租，公办学位缺口2160个。"
+    fast = words([text]), sorted(across([text])), cut(text), analysis.version()
+    analysis.segment_with("jieba")
+    plain = words([text]), sorted(across([text])), cut(text), analysis.version()
+    assert fast[:3] == plain[:3]
+    assert fast[3] == f"{plain[3]}-rjieba"
+
+
+def test_a_segmenter_that_is_not_there_is_refused_by_name():
+    with pytest.raises(analysis.NoSegmenterError, match="“thulac”"):
+        analysis.segment_with("thulac")

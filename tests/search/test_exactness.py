@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import random
-import re
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.exactness import found, measures, phrases, scanned
 from notices.models import Measure
 from search import indexing
-from search.analysis import fold
 from tests.pages_data import make_linxi
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "notices"
-HIT = re.compile(r'<article class="hit">\s*<h3[^>]*><a href="/notices/([^"]+)/"')
 MARKS = '“”"()（） -与或非排除NOTORAND区:年：领域标题措施问题《》「」学位缺口龙华a1%。\n\t\0𠮷é'
-
-
-def found(client, query: str) -> set[str]:
-    """The measures on all the pages of results."""
-    hits: set[str] = set()
-    for page in range(1, 100):
-        answer = client.get(f"/search/?unit=measure&q={quote(query)}&page={page}")
-        hits |= set(HIT.findall(answer.content.decode()))
-        if b'rel="next"' not in answer.content:
-            return hits
-    raise AssertionError("too many pages")
-
-
-def phrases(texts: list[str], count: int, rng: random.Random) -> list[str]:
-    """Of 1 to 8 characters, as they come, without quotes: `shared/bin/score_exact.py` samples like this."""
-    runs = [run for text in texts for run in re.findall(r"[^“”\"‘’']{8,}", text)]
-    starts = [(1 + number % 8, rng.choice(runs)) for number in range(count)]
-    return [run[at : at + length] for length, run in starts for at in [rng.randrange(len(run) - length + 1)]]
 
 
 @pytest.mark.shared
@@ -46,11 +25,9 @@ def phrases(texts: list[str], count: int, rng: random.Random) -> list[str]:
 def test_a_quoted_phrase_on_the_page_is_a_substring_scan(client):
     call_command("import_notices", str(SHARED), verbosity=0)
     indexing.rebuild()
-    texts = {row.public_id: fold(row.text) for row in Measure.objects.select_related("problem__notice")}
-    for phrase in phrases(list(texts.values()), 40, random.Random(7)):  # noqa: S311
-        assert found(client, f"“{phrase}”") == {name for name, text in texts.items() if phrase in text}, (
-            phrase
-        )
+    texts = measures()
+    for phrase in phrases(texts.values(), 40, random.Random(7)):  # noqa: S311
+        assert found(client, f"“{phrase}”") == scanned(texts, phrase), phrase
 
 
 @pytest.mark.django_db(transaction=True)
