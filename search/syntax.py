@@ -9,7 +9,7 @@
 
 与 binds closer than 或, 或 closer than a blank. What is joined by an operator, quoted or taken out must
 (not) stand in the text as typed; only bare words rank. Broken syntax is read as well as it can be, and a
-remark says how.
+remark says how. `search/engines/evaluation.py` says why the engine has a tree of its own.
 """
 
 from __future__ import annotations

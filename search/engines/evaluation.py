@@ -1,4 +1,10 @@
-"""Which documents a question finds, in which order, and the facet counts: pure array arithmetic."""
+"""Which documents a question finds, in which order, and the facet counts: pure array arithmetic.
+
+The nodes below are what an index can be asked; `search/syntax.py` has its own, what a person can write. Between the two
+stands Haystack's `SQ`, so that another engine can take the place of this one: what was written as a district or a title
+is a facet's value or a phrase in a field by the time it comes here, and words come with their synonyms and weights.
+Only not, and, or are the same in both; sharing these would tie the language to the engine.
+"""
 
 from __future__ import annotations
 
