@@ -25,6 +25,7 @@ class Reading:
     words: tuple[str, ...] = ()  # bare words as typed: they rank
     cut: tuple[str, ...] = ()  # what the words were cut into
     atoms: tuple[str, ...] = ()  # the words inside of long ones, where these are missing: 违法 建筑
+    left_out: tuple[str, ...] = ()  # words that only join, or that every heading has
     phrases: tuple[str, ...] = ()  # held exactly
     without: tuple[str, ...] = ()  # taken out
     fields: tuple[str, ...] = ()  # 区:龙华
@@ -54,6 +55,7 @@ def reading_of(
         atoms=tuple(
             dict.fromkeys(atom.text for word in wording.words for part in word.read for atom in part.atoms)
         ),
+        left_out=wording.left_out,
         phrases=tuple(leaf.text for leaf, out in leaves if isinstance(leaf, syntax.Exact) and not out),
         without=tuple(leaf.text for leaf, out in leaves if out),
         fields=tuple(

@@ -36,6 +36,7 @@ class Suggestion:
 class Wording:
     words: tuple[Word, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    left_out: tuple[str, ...] = ()  # fillers
 
     @property
     def alternatives(self) -> Iterator[tuple[str, str]]:
@@ -48,7 +49,8 @@ class Wording:
 
 def worded(typed: Sequence[str], synonyms: bool = True) -> Wording:
     cuts = [(analysis.fold(text), tuple(analysis.cut(text))) for text in typed]
-    cuts = _telling([(text, parts) for text, parts in cuts if text])
+    cuts = [(text, parts) for text, parts in cuts if text]
+    cuts, left_out = _telling(cuts)
     parts = [part for _, some in cuts for part in some]
     named = {**_places(parts), **_years(parts)}
     expanded = thesaurus().expand(parts) if synonyms else [()] * len(parts)
@@ -57,7 +59,7 @@ def worded(typed: Sequence[str], synonyms: bool = True) -> Wording:
     )
     words = tuple(Word(text, some, read=tuple(islice(read, len(some)))) for text, some in cuts)
     suggestions = dict.fromkeys(each for some in named.values() for each in some)
-    return Wording(words, tuple(suggestions))
+    return Wording(words, tuple(suggestions), left_out)
 
 
 @cache
@@ -67,12 +69,17 @@ def fillers() -> frozenset[str]:
     return frozenset(analysis.fold(word) for line in lines for word in line.split())
 
 
-def _telling(cuts: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
-    """Without fillers, unless there is nothing else: 住院 in 怎么住院, and 问题 where that is the question."""
-    told = [(text, tuple(part for part in parts if part not in fillers())) for text, parts in cuts]
-    if not any(parts for _, parts in told):
-        return cuts
-    return [(text, kept) for (text, kept), (_, parts) in zip(told, cuts, strict=True) if kept or not parts]
+Cut = tuple[str, tuple[str, ...]]  # a word as typed, and its parts
+
+
+def _telling(cuts: list[Cut]) -> tuple[list[Cut], tuple[str, ...]]:
+    """Without fillers, and these; all of it where there is nothing else: 住院 in 怎么住院, 问题 where that is asked."""
+    parts = dict.fromkeys(part for _, some in cuts for part in some)
+    left_out = tuple(part for part in parts if part in fillers())
+    if len(left_out) == len(parts):
+        return cuts, ()
+    told = [(text, tuple(part for part in some if part not in left_out), not some) for text, some in cuts]
+    return [(text, kept) for text, kept, sign in told if kept or sign], left_out
 
 
 def _part(part: str, alternatives: tuple[Alternative, ...], named: bool, synonyms: bool) -> Part:

@@ -58,6 +58,7 @@ def reading(found: Reading) -> shapes.Reading:
     return shapes.Reading(
         words=list(found.words),
         cut=list(found.cut),
+        left_out=list(found.left_out),
         phrases=list(found.phrases),
         without=list(found.without),
         fields=list(found.fields),

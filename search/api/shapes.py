@@ -266,6 +266,7 @@ class Reading(Schema):
 
     words: list[str]
     cut: list[str]
+    left_out: list[str]
     phrases: list[str]
     without: list[str]
     fields: list[str]

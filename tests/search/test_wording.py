@@ -28,6 +28,11 @@ def test_fillers_are_asked_for_only_where_nothing_else_is(typed, kept):
     assert parts(worded(typed, synonyms=False)) == kept
 
 
+def test_what_is_left_out_is_said():
+    assert worded(["怎么住院", "问题"]).left_out == ("怎么", "问题")
+    assert worded(["问题"]).left_out == ()
+
+
 def test_a_sign_beside_fillers_is_still_asked_for():
     assert [word.text for word in worded(["问题", "%", "学位"]).words] == ["%", "学位"]
 
