@@ -17,6 +17,7 @@ urlpatterns = [
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("notices/<slug:name>/hits/", occurrences.notice, name="notice-hits"),
     path("suggest/", views.suggest, name="suggest"),
+    path("synonyms/", views.synonyms, name="synonyms"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("", include("search.comparing.urls")),
     path("api/", include("search.api.urls")),

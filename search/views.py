@@ -24,6 +24,7 @@ from search.query import SearchRequest, search
 from search.similar import similar as similar_problems
 from search.suggestions import KINDS, suggestions
 from search.switches import FIELD_NAMES
+from search.synonyms import thesaurus
 
 HITS_A_PAGE = 20
 NOTICES_A_PAGE = 10
@@ -113,3 +114,8 @@ def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
     if "page" in form.errors:
         raise Http404(_("没有这一页。"))
     return render(request, "400.html", {"reason": sentence(form)}, status=400)
+
+
+@require_safe
+def synonyms(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/synonyms.html", {"sections": thesaurus().sections})

@@ -17,6 +17,7 @@ PAGES = [
     "/search/?q=学位 缺口&group=1&within=学位&not_year=2019",
     "/search/?q=xuewei",
     "/similar/linxi-2021/p1/",
+    "/synonyms/",
     "/notices/linxi-2021/",
     "/notices/linxi-2021/p2/",
     "/notices/linxi-2021/p1/m1/",

@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notices.models import Notice
 from search import indexing
+from search.synonyms import thesaurus
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 
@@ -288,3 +290,15 @@ def test_similar_problems_are_those_of_other_notices(client):
     assert "/notices/linxi-2021/p1/" in hits(page)
     assert "bai-2022" not in {hit.split("/")[2] for hit in hits(page)}
     assert "找不到这一页" in html(client, "/similar/bai-2022/p9/", status=404)
+
+
+@pytest.mark.usefixtures("collection")
+def test_every_synonym_can_be_seen_and_the_page_is_one_click_from_the_results(client):
+    page = unescape(html(client, "/synonyms/"))
+    for section in thesaurus().sections:
+        assert section.name in page
+        for group in section.equal:
+            assert " = ".join(group) in page
+        for word, others in section.also.items():
+            assert f"{word} → {'、'.join(others)}" in page
+    assert "/synonyms/" in links(html(client, "/search/?q=学位不足"), "同义词表")
