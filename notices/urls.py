@@ -41,6 +41,7 @@ urlpatterns = [
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
     path("notices/<slug:name>/export/<slug:ending>/", exporting_views.notice, name="notice-export"),
+    path("export/zhenggai.zip", exporting_views.whole, name="data-package"),
     path("variables/", exporting_views.variables, name="variables"),
     path("categories/", views.categories, name="categories"),
     path("categories/<slug:slug>/", views.category, name="category"),

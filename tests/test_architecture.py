@@ -44,6 +44,7 @@ FORBIDDEN = {
     "notices/exporting/masking.py": ("django",),
     "notices/exporting/workbook.py": ("django",),
     "notices/exporting/workbook_frame.py": ("django",),
+    "notices/exporting/zip_stream.py": ("django",),
     "notices/dissection.py": ("django",),
     "notices/outline_format.py": ("django",),
     "notices/importing/likeness.py": ("django",),

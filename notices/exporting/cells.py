@@ -22,15 +22,17 @@ def guarded(text: str) -> str:
 
 def written(cell: Cell) -> str:
     """A cell as text; numbers stay as they are, texts are guarded."""
+    return guarded(as_text(cell)) if isinstance(cell, str | tuple) else as_text(cell)
+
+
+def as_text(cell: Cell) -> str:
     match cell:
         case None:
             return ""
         case bool():
             return str(int(cell))
-        case str():
-            return guarded(cell)
         case tuple():
-            return guarded(BETWEEN.join(cell))
+            return BETWEEN.join(cell)
         case date():
             return cell.isoformat()
         case _:

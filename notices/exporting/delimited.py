@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from notices.exporting.cells import Row, written
+from notices.exporting.cells import Cell, Row, as_text, written
 
 _PIECE = 32_768  # characters gathered before they are sent
 
 
 def plain(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """UTF-8 as R, Python and databases read it; the header is a piece of its own, and goes out at once."""
+    return _pieces(columns, rows, written)
+
+
+def exact(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Nothing guarded: every text as long as it is, for programs that reckon with offsets."""
+    return _pieces(columns, rows, as_text)
+
+
+def _pieces(columns: Sequence[str], rows: Iterable[Row], write: Callable[[Cell], str]) -> Iterator[bytes]:
     page = io.StringIO(newline="")
     writer = csv.writer(page)
     writer.writerow(columns)
     yield _taken(page)
     for row in rows:
-        writer.writerow(map(written, row))
+        writer.writerow(map(write, row))
         if page.tell() >= _PIECE:
             yield _taken(page)
     if page.tell():

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 
 from notices.exporting.cells import Cell, Row, written
 from notices.exporting.workbook_frame import DATE_STYLE, HEAD_STYLE, MAIN, XML, frame
+from notices.exporting.zip_stream import Sink
 
 MOST_ROWS = 1_048_576  # of a sheet, with the header: Excel's limit
 MOST_CHARACTERS = 32_767  # of a cell
@@ -34,28 +35,9 @@ _SHEET_HEAD = (
 _SHEET_FOOT = "</sheetData></worksheet>"
 
 
-class _Sink:
-    """Where the zip is written: it cannot be rewound, and is emptied after each piece."""
-
-    def __init__(self) -> None:
-        self._held = bytearray()
-
-    def write(self, data: bytes) -> int:
-        self._held += data
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits here."""
-
-    def taken(self) -> bytes:
-        taken = bytes(self._held)
-        self._held.clear()
-        return taken
-
-
 def workbook(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """One sheet, and further ones where Excel's limit of rows is reached."""
-    sink = _Sink()
+    sink = Sink()
     waiting = iter(rows)
     sheets = 0
     first: Row | None = None

@@ -1,0 +1,108 @@
+"""The tables of the data package: one file each, its columns, and the rows that go into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from notices.exporting.cells import Row
+from notices.exporting.columns import Column
+from notices.exporting.rows import loaded, written
+from notices.exporting.variables import MEASURE, NOTICE, NOTICE_TEXT, NOTICE_WHOLE, PROBLEM
+from notices.models import Category, Labelling, Measure, Notice, Problem
+
+_CHUNK = 500
+
+CATEGORY: tuple[Column, ...] = (
+    Column("slug", "领域的标识", "Slug of the area", lambda c: c.slug),
+    Column("name", "名称", "Chinese name", lambda c: c.name),
+    Column("name_en", "英文名称", "English name", lambda c: c.name_en),
+    Column("group", "所在组的标识", "Slug of its group", lambda c: c.group.slug),
+    Column("group_name", "所在组的名称", "Chinese name of its group", lambda c: c.group.name),
+    Column("scope", "范围", "What belongs to it", lambda c: c.scope),
+)
+LABEL: tuple[Column, ...] = (
+    Column("problem_id", "问题或分项的编号", "Problem or item", lambda label: label.problem.public_id),
+    Column("category", "问题领域的标识", "Slug of the area", lambda label: label.category.slug),
+    Column("rank", "次序，1 为主要领域", "Rank; 1 is the primary area", lambda label: label.rank, "integer"),
+    Column("score", "得分", "Score of the classifier", lambda label: label.score, "number"),
+    Column("cues", "依据的词语", "Words that decided", lambda label: tuple(map(str, label.cues)), "list"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """`refers` are foreign keys: a column, the resource it points to, and the column there."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    read: Callable[[], Iterable[Any]]
+    key: tuple[str, ...]
+    refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[Row]:
+        return written(self.columns, self.read())
+
+
+def _notices() -> Iterator[Any]:
+    return loaded("notice", list(Notice.objects.order_by("name").values_list("pk", flat=True)))
+
+
+def _problems() -> Iterator[Any]:
+    order = ("notice__name", "heading_start", "pk")
+    return loaded("problem", list(Problem.objects.order_by(*order).values_list("pk", flat=True)))
+
+
+def _measures() -> Iterator[Any]:
+    order = ("problem__notice__name", "start", "pk")
+    return loaded("measure", list(Measure.objects.order_by(*order).values_list("pk", flat=True)))
+
+
+def _labels() -> Iterator[Any]:
+    rows = Labelling.objects.select_related("category", "problem__notice", "problem__parent__notice")
+    rows = rows.defer("problem__notice__text", "problem__parent__notice__text")
+    return rows.order_by("problem__notice__name", "problem__heading_start", "problem_id", "rank").iterator(
+        chunk_size=_CHUNK
+    )
+
+
+_IN_NOTICE = MappingProxyType({"notice_id": ("notices", "id")})
+
+RESOURCES: tuple[Resource, ...] = (
+    Resource("notices", "通报 notices", (*NOTICE, *NOTICE_WHOLE), _notices, ("id",)),
+    Resource("texts", "正文 texts", (NOTICE[0], NOTICE_TEXT), _notices, ("id",), {"id": ("notices", "id")}),
+    Resource(
+        "problems",
+        "问题与分项 problems and items",
+        PROBLEM,
+        _problems,
+        ("id",),
+        {**_IN_NOTICE, "category": ("categories", "slug")},
+    ),
+    Resource(
+        "measures",
+        "措施 measures",
+        MEASURE,
+        _measures,
+        ("id",),
+        {**_IN_NOTICE, "problem_id": ("problems", "id")},
+    ),
+    Resource(
+        "categories",
+        "问题领域 areas",
+        CATEGORY,
+        lambda: Category.objects.select_related("group").order_by("position", "slug"),
+        ("slug",),
+    ),
+    Resource(
+        "labels",
+        "领域标注 labels",
+        LABEL,
+        _labels,
+        ("problem_id", "category"),
+        {"problem_id": ("problems", "id"), "category": ("categories", "slug")},
+    ),
+)

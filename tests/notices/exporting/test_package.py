@@ -1,0 +1,113 @@
+"""The data package: valid, readable, whole, and with a version that follows the content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+from django.core.management import call_command
+
+from notices.exporting.package import pieces
+from notices.exporting.package_files import into_folder
+from notices.exporting.resources import RESOURCES
+from notices.models import Labelling, Measure, Notice
+from tests.factories import make_notice, make_problem
+from tests.pages_data import TEXT, make_linxi
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="collection")
+def _collection() -> None:
+    notice = make_linxi()
+    notice.contact = {"phone": ["0000-1234567"]}
+    notice.save()
+    make_problem(make_notice("bare", "=通报\n甲", published=None), measures=["甲"])
+
+
+def version(folder: Path) -> str:
+    into_folder(pieces(), folder)
+    return str(json.loads((folder / "datapackage.json").read_text())["version"])
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.usefixtures("collection")
+def test_frictionless_finds_nothing_wrong(tmp_path):
+    into_folder(pieces(), tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.flatten(["title", "note"]) == []
+    assert len(report.tasks) == len(RESOURCES)
+
+
+@pytest.mark.usefixtures("collection")
+def test_pandas_finds_every_row_and_every_offset(tmp_path):
+    into_folder(pieces(), tmp_path)
+    texts = pd.read_csv(tmp_path / "texts.csv").set_index("id")["text"]
+    measures = pd.read_csv(tmp_path / "measures.csv")
+    assert texts["bare"] == "=通报\n甲"
+    assert texts["linxi-2021"] == TEXT.replace("0000-1234567", "*" * 12)
+    assert len(measures) == Measure.objects.count() == 5
+    of_linxi = measures[measures["notice_id"] == "linxi-2021"]
+    assert [
+        texts["linxi-2021"][start:end] for start, end in zip(of_linxi["start"], of_linxi["end"], strict=True)
+    ] == list(of_linxi["text"])
+
+
+@pytest.mark.usefixtures("collection")
+def test_hashes_are_those_of_the_files(tmp_path):
+    into_folder(pieces(), tmp_path)
+    for resource in json.loads((tmp_path / "datapackage.json").read_text())["resources"]:
+        data = (tmp_path / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        assert resource["bytes"] == len(data)
+
+
+@pytest.mark.usefixtures("collection")
+def test_the_code_book_explains_every_variable_of_every_table(tmp_path):
+    into_folder(pieces(), tmp_path)
+    book = (tmp_path / "CODEBOOK.md").read_text()
+    for resource in RESOURCES:
+        section = book.split(f"## {resource.name} ", 1)[1].split("\n## ", 1)[0]
+        for column in resource.columns:
+            assert f"| `{column.name}` | {column.type} | {column.zh} | {column.en} |" in section
+
+
+@pytest.mark.usefixtures("collection")
+def test_the_version_stays_with_the_content_and_changes_with_it(tmp_path):
+    versions = [version(tmp_path), version(tmp_path)]
+    Labelling.objects.filter(rank=2).delete()
+    versions.append(version(tmp_path))
+    Measure.objects.filter(text="甲").update(text="乙")
+    versions.append(version(tmp_path))
+    Notice.objects.filter(name="bare").update(title="另一个")
+    versions.append(version(tmp_path))
+    assert versions[0] == versions[1]
+    assert len(set(versions)) == 4
+
+
+@pytest.mark.usefixtures("collection")
+def test_the_command_writes_a_folder_or_a_zip_of_the_same(tmp_path):
+    call_command("export_package", str(tmp_path / "folder"), verbosity=0)
+    call_command("export_package", str(tmp_path / "all.zip"), verbosity=0)
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    assert packed == {path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()}
+
+
+def test_staff_take_everything_with_one_click_and_others_do_not(client, admin_client, tmp_path):
+    make_linxi()
+    assert "/export/zhenggai.zip" in admin_client.get("/coverage/").content.decode()
+    assert "/export/zhenggai.zip" not in client.get("/coverage/").content.decode()
+    assert client.get("/export/zhenggai.zip").status_code == 302
+    (tmp_path / "all.zip").write_bytes(b"".join(admin_client.get("/export/zhenggai.zip")))
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert "datapackage.json" in archive.namelist()
+
+
+def test_an_empty_collection_is_a_package_too(tmp_path):
+    assert version(tmp_path).startswith("empty-")
