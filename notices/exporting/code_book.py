@@ -21,7 +21,7 @@ REMARKS = (
         "Offsets count Unicode code points from 0; the end is not included.",
     ),
     (
-        "空格表示通报没有写明或程序没有识别，不表示没有。",
+        "空白的单元格表示通报没有写明或程序没有识别，不表示没有。",
         "An empty cell means not stated or not recognised, never “none”.",
     ),
     (
