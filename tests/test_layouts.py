@@ -1,7 +1,7 @@
 """The parser against the marked layout notices, and against the real ones through the shared scorer.
 
-`tests/data/layouts/*.marked` and those in `second/` were written without sight of the parser, those in `sighted/` with
-it: counted apart.
+`tests/data/layouts/*.marked` and those in `second/` and `third/` were written without sight of the parser, those in
+`sighted/` with it: counted apart.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 UNSEEN = sorted(LAYOUTS.glob("*.marked"))
 SECOND = sorted((LAYOUTS / "second").glob("*.marked"))
+THIRD = sorted((LAYOUTS / "third").glob("*.marked"))
 SIGHTED = sorted((LAYOUTS / "sighted").glob("*.marked"))
 REAL_LAYOUTS = [path for path in UNSEEN if path.stem.startswith("k")]
 FLOORS = {
@@ -114,7 +115,7 @@ def test_the_five_layouts_of_the_real_notices_are_read_without_a_miss(path):
     assert reached == dict.fromkeys(reached, 1.0)
 
 
-@pytest.mark.parametrize("path", [*UNSEEN, *SECOND, *SIGHTED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*UNSEEN, *SECOND, *THIRD, *SIGHTED], ids=lambda path: path.stem)
 def test_no_single_layout_is_read_badly(path):
     reached = figures([path])
     assert {figure for figure in ("problems", "items", "measures", "tree") if reached[figure] < 0.8} == set()

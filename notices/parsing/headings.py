@@ -10,12 +10,20 @@ import re
 from notices.parsing.lines import without_closing
 
 # What may stand before a quoted finding: 关于“…”问题, 积极整改“…”的问题, 问题：“…”
-_LEADS = r"(?:关于|针对|对于?|就|围绕|在|存在|反馈)?"
+_LEADS = r"(?:关于|针对|对于?|就|围绕|在|存在|反馈)"
+_EAGERLY = (
+    "(?:积极|着力|全面|深入|切实|认真|坚决|扎实|持续|进一步|大力|彻底|及时|立即|重点|集中|严肃"
+    "|推动|推进|加快|督促|做好|抓好|抓紧|开展|有效){0,3}"
+)
 _SOLVING = (
     "(?:整改|解决|整治|核查|纠正|治理|查处|处理|破解|改进|纠治|化解|清理|清查"
     "|排查|整顿|消除|遏制|防范|严查|克服|扭转)"
 )
-_QUOTE_LEAD = re.compile(rf"^(?:问题[:：])?{_LEADS}(?:[^“”\"'‘’]{{0,8}}{_SOLVING}(?:好|了)?)?$")
+# Behind 关于 a noun before the verb is part of the finding: 关于河道治理“重建轻管”问题.
+_QUOTE_LEAD = re.compile(
+    rf"^(?:问题[:：])?(?:{_LEADS}(?:{_EAGERLY}{_SOLVING}(?:好|了)?)?"
+    rf"|(?!关于|针对|对|就)(?:[^“”\"'‘’]{{0,8}}{_SOLVING}(?:好|了)?)?)$"
+)
 _QUOTE_TAIL = re.compile(
     r"^(?:等)?(?:[0-9一二两三四五六七八九十]+个)?(?:方面|的|突出|具体|相关|有关|这一|存在){0,3}(?:问题|方面|$)"
 )
@@ -133,6 +141,12 @@ def is_aspect(heading: str) -> bool:
     if not words.startswith(("关于", "针对", "对")):
         words = _FIELD_OF_PROBLEMS.sub("方面", words)
     return bool(_ASPECT.search(words)) and "问题" not in words.replace("方面问题", "")
+
+
+def is_field_of_problems(heading: str) -> bool:
+    """Does the heading name the field that problems are from, not what is wrong: 关于作风建设方面存在的问题?"""
+    field, found = _FIELD_OF_PROBLEMS.subn("", _FINDING_LEAD.sub("", without_closing(heading), count=1))
+    return bool(found) and not _DEFECT.search(field)
 
 
 def is_terse(heading: str) -> bool:

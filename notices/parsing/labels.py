@@ -65,13 +65,14 @@ _CN = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一�
 _N = "0?[1-9][0-9]{0,2}"
 _CIRCLES = "[①-⑳㉑-㉟❶-❿]"
 _COUNTED = "[0-9]+(?:个(?!百分点)|[处名项条件起家座])"
-_BEFORE = r"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n]))"
+# A label stands behind a mark, at the start of a line, or 一是 right behind a heading without its full stop.
+_BEFORE = rf"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n])|(?<=问题|情况|方面)(?={_CN}是))"
 
 # Style, the printed label with its number, what must or must not follow it. All on folded text.
 _Row = tuple[Style, str, str]
 _AT_LINE_START: tuple[_Row, ...] = (
     (Style.SECTION, rf"(?P<n>{_CN}) ?[、.]", ""),  # 一、提高政治站位
-    (Style.ASPECT, rf"第(?P<n>{_CN})个?方面的?(?:问题|情况)?", "(?=[,:、. ])"),  # 第一方面问题，学习不深入
+    (Style.ASPECT, rf"第(?P<n>{_CN})个?方面的?(?:问题|情况)?", "(?=[,:、. —-])"),  # 第一方面问题，学习不深入
     (Style.PAREN, rf"[(\[] ?(?P<n>{_CN}) ?[)\]][、.]?", ""),  # （一）关于学位不足的问题
     (Style.PAREN, r"(?P<n>[㈠-㈩])[、.]?", ""),  # ㈠
     (Style.QUESTION, rf"问题 ?(?P<n>{_N}|{_CN})", "(?= ?[:、.])"),  # 问题1：台账不全
@@ -150,6 +151,6 @@ def _is_idiom(folded: str, label: Label) -> bool:
 
 def _body(folded: str, place: int, end: int) -> int:
     """Past the comma and white space between a label and what it labels."""
-    while place < end and (folded[place].isspace() or folded[place] in ",:、"):
+    while place < end and (folded[place].isspace() or folded[place] in ",:、—"):
         place += 1
     return place

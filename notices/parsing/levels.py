@@ -62,16 +62,19 @@ def _times_begun(headings: Sequence[Heading]) -> int:
 def _are_aspects(upper: Sequence[Heading], lower: Sequence[Heading]) -> bool:
     """第一方面问题 always; else headings that name a field of problems above headings that state them.
 
-    Where both levels state findings, those that say 关于…问题 are problems and what stands below them is items.
+    Where both levels state findings, those that say 关于…问题 are problems and what stands below them is items; but
+    关于…方面存在的问题 above 关于…的问题 only names where they were found.
     """
     if upper[0].style is Style.ASPECT:
         return True
     if _share(upper, lambda heading: heading.is_aspect) > 0.5:
         return True
-    stated = _share(lower, lambda heading: heading.is_finding) > 0.5
-    return (
-        stated and min(_share(upper, lambda h: h.is_finding), _share(upper, lambda h: h.names_finding)) < 0.5
-    )
+    if _share(lower, lambda heading: heading.is_finding) <= 0.5:
+        return False
+    if min(_share(upper, lambda h: h.is_finding), _share(upper, lambda h: h.names_finding)) < 0.5:
+        return True
+    fields = _share(upper, lambda heading: heading.is_field_of_problems) > 0.5
+    return fields and _share(lower, lambda heading: heading.names_finding) > 0.5
 
 
 def _share(headings: Sequence[Heading], test: Callable[[Heading], float]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from notices.parsing.bodies import enumeration
 from notices.parsing.fields import Field, first_marker, segments, starts_finding
-from notices.parsing.headings import is_aspect, is_finding, is_terse, names_finding
+from notices.parsing.headings import is_aspect, is_field_of_problems, is_finding, is_terse, names_finding
 from notices.parsing.labels import Label, Style, at_line_start, begins_with_step, inline
 from notices.parsing.lines import Line, outside_quotes, strip
 
@@ -57,12 +57,18 @@ class Heading:
     def is_aspect(self) -> bool:
         return is_aspect(self.text)
 
+    @property
+    def is_field_of_problems(self) -> bool:
+        return is_field_of_problems(self.text)
+
 
 def numbered(folded: str, lines: Sequence[Line]) -> list[Heading]:
     """The headings among these lines, in reading order."""
     labels = [at_line_start(folded, line) for line in lines]
     found = [(label, line) for label, line in _outside_fields(folded, labels, lines) if label]
-    headings = [heading(folded, label, line) for label, line in _in_sequence(found)]
+    headings = [
+        heading(folded, label, line) for label, line in _in_sequence(_without_inner_counts(folded, found))
+    ]
     return _without_lists_of_findings(headings)
 
 
@@ -154,6 +160,46 @@ def _outside_fields(
 def _opens_measures(folded: str, line: Line) -> bool:
     opening = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
     return any(segment.field in opening for segment in segments(folded, line))
+
+
+def _without_inner_counts(folded: str, labels: Sequence[tuple[Label, Line]]) -> Iterator[tuple[Label, Line]]:
+    """5. then 1. 2. 3. then 6.: what counts from 1 in between are the steps below 5., numbered in its own style."""
+    counts: dict[Style, int] = {}
+    after = 0
+    for place, (label, line) in enumerate(labels):
+        if place < after:
+            continue
+        if label.number == 1 and label.style in counts:
+            after = _end_of_inner_count(folded, labels, place, counts[label.style])
+            if after:
+                continue
+        counts = {style: number for style, number in counts.items() if style < label.style}
+        counts[label.style] = label.number
+        yield label, line
+
+
+def _end_of_inner_count(folded: str, labels: Sequence[tuple[Label, Line]], start: int, outer: int) -> int:
+    """Where the outer count goes on behind two or more labels that count up from 1; 0 where it does not."""
+    style = labels[start][0].style
+    number = 1
+    for place in range(start, len(labels)):
+        label, line = labels[place]
+        if label.style < style:
+            return 0
+        if label.style is style:
+            if place > start and label.number != number + 1:
+                return place if number > 1 and label.number == outer + 1 else 0
+            number = _last_run_on(folded, label, line)
+    return 0
+
+
+def _last_run_on(folded: str, label: Label, line: Line) -> int:
+    """The number that a count has reached at the end of its line: 1．重新招标。2．每周询价。"""
+    number = label.number
+    for one in inline(folded, line):
+        if (one.style, one.number) == (label.style, number + 1):
+            number += 1
+    return number
 
 
 def _in_sequence(labels: Iterable[tuple[Label, Line]]) -> list[tuple[Label, Line]]:

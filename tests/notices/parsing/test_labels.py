@@ -20,6 +20,7 @@ def first(text: str) -> Label | None:
         ("十．扫尾", Style.SECTION, 10, "十．"),
         ("第一方面问题，甲", Style.ASPECT, 1, "第一方面问题"),
         ("第三个方面：甲", Style.ASPECT, 3, "第三个方面"),
+        ("第二方面问题——甲", Style.ASPECT, 2, "第二方面问题"),
         ("（一）甲", Style.PAREN, 1, "（一）"),
         ("( 十二 )、甲", Style.PAREN, 12, "( 十二 )、"),
         ("[三]甲", Style.PAREN, 3, "[三]"),
