@@ -1,0 +1,155 @@
+"""Comparing, in a browser: from a question to columns, a table, its cells, its charts and files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from search import indexing
+from tests.browser.test_reading_and_searching import FAINT, SMALL
+from tests.factories import make_category, make_notice, make_place, make_problem
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/compare/",
+    "/compare/?category=education&district=临溪区&district=柏桥区",
+    "/compare/?district=临溪区&notice=baiqiao-2022",
+    "/matrix/",
+    "/matrix/?table=district-category&show=share&q=学位",
+    "/matrix/?table=district-year",
+    "/trends/?category=education&show=share",
+    "/rounds/?district=临溪区",
+]
+
+
+@pytest.fixture
+def two_rounds(collection: None) -> None:  # noqa: ARG001  # 临溪 of 2021 stands there already
+    place = make_place("青岚省", "云泽市", "临溪区")
+    notice = make_notice("linxi-2024", title="临溪区又一份通报", place=place, published=date(2024, 3, 1))
+    make_problem(notice, "1.学位仍然不足", ["扩建。" * 100], categories=[make_category("education")])
+    indexing.rebuild()
+
+
+def test_places_are_ticked_and_stand_side_by_side(open_page):
+    page = open_page("/categories/education/")
+    page.get_by_role("link", name="比较各地").click()
+    page.get_by_role("checkbox", name="临溪区").check()
+    page.get_by_label("其他地区的名称").fill("柏桥")
+    page.get_by_role("button", name="并排比较").click()
+    assert page.get_by_role("row", name="临溪区 青岚省云泽市").get_by_role("cell").all_inner_texts()[:2] == [
+        "1",
+        "2",
+    ]
+    answers = page.locator(".answer")
+    assert answers.filter(has_text="溪南学校").count() == 1
+    left, right = answers.nth(0).bounding_box(), answers.nth(1).bounding_box()
+    assert left["y"] == right["y"]
+    assert left["x"] < right["x"]
+    page.get_by_role("link", name="去掉柏桥区").click()
+    assert page.locator(".answer").count() == 1
+
+
+def test_on_a_phone_answers_stand_one_below_the_other_each_with_its_place(open_page):
+    page = open_page("/compare/?category=education&district=临溪区&district=柏桥区", width=390)
+    first, second = page.locator(".answer").nth(0), page.locator(".answer").nth(1)
+    assert first.bounding_box()["y"] < second.bounding_box()["y"]
+    assert second.get_by_role("heading", name="柏桥区").is_visible()
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_the_heads_of_columns_stay_in_sight_and_long_measures_open(open_page):
+    page = open_page("/compare/?category=education&district=临溪区&district=柏桥区")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.get_by_text("1 条措施，300 字").click()
+    assert page.locator(".steps", has_text="扩建").is_visible()
+    page.evaluate(
+        "window.scrollTo(0, document.querySelector('.answer').getBoundingClientRect().top + scrollY + 60)"
+    )
+    assert page.locator(".column-heads").bounding_box()["y"] == 0
+
+
+def test_a_cell_leads_to_what_it_counts(open_page):
+    page = open_page("/search/?q=学位")
+    page.get_by_role("link", name="列成矩阵").click()
+    row = page.get_by_role("row", name="青岚省云泽市 临溪区")
+    link = row.get_by_role("link", name="1", exact=True).last
+    link.click()
+    page.wait_for_url("**/search/?q=**")
+    assert "共 1 条" in page.get_by_role("status").inner_text()
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_what_is_not_mentioned_differs_from_what_has_no_notice(open_page):
+    page = open_page("/matrix/?table=district-year&q=师资")
+    grounds = page.evaluate(
+        """() => ["td.unmentioned", "td.no-notice"].map(
+            (name) => getComputedStyle(document.querySelector(name)).backgroundImage)"""
+    )
+    assert grounds[0] == "none"
+    assert "repeating-linear-gradient" in grounds[1]
+    assert page.locator("td.no-notice").first.inner_text() == "没有通报"
+    assert page.locator("td.unmentioned").first.inner_text().endswith("未提及")
+
+
+def test_a_chart_is_kept_as_svg_and_as_png(open_page, tmp_path: Path):
+    page = open_page("/trends/")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载图（PNG）").first.click()
+    waiting.value.save_as(tmp_path / "chart.png")
+    png = (tmp_path / "chart.png").read_bytes()
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20]) == 2 * 672  # twice the width of the drawing
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="下载图（SVG）").first.click()
+    assert waiting.value.suggested_filename == "trends.svg"
+
+
+def test_without_javascript_all_is_there_but_the_png(open_page):
+    page = open_page("/trends/", java_script_enabled=False)
+    assert not page.get_by_role("button", name="下载图（PNG）").first.is_visible()
+    page.get_by_role("link", name="占比").click()
+    assert page.get_by_role("img", name="历年问题占比").is_visible()
+    assert page.get_by_role("link", name="下载 Excel").first.is_visible()
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_two_rounds_say_what_came_back(open_page):
+    page = open_page("/notices/linxi-2024/")
+    page.get_by_role("link", name="与本地另一轮对照").click()
+    back = page.get_by_role("group", name="再次出现的领域")
+    assert back.get_by_role("link", name="公办学位缺口较大").is_visible()
+    assert back.get_by_role("link", name="1.学位仍然不足").is_visible()
+
+
+@pytest.mark.usefixtures("two_rounds")
+@pytest.mark.parametrize("width", [320, 390, 1280, 2560])
+def test_no_page_is_wider_than_its_window(open_page, width):
+    page = open_page(width=width)
+    wide = set()
+    for address in PAGES:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.add(address)
+    assert wide == set()
+
+
+@pytest.mark.usefixtures("two_rounds")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_and_axe_finds_nothing(open_page, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, found = open_page(color_scheme=scheme, width=390), {}
+    page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
+    for address in PAGES:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        said = Axe().run(page).response["violations"]
+        found[address] = [
+            *page.evaluate(FAINT),
+            *page.evaluate(SMALL),
+            *((each["id"], node["html"][:120]) for each in said for node in each["nodes"]),
+        ]
+    assert found == {address: [] for address in PAGES}
