@@ -1,0 +1,113 @@
+"""Every page type under axe-core, by day and by night; headings; the keyboard alone; the weight of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from notices.importing.batches import ImportBatch
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/",
+    "/search/?q=学位",
+    "/search/?q=学位 缺口&group=1&within=学位&not_year=2019",
+    "/search/?unit=measure&year=2021",
+    "/search/?q=没有的词&exact=1",
+    "/similar/linxi-2021/p1/",
+    "/notices/linxi-2021/",
+    "/notices/linxi-2021/?area=education",
+    "/notices/linxi-2021/hits/?q=学位&exact=1&hit=1",
+    "/notices/linxi-2021/p2/",
+    "/notices/linxi-2021/p1/m1/",
+    "/categories/",
+    "/categories/education/",
+    "/coverage/",
+    "/matrix/",
+    "/compare/?area=education",
+    "/trends/",
+    "/rounds/",
+    "/concordance/?q=学位",
+    "/api/",
+    "/basket/",
+]
+FOR_STAFF = ["/import/", "/import/batches/{batch}/"]
+
+ASKED = """async (rules) => {
+  for (const each of document.querySelectorAll("details")) each.open = true;
+  const found = await axe.run(document, { runOnly: rules });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}"""
+
+
+def violations(page: Any, address: str) -> list[str]:
+    """What axe finds on a page with everything unfolded."""
+    page.goto(address)
+    page.evaluate(AXE)
+    return list(page.evaluate(ASKED, RULES))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_breaks_a_rule(open_page, scheme, width):
+    page = open_page(width=width, color_scheme=scheme)
+    found = {address: violations(page, address) for address in PAGES}
+    assert found == {address: [] for address in PAGES}
+
+
+def test_no_page_in_english_breaks_a_rule(open_page, live_server):
+    page = open_page()
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": live_server.url}])
+    found = {address: violations(page, address) for address in PAGES}
+    assert found == {address: [] for address in PAGES}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_for_staff_breaks_a_rule(open_page, live_server, scheme):
+    page = open_page(color_scheme=scheme)
+    curator = User.objects.create_superuser("curator")
+    client = Client()
+    client.force_login(curator)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    batch = ImportBatch.objects.create(title="一批")
+    addresses = [address.format(batch=batch.pk) for address in FOR_STAFF]
+    found = {address: violations(page, address) for address in addresses}
+    assert found == {address: [] for address in addresses}
+
+
+def test_headings_nest_without_gaps_on_every_page(open_page):
+    page = open_page()
+    gaps = {}
+    for address in PAGES:
+        page.goto(address)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((each) => Number(each.tagName[1]))"
+        )
+        gaps[address] = [
+            (above, below) for above, below in zip([0, *levels], levels, strict=False) if below > above + 1
+        ]
+    assert gaps == {address: [] for address in PAGES}
+
+
+def test_a_first_page_without_cache_weighs_less_than_100_kilobytes(open_page):
+    page = open_page("/categories/")
+    weights = {}
+    for address in ("/", "/search/?q=学位", "/notices/linxi-2021/"):
+        sizes: list[int] = []
+        cache = page.context.new_cdp_session(page)
+        cache.send("Network.enable")
+        cache.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        cache.on("Network.loadingFinished", lambda said, sizes=sizes: sizes.append(said["encodedDataLength"]))
+        page.goto(address, wait_until="networkidle")
+        cache.detach()
+        weights[address] = sum(sizes)
+    assert all(10_000 < weight < 100_000 for weight in weights.values()), weights
