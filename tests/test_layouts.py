@@ -100,7 +100,7 @@ def figures(paths: Iterable[Path]) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    "paths", [UNSEEN, SECOND, SIGHTED], ids=["without sight", "second set", "with sight"]
+    "paths", [UNSEEN, SECOND, THIRD, SIGHTED], ids=["without sight", "second set", "third set", "with sight"]
 )
 def test_layouts_are_read_at_least_as_well_as_asked(paths):
     reached = figures(paths)
