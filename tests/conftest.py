@@ -7,6 +7,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 from haystack import connections
 
 # How long an example takes says more about what else runs than about the code.
@@ -24,3 +25,10 @@ def own_index(settings, tmp_path: Path) -> Iterator[Path]:
     connections.reload("default")
     yield path
     connections.reload("default")
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page asked for in English leaves English to its thread: the next test begins in Chinese."""
+    yield
+    translation.deactivate()
