@@ -6,6 +6,7 @@ Changing anything but the page drops the page: the third page of another list me
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 Pairs = list[tuple[str, str]]
@@ -62,8 +63,13 @@ def on_page(query: str, number: int) -> str:
 
 def pairs(query: str) -> Pairs:
     """What a query string says, the page left out: a form hands it on in hidden fields."""
-    return _less(parse_qsl(query.removeprefix("?")), "page")
+    return _less(_parsed(query.removeprefix("?")), "page")
 
 
-def _less(held: Pairs, name: str) -> Pairs:
+@lru_cache(maxsize=64)  # every link of a page starts from the same address
+def _parsed(query: str) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(query))
+
+
+def _less(held: Iterable[tuple[str, str]], name: str) -> Pairs:
     return [pair for pair in held if pair[0] != name]

@@ -123,7 +123,7 @@ def test_a_value_is_excluded_and_put_back(open_page):
     page = open_page("/search/?q=学位")
     panel = page.get_by_role("complementary", name="筛选")
     everything = page.locator(".hit").count()
-    panel.get_by_role("link", name="排除临溪区").click()
+    panel.get_by_role("link", name="排除 临溪区").click()
     assert page.locator(".hit").count() < everything
     panel.get_by_role("link", name="临溪区 （已排除，点击恢复）").click()
     assert page.locator(".hit").count() == everything
