@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "notices",
 ]
 MIDDLEWARE = [
+    "config.query_strings.without_nul",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, IntegerField, Max, Min, Q, QuerySet
+from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
@@ -62,7 +62,7 @@ def filed(districts: Collection[str], years: Collection[str], kind: str, none: s
         found = found.filter(within | Q(filed=None) if none in years else within)
     if kind:
         found = found.filter(kind=kind)
-    return found.order_by("-filed", "name")
+    return found.order_by(F("filed").desc(nulls_last=True), "name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,10 @@ class Category(models.Model):
         return self.name
 
 
+# Databases differ in where a missing date stands: here it is the oldest.
+NEWEST_FIRST = (F("published").desc(nulls_last=True), "name")
+
+
 class Notice(models.Model):
     """One 整改进展情况的通报, with the text its spans index."""
 
@@ -146,7 +150,7 @@ class Notice(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "通报"
-        ordering = ("-published", "name")
+        ordering = NEWEST_FIRST
         constraints = (
             models.CheckConstraint(
                 condition=Q(inspection_end__gte=F("inspection_start"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
-from notices.models import Category, CategoryGroup, Notice, Place
+from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice, Place
 from search import vocabulary
 from search.addresses import query_string
 from search.analysis import fold
@@ -93,7 +93,7 @@ def _entries(language: str) -> Iterator[Entry]:
         yield Entry(
             "category", row.name_en if language.startswith("en") else row.name, row.slug, pinyin(row.name)
         )
-    titles = Notice.objects.order_by("-published", "pk").values_list("title", "name")
+    titles = Notice.objects.order_by(*NEWEST_FIRST).values_list("title", "name")
     yield from (Entry("title", title, name) for title, name in titles[:TITLES])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from notices.models import Notice, Place
+from notices.models import NEWEST_FIRST, Notice, Place
 from search.addresses import query_string, without_value
 
 MOST = 6
@@ -55,7 +55,7 @@ def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]
     codes = list(districts)
     within = Q(place__code__in=codes) | Q(place__parent__code__in=codes)
     found = Notice.objects.filter(within | Q(place__parent__parent__code__in=codes) | Q(name__in=list(names)))
-    return found.select_related("place__parent__parent").defer("text").order_by("-published", "name")
+    return found.select_related("place__parent__parent").defer("text").order_by(*NEWEST_FIRST)
 
 
 def _lies_in(notice: Notice, code: str) -> bool:
