@@ -1,4 +1,4 @@
-"""What a server process does for searches outside of requests: opens each new index, indexes what waits.
+"""What a server process does for searches outside of requests: opens each new index and makes its words, indexes what waits.
 
 `start()` is called where requests are served (config/wsgi.py). Without it, as in commands and tests, what waits is
 indexed at once by whoever noted it.
@@ -46,11 +46,12 @@ def _keep_up() -> None:
 
 def _once() -> float:
     """One round; gives the seconds until the next."""
-    from search import indexing
+    from search import indexing, vocabulary
 
     try:
         indexing.work_off()
         indexing.warm()
+        vocabulary.words()
     except Exception:  # the next round may do better, and no request should pay for it
         logger.exception("Upkeep of the index failed")
         return PAUSE

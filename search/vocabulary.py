@@ -1,4 +1,4 @@
-"""The words of the collection, for spelling and suggestions: made when first asked for, once an index generation.
+"""The words of the collection, for spelling and suggestions: made once an index generation, by the upkeep or when first asked for.
 
 From the dictionary come its words that stand in the index, at most `MOST`, with the field's terms and the names of
 places and problem areas: about 20 MB a process. A second the first time (the dictionary is hashed), then less than

@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from search import indexing, upkeep
+from search import indexing, upkeep, vocabulary
 from search.models import PendingNotice
 from search.query import SearchRequest, search
 from tests.factories import make_measure, make_notice, make_problem
@@ -17,6 +17,12 @@ def test_a_round_indexes_what_waits():
     PendingNotice.objects.put(["a"])
     assert upkeep._once() == upkeep.POLL
     assert search(SearchRequest("", unit="measure")).total == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_makes_the_words_for_suggestions_so_that_no_request_has_to():
+    assert upkeep._once() == upkeep.POLL
+    assert [name for name, _ in vocabulary._kept] == [vocabulary.generation()]
 
 
 @pytest.mark.django_db(transaction=True)
