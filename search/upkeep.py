@@ -1,4 +1,4 @@
-"""What a server process does for searches outside of requests: opens each new index and makes its words, indexes what waits.
+"""What a server process does for searches outside of requests: opens each new index with its words, indexes what waits.
 
 `start()` is called where requests are served (config/wsgi.py). Without it, as in commands and tests, what waits is
 indexed at once by whoever noted it.

@@ -1,4 +1,5 @@
-"""The words of the collection, for spelling and suggestions: made once an index generation, by the upkeep or when first asked for.
+"""The words of the collection, for spelling and suggestions: made once an index generation, before they are asked for
+where the upkeep runs.
 
 From the dictionary come its words that stand in the index, at most `MOST`, with the field's terms and the names of
 places and problem areas: about 20 MB a process. A second the first time (the dictionary is hashed), then less than

@@ -194,10 +194,6 @@ def test_a_query_that_is_too_long_is_a_bad_request_with_a_sentence(client):
     assert "检索词太长：最多 2000 个字" in html(client, "/search/?q=" + "字" * 2001, status=400)
 
 
-def test_a_null_character_is_a_bad_request(client):
-    html(client, "/search/?q=%00", status=400)
-
-
 @pytest.mark.usefixtures("collection")
 @pytest.mark.parametrize("address", ["/", "/search/?q=学位", "/search/?unit=measure", "/search/?unit=notice"])
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, address):
