@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch, prefetch_related_objects
 
 from notices.exporting.cells import Row
+from notices.exporting.masking import masked
 from notices.models import Labelling, Measure, Notice, Problem
 from notices.units import Unit, units
 
@@ -29,7 +30,7 @@ class Held:
 
     @property
     def text(self) -> str:
-        return self.row.text if isinstance(self.row, Measure) else ""
+        return masked(self.row.text, self.notice.contact) if isinstance(self.row, Measure) else ""
 
 
 @dataclass(frozen=True, slots=True)

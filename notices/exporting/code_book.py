@@ -15,6 +15,14 @@ TYPES: Mapping[str, str] = {
     "datetime": "时间，ISO 8601",
     "list": "多个值，以“; ”分隔（JSON Lines 为数组）",
 }
+GUARDED = (
+    "CSV 与 Excel 中，以 = + - @（及其全角）开头的文字前加一个 '，以免被当作公式；JSON Lines 中没有。",
+    "In CSV and XLSX a text that begins with = + - @ has a ' before it, lest it be computed; not in JSON Lines.",
+)
+UNGUARDED = (
+    "本包 CSV 中的文字一字不改，位置因此准确；请不要让电子表格把它们当作公式。",
+    "Texts in this package's CSV are untouched, so that offsets hold: let no spreadsheet compute them.",
+)
 REMARKS = (
     (
         "文字中的位置以 Unicode 码位计，从 0 起，终点不含在内。",
@@ -23,10 +31,6 @@ REMARKS = (
     (
         "空白的单元格表示通报没有写明或程序没有识别，不表示没有。",
         "An empty cell means not stated or not recognised, never “none”.",
-    ),
-    (
-        "CSV 与 Excel 中，以 = + - @（及其全角）开头的文字前加一个 '，以免被当作公式；JSON Lines 中没有。",
-        "In CSV and XLSX a text that begins with = + - @ has a ' before it, lest it be computed; not in JSON Lines.",
     ),
     (
         "联系电话、邮箱、地址以等长的 * 遮盖。",
@@ -40,9 +44,9 @@ REMARKS = (
 
 
 def code_book(tables: Iterable[tuple[str, str, Sequence[Column]]], version: str) -> str:
-    """Markdown: one table of variables a file; `tables` are names, titles and columns."""
+    """Of a data package, as Markdown: one table of variables a file; `tables` are names, titles and columns."""
     lines = ["# 变量说明 · Code book", "", f"数据版本 · collection version: `{version}`", ""]
-    for zh, en in REMARKS:
+    for zh, en in (*REMARKS, UNGUARDED):
         lines += [f"- {zh}", f"  {en}"]
     for name, title, columns in tables:
         lines += ["", f"## {name} · {title}", "", "| variable | type | 说明 | meaning |", "|---|---|---|---|"]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from notices.exporting.code_book import REMARKS, TYPES
+from notices.exporting.code_book import GUARDED, REMARKS, TYPES
 from notices.exporting.variables import WIDE
 
 
@@ -15,7 +15,7 @@ def context() -> dict[str, Any]:
     english = (get_language() or "").startswith("en")
     titles = {"notice": _("通报"), "problem": _("问题"), "measure": _("措施")}
     return {
-        "remarks": [en if english else zh for zh, en in REMARKS],
+        "remarks": [en if english else zh for zh, en in (*REMARKS, GUARDED)],
         "tables": [
             {
                 "unit": unit,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from notices import models
 from notices.citing.formats import FORMATS
 from notices.collection import Area
+from notices.exporting.masking import masked
 from search.api import shapes
 
 Absolute = Callable[[str], str]
@@ -116,20 +117,22 @@ def problem_facts(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
 
 
 def _unit(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
+    contact = _contact(row)
     return {
         **addresses(row, absolute),
         "number": row.number,
         "kind": row.kind,
         "label": row.label,
         "title": row.title,
-        "heading": row.heading,
+        "heading": masked(row.heading, contact),
         "span": shapes.Span(start=row.heading_start, end=row.heading_end),
         "aspect": row.aspect.title if row.aspect else None,
         "confidence": row.confidence,
         "curated": row.curated,
         "categories": labels(row),
         "notes": [
-            shapes.Note(kind=each.kind, text=each.text, span=_span(each)) for each in row.fragments.all()
+            shapes.Note(kind=each.kind, text=masked(each.text, contact), span=_span(each))
+            for each in row.fragments.all()
         ],
         "measures": [measure(each, absolute) for each in row.measures.all()],
     }
@@ -158,9 +161,15 @@ def measure_facts(row: models.Measure, absolute: Absolute) -> dict[str, Any]:
         **addresses(row, absolute),
         "number": row.number,
         "label": row.label,
-        "text": row.text,
+        "text": masked(row.text, _contact(row.problem)),
         "span": _span(row),
     }
+
+
+def _contact(row: models.Problem) -> dict[str, Any]:
+    """Of its notice, by way of the problem above an item, whose notice is at hand."""
+    contact: dict[str, Any] = (row.parent or row).notice.contact
+    return contact
 
 
 def _span(row: Any) -> shapes.Span:

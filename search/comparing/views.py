@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -22,6 +24,18 @@ from search.comparing.matrix import Counted, counted, heads
 from search.comparing.rounds import notices_of, places_with_rounds
 from search.comparing.rounds import rounds as two_rounds
 from search.views import refused
+
+
+def of_a_table(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view that is handed a checked `TableForm`; what is wrong with a question is said instead."""
+
+    @require_safe
+    @wraps(view)
+    def checked(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        form = TableForm(request.GET)
+        return view(request, form, **parts) if form.is_valid() else refused(request, form)
+
+    return checked
 
 
 @require_safe
@@ -53,11 +67,8 @@ def compare_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     return download(_("比较"), files.difference_columns(), rows, ending, len(rows))
 
 
-@require_safe
-def matrix(request: HttpRequest) -> HttpResponse:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
     query = form.address()
@@ -69,60 +80,42 @@ def matrix(request: HttpRequest) -> HttpResponse:
     return render(request, "comparing/matrix.html", context)
 
 
-@require_safe
-def matrix_chart(request: HttpRequest) -> HttpResponse:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def matrix_chart(_request: HttpRequest, form: TableForm) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
     return drawing(tables.context(form, counts, page, columns)["chart"], "matrix.svg")
 
 
-@require_safe
-def matrix_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def matrix_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     counts = counted(form.request(), form.layout)
     rows, columns = heads(counts)
     cells = files.table_rows(counts, rows, columns)
     return download(_("矩阵"), files.table_columns(), cells, ending, len(rows) * len(columns))
 
 
-@require_safe
-def trends(request: HttpRequest) -> HttpResponse:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
     context = trends_page.context(form, trends_page.trend(form.request(), form.shares))
     context["files"] = files.links("trends-file", form.address())
     return render(request, "comparing/trends.html", context)
 
 
-@require_safe
-def trends_chart(request: HttpRequest) -> HttpResponse:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def trends_chart(_request: HttpRequest, form: TableForm) -> HttpResponse:
     return drawing(trends_page.chart(form, trends_page.trend(form.request(), form.shares)), "trends.svg")
 
 
-@require_safe
-def trends_areas(request: HttpRequest) -> HttpResponse:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def trends_areas(_request: HttpRequest, form: TableForm) -> HttpResponse:
     return drawing(
         trends_page.panels(form, trends_page.trend(form.request(), form.shares)), "trends-by-area.svg"
     )
 
 
-@require_safe
-def trends_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = TableForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@of_a_table
+def trends_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     rows = list(files.trend_rows(trends_page.trend(form.request())))
     return download(_("历年"), files.table_columns(), rows, ending, len(rows))
 

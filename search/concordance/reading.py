@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from notices.exporting.masking import masked
 from notices.models import Fragment, Measure, Notice, Problem
 from search.concordance.alignment import Finder, Line, Order, ordered
 from search.keys import keys
@@ -46,11 +47,16 @@ def _texts(unit: Unit, found: list[int]) -> Iterator[tuple[Row, str]]:
     by_key = {row.pk: row for row in rows(unit).filter(pk__in=found)}
     seen: set[tuple[type[Row], int, str]] = set()
     for row in (by_key[key] for key in found if key in by_key):
+        contact = (row if isinstance(row, Notice) else _notice_of(row)).contact
         for source, text in _of(row):
             what = (type(source), source.pk, text)
             if what not in seen:
                 seen.add(what)
-                yield source, text
+                yield source, masked(text, contact)
+
+
+def _notice_of(row: Problem | Measure) -> Notice:
+    return (row.problem if isinstance(row, Measure) else row).notice
 
 
 def _of(row: Row) -> Iterator[tuple[Row, str]]:

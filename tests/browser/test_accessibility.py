@@ -32,7 +32,7 @@ PAGES = [
     "/categories/education/",
     "/coverage/",
     "/matrix/",
-    "/compare/?area=education",
+    "/compare/?category=education",
     "/trends/",
     "/rounds/",
     "/concordance/?q=学位",

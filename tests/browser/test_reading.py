@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 NOTICE = "/notices/linxi-2021/"
@@ -12,11 +13,11 @@ def test_the_hits_of_a_search_are_carried_into_the_notice_and_walked_through(ope
     page = open_page("/search/?q=学位&exact=1&year=2021")
     page.locator(".hit").get_by_role("link", name="中共云泽市临溪区委").first.click()
     places = page.get_by_role("navigation", name="命中处")
-    assert "共 2 处" in places.inner_text()
+    expect(places).to_contain_text("共 2 处")
     places.get_by_role("link", name="下一处").click()
     places.get_by_role("link", name="下一处").click()
-    assert "第 2 / 2 处" in places.inner_text()
-    assert page.locator("mark:target").get_attribute("id") == "hit-2"
+    expect(places).to_contain_text("第 2 / 2 处")
+    expect(page.locator("mark:target")).to_have_id("hit-2")
     assert places.get_by_role("link", name="下一处").get_attribute("aria-disabled") == "true"
     places.get_by_role("link", name="回到检索结果").click()
     assert page.get_by_role("combobox", name="检索词").input_value() == "学位"
@@ -31,11 +32,11 @@ def test_the_hits_are_walked_through_without_javascript(open_page):
     for number in (1, 2):
         places.get_by_role("link", name="下一处").click()
         page.wait_for_url(f"**hit={number}#hit-{number}")
-        assert f"第 {number} / 2 处" in places.inner_text()
-        assert page.locator("mark:target").get_attribute("id") == f"hit-{number}"
+        expect(places).to_contain_text(f"第 {number} / 2 处")
+        expect(page.locator("mark:target")).to_have_id(f"hit-{number}")
     places.get_by_role("link", name="上一处").click()
     page.wait_for_url("**hit=1#hit-1")
-    assert "第 1 / 2 处" in places.inner_text()
+    expect(places).to_contain_text("第 1 / 2 处")
 
 
 def test_measures_are_narrowed_to_an_area_by_a_link(open_page):

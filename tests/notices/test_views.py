@@ -10,16 +10,11 @@ from django.urls import reverse
 from notices.models import Measure, Notice, Problem
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
+from tests.pages_text import html
 
 pytestmark = pytest.mark.django_db
 
 SAMPLE = "示例（虚构）"
-
-
-def html(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
 
 
 def queries(client: Client, address: str) -> int:

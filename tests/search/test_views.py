@@ -5,7 +5,6 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from notices.models import Notice
@@ -13,6 +12,7 @@ from search import indexing
 from search.synonyms import thesaurus
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
+from tests.pages_text import html, links, text
 
 pytestmark = pytest.mark.django_db
 
@@ -35,27 +35,8 @@ def collection() -> None:
     indexing.rebuild()
 
 
-def html(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def text(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
-
-
 def hits(page: str) -> list[str]:
     return re.findall(r'<article class="hit">.*?<a href="([^"]+)"', page, re.DOTALL)
-
-
-def links(page: str, words: str) -> list[str]:
-    """Where the links lead whose text holds these words."""
-    return [
-        href.replace("&amp;", "&")
-        for href, inner in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL)
-        if words in text(inner)
-    ]
 
 
 @pytest.mark.usefixtures("collection")

@@ -7,7 +7,7 @@ from search import indexing
 from search.concordance import reading
 from tests.factories import make_measure, make_notice, make_problem
 from tests.pages_data import make_linxi
-from tests.search.test_views import html, links, text
+from tests.pages_text import html, links, text
 
 pytestmark = pytest.mark.django_db
 

@@ -2,13 +2,13 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from notices.models import Notice
 from search import indexing
 from tests.factories import make_category, make_problem
 from tests.pages_data import make_linxi
+from tests.pages_text import html, text
 
 pytestmark = pytest.mark.django_db
 PAGE = "/notices/linxi-2021/hits/"
@@ -19,16 +19,6 @@ def collection() -> None:
     make_linxi()
     Notice.objects.update(contact={"phone": ["0000-1234567"]})
     indexing.rebuild()
-
-
-def html(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def text(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
 def numbers(page: str) -> list[int]:
