@@ -379,12 +379,23 @@ class Labelling(models.Model):
 class Measure(models.Model):
     """One enumerated step (一是 …); its span starts after the label."""
 
+    class Status(models.TextChoices):
+        DONE = "done", "已完成"
+        UNDERWAY = "underway", "推进中"
+        PLANNED = "planned", "计划中"
+        UNSTATED = "unstated", "未说明"
+
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="measures", verbose_name="问题")
     number = models.PositiveSmallIntegerField("序号")
     label = models.CharField("标号", max_length=20, blank=True)
     text = models.TextField("内容")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    status = models.CharField("进度", max_length=10, choices=Status, blank=True)
+    status_start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="据以判断的词语在正文中的位置"
+    )
+    status_end = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "措施"
@@ -403,6 +414,13 @@ class Measure(models.Model):
     @property
     def public_id(self) -> str:
         return f"{self.problem.public_id}/m{self.number}"
+
+    @property
+    def status_words(self) -> str:
+        """The words that decided its status, nothing where none did."""
+        if self.status_start is None or self.status_end is None:
+            return ""
+        return self.text[self.status_start - self.start : self.status_end - self.start]
 
 
 class Fragment(models.Model):
@@ -471,5 +489,6 @@ class TextBand(models.Model):
 
 
 # Django looks for models here. They stand in modules of their own: work in progress, and what used to be.
+from notices.claims import Accountability, Document, Figure, Promise  # noqa: E402, F401
 from notices.history import EarlierText, FormerUnit  # noqa: E402, F401
 from notices.importing.batches import ImportBatch, ImportFile  # noqa: E402, F401

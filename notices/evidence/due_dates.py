@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -80,9 +81,13 @@ def _month(month: int, day: int | None) -> str | None:
     return f"-{month:02}" if day is None else f"-{month:02}-{day:02}"
 
 
-def reached(due: str, today: date) -> bool:
-    """Has the last day that a due date allows passed?"""
+def last_day(due: str) -> date:
+    """The last day that a due date allows; what lies beyond its month's end is the month's end."""
     year, _, rest = due.partition("-")
     month = 12 if not rest else int(rest[1]) * 3 if rest[0] == "Q" else int(rest[:2])
-    day = int(rest[3:]) if len(rest) == 5 else 31
-    return (int(year), month, day) < (today.year, today.month, today.day)
+    end = monthrange(int(year), month)[1]
+    return date(int(year), month, min(int(rest[3:]), end) if len(rest) == 5 else end)
+
+
+def reached(due: str, today: date) -> bool:
+    return last_day(due) < today

@@ -6,11 +6,14 @@ They are written anew on every import; numbers and a curator's categories come f
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from functools import cached_property
 from typing import Any
 
 from notices.classification.classifier import Labels
 from notices.dissection import Dissection
+from notices.evidence import Status
+from notices.importing.claim_rows import rejected, replace_claims
 from notices.importing.outline_history import Before, restore_labels, retire, units_of
 from notices.importing.unit_numbers import Unit, numbered
 from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
@@ -20,14 +23,18 @@ from notices.parsing import shapes
 def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> None:
     """The rows of this dissection instead of those the notice had."""
     units = numbered(units_of(dissection.outline), before.units, before.retired)
+    claims_rejected = rejected(notice)
     for rows in (notice.fragments, notice.problems, notice.aspects, notice.parts):
         rows.all().delete()
-    _write_outline(notice, dissection, units)
+    written = _write_outline(notice, dissection, units)
+    replace_claims(
+        notice, dissection.outline, dissection.evidence, written.measures, written.owner, claims_rejected
+    )
     restore_labels(notice, before)
     retire(notice, before, units)
 
 
-def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ...]) -> None:
+def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ...]) -> _ProblemWriter:
     outline = dissection.outline
     Part.objects.bulk_create(
         Part(
@@ -39,7 +46,9 @@ def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ..
         Aspect(notice=notice, number=number, label=a.label, title=a.title, start=a.start)
         for number, a in enumerate(outline.aspects, 1)
     )
-    _ProblemWriter(notice, dissection, units, aspects).write()
+    writer = _ProblemWriter(notice, dissection, units, aspects)
+    writer.write()
+    return writer
 
 
 class _ProblemWriter:
@@ -51,6 +60,7 @@ class _ProblemWriter:
         self.notice, self.dissection, self.units, self.aspects = notice, dissection, units, aspects
         self.text = dissection.outline.text
         self.nodes: list[tuple[Problem, shapes.Problem | shapes.Item, Labels, Unit]] = []
+        self.measures: list[Measure] = []
 
     def write(self) -> None:
         found = list(zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True))
@@ -92,7 +102,8 @@ class _ProblemWriter:
         return self.aspects[node.aspect - 1] if node.aspect else None
 
     def _write_measures(self) -> None:
-        Measure.objects.bulk_create(
+        statuses = {(status.start, status.end): status for status in self.dissection.evidence.statuses}
+        self.measures = Measure.objects.bulk_create(
             Measure(
                 problem=row,
                 number=below.number,
@@ -100,6 +111,7 @@ class _ProblemWriter:
                 text=self.text[m.start : m.end],
                 start=m.start,
                 end=m.end,
+                **_state(statuses.get((m.start, m.end))),
             )
             for row, node, _, unit in self.nodes
             for m, below in zip(node.measures, unit.under["m"], strict=True)
@@ -120,16 +132,10 @@ class _ProblemWriter:
         )
 
     def _write_fragments(self) -> None:
-        """Each fragment belongs to the problem or item whose heading stands last before it, in the same aspect."""
-        rows: list[tuple[int, Problem | None]] = [(node.heading[0], row) for row, node, *_ in self.nodes]
-        outline = self.dissection.outline
-        borders = [*(aspect.start for aspect in outline.aspects), *(part.start for part in outline.parts)]
-        owners = sorted([*rows, *((start, None) for start in borders)], key=lambda owner: owner[0])
-        starts = [start for start, _ in owners]
         Fragment.objects.bulk_create(
             Fragment(
                 notice=self.notice,
-                problem=owners[place - 1][1] if (place := bisect_left(starts, fragment.start)) else None,
+                problem=self.owner(fragment.start),
                 kind=fragment.kind,
                 text=self.text[fragment.start : fragment.end],
                 start=fragment.start,
@@ -137,3 +143,24 @@ class _ProblemWriter:
             )
             for fragment in self.dissection.outline.other
         )
+
+    def owner(self, place: int) -> Problem | None:
+        """The problem or item whose heading begins last at or before a place, in the same aspect and part."""
+        starts, owners = self._owners
+        return owners[at - 1] if (at := bisect_right(starts, place)) else None
+
+    @cached_property
+    def _owners(self) -> tuple[list[int], list[Problem | None]]:
+        rows: list[tuple[int, Problem | None]] = [(node.heading[0], row) for row, node, *_ in self.nodes]
+        outline = self.dissection.outline
+        borders = [*(aspect.start for aspect in outline.aspects), *(part.start for part in outline.parts)]
+        placed = sorted([*((start, None) for start in borders), *rows], key=lambda owner: owner[0])
+        return [start for start, _ in placed], [row for _, row in placed]
+
+
+def _state(status: Status | None) -> dict[str, Any]:
+    """What a measure says of its own progress, and the words that decided."""
+    if status is None:
+        return {}
+    start, end = status.span or (None, None)
+    return {"status": status.status, "status_start": start, "status_end": end}
