@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 
 def text(name: str, default: str) -> str:
     return os.environ.get(name, default)
+
+
+def email(name: str, default: str) -> str:
+    """The address of a mailbox, or nothing."""
+    value = os.environ.get(name, default)
+    try:
+        if value:
+            validate_email(value)
+    except ValidationError:
+        raise ImproperlyConfigured(f"{name} must be an e-mail address, not {value!r}") from None
+    return value
 
 
 def flag(name: str, default: bool) -> bool:

@@ -32,6 +32,7 @@ DEBUG = environment.flag("DEBUG", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
 SITE_URL = environment.text("SITE_URL", "")
+CONTACT_EMAIL = environment.email("CONTACT_EMAIL", "")
 
 # SQLite needs nothing and serves many readers and one writer; a site that outgrows it names its PostgreSQL.
 _SQLITE = {

@@ -178,9 +178,14 @@ class Site:
 
 
 def sites() -> tuple[Site, ...]:
-    """By the address they were fetched from, else by what they say under 来源."""
+    """Those with most notices; the name is empty where a notice says nothing."""
+    return tuple(Site(*site) for site in sites_counted().most_common(MOST_SITES))
+
+
+def sites_counted() -> Counter[str]:
+    """Notices by the address they were fetched from, else by what they say under 来源."""
     found: Counter[str] = Counter()
     rows = Notice.objects.values_list("url", "source").annotate(notices=Count("pk")).order_by()
     for url, source, notices in rows:
         found[(urlsplit(url).hostname or "") if url else source] += notices
-    return tuple(Site(*site) for site in found.most_common(MOST_SITES))
+    return found

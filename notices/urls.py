@@ -1,8 +1,10 @@
 """Addresses of notices, of what is in them, and of the problem areas."""
 
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from notices import identifiers, views
+from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
 from notices.exporting import views as exporting_views
@@ -49,6 +51,10 @@ urlpatterns = [
     path("basket/cite.<str:ending>", basket_views.cite, name="basket-citations"),
     path("basket/<slug:ending>/", basket_views.export, name="basket-export"),
     path("coverage/", views.coverage, name="coverage"),
+    path("about/", RedirectView.as_view(pattern_name="about-data"), name="about"),
+    path("about/data/", about_views.data, name="about-data"),
+    path("about/method/", about_views.method, name="about-method"),
+    path("about/corrections/", about_views.corrections, name="about-corrections"),
     path("import/", import_views.hand_in, name="import"),
     path("import/batches/<int:pk>/", import_views.batch, name="import-batch"),
     path("import/batches/<int:pk>/report.csv", import_views.report, name="import-report"),

@@ -38,6 +38,9 @@ PAGES = [
     "/concordance/?q=学位",
     "/api/",
     "/basket/",
+    "/about/data/",
+    "/about/method/",
+    "/about/corrections/?id=linxi-2021/p1/m1",
 ]
 FOR_STAFF = ["/import/", "/import/batches/{batch}/"]
 

@@ -19,6 +19,7 @@ class Citation:
     source_url: str = ""  # where the issuer published it
     version: str = ""  # of the collection
     database: str = "整改通"
+    medium: str = "EB"  # what GB/T 7714 calls it: an electronic bulletin, or a database (DB)
 
     @property
     def number(self) -> str:

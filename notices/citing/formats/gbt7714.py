@@ -38,7 +38,7 @@ def _written(citation: Citation, marks: _Marks) -> str:
     dates = f"{marks.opening}{published.isoformat()}{marks.closing}" if published else ""
     parts = (
         line(citation.issuer),
-        f"{title}[EB/OL]",
+        f"{title}[{citation.medium}/OL]",
         f"{dates}[{citation.accessed.isoformat()}]",
         citation.url,
     )

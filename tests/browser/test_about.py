@@ -1,0 +1,24 @@
+"""From a measure that reads wrong to a letter about it."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_reader_asks_for_a_correction_of_a_measure(open_page, settings):
+    settings.CONTACT_EMAIL = "data@zhenggai.example"
+    page = open_page("/notices/linxi-2021/p1/m1/")
+    page.get_by_role("link", name="有误？").click()
+    assert page.locator("blockquote").inner_text() == "启用溪南学校，新增学位2160个。"
+    letter = page.get_by_role("link", name="写信订正 linxi-2021/p1/m1").get_attribute("href")
+    assert letter.startswith("mailto:data@zhenggai.example?subject=")
+
+
+def test_from_the_foot_of_any_page_to_what_counts_can_tell(open_page):
+    page = open_page("/matrix/", width=390)
+    page.get_by_role("contentinfo").get_by_role("link", name="数据说明").click()
+    assert page.get_by_role("heading", name="为什么条数不是问题的多少").is_visible()
+    page.get_by_role("navigation", name="关于整改通").get_by_role("link", name="方法与误差").click()
+    assert page.get_by_role("heading", name="方法与误差").is_visible()
