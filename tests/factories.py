@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from notices.claims import Accountability, Claim, Document, Figure, Promise
 from notices.models import (
     Aspect,
     Category,
@@ -119,4 +120,33 @@ def make_measure(
 def make_lead_in(problem: Problem, text: str = "整改情况如下。") -> Fragment:
     return Fragment.objects.create(
         notice=problem.notice, problem=problem, kind=Fragment.Kind.LEAD_IN, text=text, start=0, end=len(text)
+    )
+
+
+_CLAIMED: dict[type[Claim], dict[str, Any]] = {
+    Promise: {"due": "2022-12", "due_by": date(2022, 12, 31)},
+    Figure: {"value": 2160.0, "unit_name": "个", "bound": "=", "sense": "change"},
+    Document: {"title": "办法", "role": "made"},
+    Accountability: {"kind": "discipline", "count": 2.0, "unit_name": "人", "who": "officials"},
+}
+
+
+def make_claim(kind: type[Claim], unit: Notice | Problem | Measure, words: str, **facts: Any) -> Any:
+    """A claim in a unit; `words` are some of the unit's, and its text is the sentence they stand in."""
+    problem = unit.problem if isinstance(unit, Measure) else unit if isinstance(unit, Problem) else None
+    notice: Any = problem.notice if problem else unit
+    text = unit.heading if isinstance(unit, Problem) else unit.text
+    first = {Problem: "heading_start", Measure: "start"}.get(type(unit))
+    sentence_start = getattr(unit, first) if first else 0
+    start = sentence_start + text.index(words)
+    return kind.objects.create(
+        notice=notice,
+        problem=problem,
+        measure=unit if isinstance(unit, Measure) else None,
+        words=words,
+        sentence=text,
+        sentence_start=sentence_start,
+        start=start,
+        end=start + len(words),
+        **_CLAIMED[kind] | facts,
     )

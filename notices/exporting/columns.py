@@ -26,11 +26,15 @@ def cells(columns: Iterable[Column], row: Any, site: str = "") -> Row:
 
 
 def beside(columns: Iterable[Column], prefix: str, way: Callable[[Any], Any]) -> tuple[Column, ...]:
-    """The columns of what a row belongs to, with the name of that before them."""
+    """The columns of what a row belongs to, with the name of that before them; empty where it belongs to none."""
     return tuple(
         replace(each, name=f"{prefix}_{each.name}", read=_through(way, each.read)) for each in columns
     )
 
 
 def _through(way: Callable[[Any], Any], read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
-    return lambda row: read(way(row))
+    def through(row: Any) -> Cell:
+        held = way(row)
+        return None if held is None else read(held)
+
+    return through

@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from notices.claims import CLAIMS, Claim
 from notices.exporting.cells import Row
 from notices.exporting.columns import Column, cells
-from notices.exporting.variables import WIDE, Unit
+from notices.exporting.variables import WIDE, Table
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Original, Problem
 
 CHUNK = 500  # rows read at once
@@ -23,29 +24,38 @@ _LABELLINGS = Labelling.objects.select_related("category__group")
 _LEAD_INS = Fragment.objects.filter(kind=Fragment.Kind.LEAD_IN)
 
 
-def rows(unit: Unit, keys: Iterable[int], site: str = "") -> Iterator[Row]:
+def rows(table: Table, keys: Iterable[int], site: str = "") -> Iterator[Row]:
     """The wide rows of these keys, in their order; what has been deleted meanwhile is left out."""
-    return written(WIDE[unit], loaded(unit, keys), site)
+    return written(WIDE[table], loaded(table, keys), site)
 
 
 def written(columns: Sequence[Column], found: Iterable[Any], site: str = "") -> Iterator[Row]:
     return (cells(columns, row, site) for row in found)
 
 
-def loaded(unit: Unit, keys: Iterable[int]) -> Iterator[Any]:
+def loaded(table: Table, keys: Iterable[int]) -> Iterator[Any]:
     """Models with all that a column reads, in the order of the keys."""
     waiting = iter(keys)
     while some := list(islice(waiting, CHUNK)):
-        found = _QUERYSETS[unit]().in_bulk(some)
+        found = _QUERYSETS[table]().in_bulk(some)
         yield from (_knowing_its_notice(found[key]) for key in some if key in found)
 
 
 def _knowing_its_notice(row: Any) -> Any:
-    """A parent stands in the notice of its item: its public id needs no query of its own."""
-    problem = row.problem if isinstance(row, Measure) else row
+    """A parent stands in the notice of its item, a claim in that of its problem: no id needs a query of its own."""
+    if isinstance(row, Claim):
+        _standing_in_its_notice(row)
+    problem = row.problem if isinstance(row, Measure | Claim) else row
     if isinstance(problem, Problem) and problem.parent:
         problem.parent.notice = problem.notice
     return row
+
+
+def _standing_in_its_notice(claim: Claim) -> None:
+    if claim.problem:
+        claim.problem.notice = claim.notice
+    if claim.measure and claim.problem:
+        claim.measure.problem = claim.problem
 
 
 def _count(rows: QuerySet[Any], notice: str = "notice") -> Coalesce:
@@ -73,21 +83,28 @@ def _notices_beside() -> Prefetch[Any]:
 
 
 def _problems() -> QuerySet[Problem]:
-    return _beside_measures().prefetch_related("measures", Prefetch("fragments", _LEAD_INS))
+    beside = _problems_beside().prefetch_related(_notices_beside())
+    return beside.prefetch_related("measures", Prefetch("fragments", _LEAD_INS))
 
 
-def _beside_measures() -> QuerySet[Problem]:
-    return Problem.objects.prefetch_related(
-        _notices_beside(), "parent", "aspect", Prefetch("labellings", _LABELLINGS)
-    )
+def _problems_beside() -> QuerySet[Problem]:
+    return Problem.objects.prefetch_related("parent", "aspect", Prefetch("labellings", _LABELLINGS))
 
 
 def _measures() -> QuerySet[Measure]:
-    return Measure.objects.prefetch_related(Prefetch("problem", _beside_measures()))
+    beside = _problems_beside().prefetch_related(_notices_beside())
+    return Measure.objects.prefetch_related(Prefetch("problem", beside))
 
 
-_QUERYSETS: Mapping[Unit, Callable[[], QuerySet[Any]]] = {
+def _claims(kind: type[Claim]) -> Callable[[], QuerySet[Claim]]:
+    return lambda: kind.objects.prefetch_related(
+        _notices_beside(), Prefetch("problem", _problems_beside()), "measure"
+    )
+
+
+_QUERYSETS: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "notice": _notices,
     "problem": _problems,
     "measure": _measures,
+    **{kind.__name__.lower(): _claims(kind) for kind in CLAIMS},
 }

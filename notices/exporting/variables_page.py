@@ -13,7 +13,15 @@ from notices.exporting.variables import WIDE
 
 def context() -> dict[str, Any]:
     english = (get_language() or "").startswith("en")
-    titles = {"notice": _("通报"), "problem": _("问题"), "measure": _("措施")}
+    titles = {
+        "notice": _("通报"),
+        "problem": _("问题"),
+        "measure": _("措施"),
+        "promise": _("承诺"),
+        "figure": _("数字"),
+        "document": _("制度文件"),
+        "accountability": _("追责"),
+    }
     return {
         "remarks": [en if english else zh for zh, en in (*REMARKS, GUARDED)],
         "tables": [

@@ -10,17 +10,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from notices.claims import CLAIMS, Accountability, Document, Figure, Promise
 from notices.exporting import rows as module
 from notices.exporting.rows import loaded, rows
-from notices.exporting.variables import WIDE, Unit
+from notices.exporting.variables import WIDE, Table
 from notices.models import Measure, Notice, Place, Problem
-from tests.factories import make_notice, make_problem
+from tests.factories import make_claim, make_measure, make_notice, make_problem
 from tests.pages_data import TEXT, make_linxi
 
 pytestmark = pytest.mark.django_db
 
 
-def table(unit: Unit, keys: Iterable[int], site: str = "") -> list[dict[str, Any]]:
+def table(unit: Table, keys: Iterable[int], site: str = "") -> list[dict[str, Any]]:
     names = [column.name for column in WIDE[unit]]
     return [dict(zip(names, row, strict=True)) for row in rows(unit, keys, site)]
 
@@ -132,6 +133,67 @@ def test_a_measure_stands_with_its_problem_and_its_notice():
     }
 
 
+def test_a_figure_stands_with_its_words_its_sentence_its_problem_and_its_notice():
+    make_linxi()
+    measure = Measure.objects.get(text__startswith="启用")
+    figure = make_claim(Figure, measure, "2160个", value=2160.0, unit_name="个")
+    [row] = table("figure", [figure.pk], "https://zhenggai.example")
+    assert {name: cell for name, cell in row.items() if not name.startswith("notice_")} == {
+        "problem_id": "linxi-2021/p1",
+        "measure_id": "linxi-2021/p1/m1",
+        "value": 2160,
+        "unit": "个",
+        "bound": "equal",
+        "sense": "change",
+        "words": "2160个",
+        "sentence": "启用溪南学校，新增学位2160个。",
+        "start": TEXT.index("2160个"),
+        "end": TEXT.index("2160个") + 5,
+        "sentence_start": TEXT.index("启用溪南"),
+        "page": "https://zhenggai.example/notices/linxi-2021/p1/m1/",
+        "problem_parent_id": None,
+        "problem_aspect": "回应群众期盼不够及时",
+        "problem_label": "（一）",
+        "problem_title": "公办学位缺口较大",
+        "problem_heading": "（一）关于公办学位缺口较大的问题。",
+        "problem_kind": "problem",
+        "problem_category": "education",
+        "problem_category_name": measure.problem.labels()[0].name,
+        "problem_category_group": measure.problem.labels()[0].group.name,
+        "problem_categories": ("education",),
+    }
+    assert (row["notice_id"], row["notice_district"], row["notice_year"]) == ("linxi-2021", "临溪区", 2021)
+
+
+def test_other_claims_say_what_is_theirs():
+    measure = make_measure(text="印发《办法》，问责2人，年底前完成。")
+    promise = make_claim(Promise, measure, "年底前完成", due="2022", due_by=date(2022, 12, 31))
+    document = make_claim(Document, measure, "《办法》", title="办法", role="cited")
+    act = make_claim(Accountability, measure, "问责2人", count=None, who="")
+    [promised], [cited] = table("promise", [promise.pk]), table("document", [document.pk])
+    [acted] = table("accountability", [act.pk])
+    assert (promised["due"], promised["due_by"]) == ("2022", date(2022, 12, 31))
+    assert (cited["title"], cited["role"]) == ("办法", "cited")
+    assert [acted[name] for name in ("kind", "count", "unit", "who")] == ["discipline", None, "人", ""]
+
+
+def test_a_claim_outside_of_problems_has_empty_cells_and_phones_in_its_sentence_are_masked():
+    notice = make_notice(
+        text="来电2021年收到3000件，电话：0000-1234567。", contact={"phone": ["0000-1234567"]}
+    )
+    claim = make_claim(Figure, notice, "1234567", value=0.5)
+    [row] = table("figure", [claim.pk])
+    assert [row[name] for name in ("problem_id", "measure_id", "problem_title", "problem_categories")] == [
+        None
+    ] * 4
+    assert (row["words"], row["sentence"], row["value"], row["page"]) == (
+        "*" * 7,
+        "来电2021年收到3000件，电话：************。",
+        0.5,
+        f"/notices/{notice.name}/",
+    )
+
+
 def test_a_bare_notice_and_its_problem_have_empty_cells():
     problem = make_problem(make_notice(published=None))
     [notice_row], [problem_row] = table("notice", [problem.notice.pk]), table("problem", [problem.pk])
@@ -164,6 +226,27 @@ def test_sql_queries_grow_with_the_chunks_only(monkeypatch, unit):
     few = asked()
     for number in range(8):
         make_linxi(f"linxi-{number}")
+    assert asked() == few
+
+
+@pytest.mark.parametrize("kind", CLAIMS)
+def test_sql_queries_of_claims_grow_with_the_chunks_only(kind):
+    def asked() -> int:
+        keys = list(kind.objects.values_list("pk", flat=True))
+        with CaptureQueriesContext(connection) as queries:
+            assert len(list(rows(kind.__name__.lower(), keys))) == len(keys)
+        return len(queries)
+
+    def claimed(name: str) -> None:
+        make_linxi(name)
+        for measure in Measure.objects.filter(problem__notice__name=name):
+            make_claim(kind, measure, measure.text[:4])
+            make_claim(kind, measure.problem, measure.problem.heading[:4])
+
+    claimed("linxi-1")
+    few = asked()
+    for number in range(2, 9):
+        claimed(f"linxi-{number}")
     assert asked() == few
 
 
