@@ -54,6 +54,8 @@ def main() -> None:
     import django
 
     django.setup()
+    from search import upkeep
+
     logging.disable(logging.WARNING)  # the empty page is one that is not found
     if not (folder / "built").exists():
         _build(asked.samples, asked.notices)
@@ -63,6 +65,7 @@ def main() -> None:
         for name, addresses in _addresses(asked.samples).items()
         if not asked.pages or name in ("empty", *asked.pages.split(","))
     }
+    upkeep.prepare()
     if asked.profile:
         _profile(kinds[asked.profile])
         return

@@ -55,18 +55,23 @@ class Kind:
 
 def _districts(_counts: Mapping[str, int]) -> list[Branch]:
     """Province → city → district, by code; one SQL query."""
-    children: dict[int | None, list[Place]] = {}
-    for place in Place.objects.order_by("code"):
-        children.setdefault(place.parent_id, []).append(place)
+    children: dict[int | None, list[tuple[int, str, str]]] = {}
+    for key, parent, code, name in Place.objects.order_by("code").values_list(
+        "pk", "parent_id", "code", "name"
+    ):
+        children.setdefault(parent, []).append((key, code, name))
     return [*_below(children, None, None, 0), Branch(NONE, "未注明地区")]
 
 
 def _below(
-    children: Mapping[int | None, list[Place]], parent_id: int | None, parent: str | None, depth: int
+    children: Mapping[int | None, list[tuple[int, str, str]]],
+    above: int | None,
+    parent: str | None,
+    depth: int,
 ) -> Iterator[Branch]:
-    for place in children.get(parent_id, ()):
-        yield Branch(place.code, place.name, parent, depth)
-        yield from _below(children, place.pk, place.code, depth + 1)
+    for key, code, name in children.get(above, ()):
+        yield Branch(code, name, parent, depth)
+        yield from _below(children, key, code, depth + 1)
 
 
 def _years(counts: Mapping[str, int]) -> list[Branch]:

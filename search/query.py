@@ -31,9 +31,11 @@ __all__ = [
     "question",
     "rows",
     "search",
+    "total",
     "understood",
 ]
 
+Understood = tuple[syntax.Query, Wording]
 Unit = Literal["notice", "problem", "measure"]
 Sort = Literal["relevance", "newest", "oldest", "imported"]
 Field = Literal["", "title", "problem", "measure"]
@@ -112,6 +114,8 @@ class Results:
     notices: int = 0  # how many notices the hits are of, and some of them: where hits are grouped
     groups: tuple[Group, ...] = ()
     terms: int = 0  # that can stand together: words as they are cut, and phrases
+    together: Mapping[str, int] = dataclasses.field(default_factory=dict)  # by scope: in how many they do
+    understood: Understood | None = None  # what was asked, for those who ask it again a little otherwise
 
 
 def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facets: bool = True) -> Results:
@@ -122,6 +126,8 @@ def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facet
         found = found.facet(kind.name)
     # One backend call: len() and facet_counts() read what the slice has fetched.
     found.query.group = "notice" if request.grouped else ""
+    terms = scopes.terms(asked, wording)
+    found.query.terms = terms if with_facets and len(terms) > 1 and not request.scope else ()
     results = found[start:stop]
     pages = len(found)
     reading = reading_of(asked, wording, found.query.brought, found.query.by_characters)
@@ -134,11 +140,20 @@ def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facet
         reading=reading,
         notices=pages if request.grouped else 0,
         groups=groups,
-        terms=len(scopes.terms(asked, wording)),
+        terms=len(terms),
+        together={**found.query.together},
+        understood=(asked, wording),
     )
 
 
-def understood(request: SearchRequest) -> tuple[syntax.Query, Wording]:
+def total(request: SearchRequest, read: Understood | None = None) -> int:
+    """How much it finds; `read`: what its words were understood as, where that is known."""
+    found = question(*(read or understood(request)), request)
+    len(found[0:0])  # asks
+    return int(found.query.total)
+
+
+def understood(request: SearchRequest) -> Understood:
     asked = syntax.parse(request.text)
     asked = _exactly(asked) if request.exact else asked
     return asked, worded(asked.words, request.synonyms)
@@ -253,7 +268,7 @@ def rows(unit: Unit) -> QuerySet[Any]:
 
 
 def _hits(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Hit]:
-    held = rows(unit).in_bulk([int(result.pk) for result in results])
+    held = rows(unit).in_bulk([int(result.pk) for result in results]) if results else {}
     for result in results:
         # A row deleted since the index was written is no hit.
         if row := held.get(int(result.pk)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from notices.identifiers import anchor
 from notices.models import Category, Labelling, Measure, Notice, Problem
 from search.addresses import pairs, with_only, without, without_value
 from search.comparing.entrances import beside
-from search.filters import Chip, Filter, chips, filters, tree
+from search.filters import Chip, Filter, chips, filters
 from search.histogram import Bar, histogram
 from search.localization import localized
 from search.meaning import meaning
@@ -51,7 +51,8 @@ class ShownGroup:
     url: str  # all of them
 
 
-def context(asked: SearchRequest, found: Results, query: str) -> dict[str, Any]:
+def context(asked: SearchRequest, found: Results, query: str, opened: Collection[str] = ()) -> dict[str, Any]:
+    """`opened`: the branches of the filters that are to stand open."""
     facets = localized(found.facets)
     return {
         "asked": asked,
@@ -70,19 +71,21 @@ def context(asked: SearchRequest, found: Results, query: str) -> dict[str, Any]:
         "endings": ENDINGS.items(),
         "ways_out": [] if found.total else ways_out(asked, facets),
         **meaning(asked, found, query),
-        **_narrowing(asked, facets, query),
+        **_narrowing(asked, facets, query, opened),
         **_links(asked, query),
     }
 
 
-def _narrowing(asked: SearchRequest, facets: Iterable[Facet], query: str) -> dict[str, Any]:
-    facets = list(facets)
-    panels: tuple[Filter, ...] = filters(facets, query)
+def _narrowing(
+    asked: SearchRequest, facets: Sequence[Facet], query: str, opened: Collection[str]
+) -> dict[str, Any]:
+    panels: tuple[Filter, ...] = filters(facets, query, opened)
     years: tuple[Bar, ...] = histogram(
-        choice for facet in facets if facet.name == "year" for choice in tree(facet, query)
+        choice for panel in panels if panel.name == "year" for choice in (*panel.choices, *panel.folded)
     )
     return {
         "filters": panels,
+        "opened": bool(opened),
         "bars": years,
         "chips": (*_notice(asked, query), *_terms(query), *chips(facets, query)),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from search.addresses import with_only, without
 from search.forms import address_of
-from search.query import Facet, Field, Results, Scope, SearchRequest, Sort, Unit, search
+from search.query import Facet, Field, Results, Scope, SearchRequest, Sort, Unit, total
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -51,13 +51,11 @@ class Switch:
     count: int | None = None
 
 
-def total(request: SearchRequest) -> int:
-    return search(request, 0, 0, with_facets=False).total
-
-
 def units(request: SearchRequest, results: Results, query: str) -> list[Switch]:
     def count(unit: Unit) -> int:
-        return results.total if unit == request.unit else total(replace(request, unit=unit))
+        return (
+            results.total if unit == request.unit else total(replace(request, unit=unit), results.understood)
+        )
 
     return [
         Switch(str(name), with_only(query, "unit", unit), unit == request.unit, count(unit))
@@ -70,8 +68,12 @@ def scopes_of(request: SearchRequest, found: Results, query: str) -> list[Switch
     if found.terms < 2:
         return []
 
+    known = {**found.together, request.scope: found.total}
+
     def count(scope: Scope) -> int:
-        return found.total if scope == request.scope else total(replace(request, scope=scope))
+        if scope in known:
+            return known[scope]
+        return total(replace(request, scope=scope), found.understood)
 
     return [
         Switch(

@@ -57,7 +57,7 @@ def results(request: HttpRequest) -> HttpResponse:
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
     query = address_of(asked)
-    context = result_page.context(asked, found, query) | {
+    context = result_page.context(asked, found, query, request.GET.getlist(filters.OPEN)) | {
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
     }

@@ -57,6 +57,22 @@ for (const form of document.querySelectorAll("form[data-find]")) {
   });
 }
 
+// A branch of a large tree of filters comes when it is opened; without this its link brings the whole page anew.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-opens]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const branch = page.querySelector(`details[data-branch="${CSS.escape(link.dataset.opens)}"]`);
+    link.replaceWith(branch);
+    branch.querySelector("summary").focus();
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 // Suggestions while typing: a combobox with a list (WAI-ARIA 1.2); without an answer the box is a box.
 for (const box of document.querySelectorAll("input[data-suggest]")) {
   const list = document.createElement("ul");

@@ -16,7 +16,15 @@ import numpy as np
 
 from search.engines.crossing import Cells, Cross, crossed
 from search.engines.postings import Collection, Floats, Ints, Mask
-from search.engines.proximity import COARSENESS, Within, holding_any, holding_each, in_one_sentence
+from search.engines.proximity import (
+    COARSENESS,
+    WITHIN,
+    Terms,
+    Within,
+    holding_any,
+    holding_each,
+    in_one_sentence,
+)
 from search.engines.ranking import TEXT, Frequency, Part, Ranking, Word, rank
 
 
@@ -88,6 +96,7 @@ class Question:
     """`chosen` narrows by facets; `sort` is a column, "-" before it for descending, or "" for relevance.
 
     `group` is a column: of the documents that share its value only the best is given, with `groups` of them in all.
+    `terms`: how many of the hits hold them together in each scope is counted too.
     """
 
     node: Node
@@ -98,6 +107,7 @@ class Question:
     facets: tuple[str, ...] = ()
     group: str = ""
     cross: Cross | None = None
+    terms: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,7 @@ class Found:
     groups: int = 0
     members: tuple[Members, ...] = ()  # of each of the documents from start to stop, where they are grouped
     cells: Cells = field(default_factory=dict)  # of two facets crossed, where that was asked for
+    together: dict[Within, int] = field(default_factory=dict)  # hits with the terms in one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +185,14 @@ def find(scope: Scope, question: Question) -> Found:
         groups=len(heads) if question.group else len(hits),
         members=tuple(_members(collection, ranking, order, shown, question.group)) if question.group else (),
         cells=crossed(collection.groups, question.cross, hits) if question.cross else {},
+        together=_counted_together(scope, question.terms, mask) if question.terms else {},
     )
+
+
+def _counted_together(scope: Scope, terms: Terms, mask: Mask) -> dict[Within, int]:
+    return {
+        within: int(np.count_nonzero(mask & _together(scope, Together(terms, within)))) for within in WITHIN
+    }
 
 
 def _but(base: Mask, narrowed: Mapping[str, Mask], name: str) -> Mask:
@@ -272,6 +290,8 @@ _MORE_THAN_A_SCORE = 1e6
 
 def _ordered(collection: Collection, ranking: Ranking, docs: Ints, question: Question) -> Ints:
     """Best first; where nothing is grouped, only those that may be shown."""
+    if question.stop == 0 and not question.group:
+        return docs[:0]
     if question.sort:
         key = collection.columns[question.sort.lstrip("-")][docs].astype(np.float64)
         # Undated ones (0) come last in either direction.

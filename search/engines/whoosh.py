@@ -37,6 +37,7 @@ from search.engines.evaluation import (
 )
 from search.engines.listing import listed
 from search.engines.postings import Collection
+from search.engines.proximity import Terms, Within
 from search.engines.ranking import Word
 from search.engines.snapshot import snapshot
 from search.engines.store import UNIT, Document, Layout, Store
@@ -107,6 +108,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             "by_characters": found.by_characters,
             "groups": found.groups,
             "cells": found.cells,
+            "together": found.together,
             "facets": {"fields": {name: list(counts.items()) for name, counts in found.facets.items()}},
         }
 
@@ -166,6 +168,7 @@ def question_of(node: Node, options: Mapping[str, Any]) -> Question:
         facets=tuple(options.get("facets") or ()),
         group=options.get("group") or "",
         cross=options.get("cross"),
+        terms=_folded(options.get("terms") or ()),
     )
 
 
@@ -192,7 +195,8 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     `words=` ranks by words and sub-words, `words__contains=` wants them all, `FIELD__exact=` is a phrase,
     `FACET__in=` any of the values, `together_SCOPE__contains=` terms, each a tuple of wordings, in one of these.
     With `group`, a column, only the best of those that share its value is a result; `total` counts them all.
-    With `cross`, two facets, `cells` has their numbers together.
+    With `cross`, two facets, `cells` has their numbers together; with `terms`, `together` has for each scope the number
+    of hits in which they stand in one.
     """
 
     holding_all = 0
@@ -202,17 +206,25 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     group = ""
     cross: Cross | None = None
     cells: Cells = {}  # noqa: RUF012  # replaced as a whole
+    terms: Terms = ()
+    together: Mapping[Within, int] = MappingProxyType({})
 
     def _clone(self, klass: Any = None, using: Any = None) -> Any:
         clone = super()._clone(klass, using)
-        clone.group, clone.cross = self.group, self.cross
+        clone.group, clone.cross, clone.terms = self.group, self.cross, self.terms
         return clone
 
     def build_query(self) -> Node:
         return tree_of(self.query_filter) if self.query_filter else Everything()
 
     def run(self, spelling_query: str | None = None, **options: Any) -> None:  # noqa: ARG002  # Haystack's signature
-        asked = {**self.build_params(), "group": self.group, "cross": self.cross, **options}
+        asked = {
+            **self.build_params(),
+            "group": self.group,
+            "cross": self.cross,
+            "terms": self.terms,
+            **options,
+        }
         found = self.backend.search(self.build_query(), **asked)
         self._results = found["results"]
         self._hit_count = found["groups"]  # what a page is a page of
@@ -222,6 +234,7 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
         self.brought = found["brought"]
         self.by_characters = found["by_characters"]
         self.cells = found["cells"]
+        self.together = found["together"]
 
     def keys(self) -> list[int]:
         keys: list[int] = self.backend.keys(
@@ -246,8 +259,7 @@ def _child(node: SearchNode, child: Any) -> Node:
 
 def _leaf(field: str, kind: str, value: Any) -> Node:
     if field.startswith(WITHIN):
-        wordings = (tuple(filter(None, map(analysis.fold, each))) for each in value)
-        return Together(tuple(filter(None, wordings)), field.removeprefix(WITHIN))  # type: ignore[arg-type]
+        return Together(_folded(value), field.removeprefix(WITHIN))  # type: ignore[arg-type]
     if kind == "in":
         return Having(field, tuple(value))
     if kind == "exact":
@@ -259,6 +271,11 @@ def _leaf(field: str, kind: str, value: Any) -> Node:
     words = tuple(map(word_of, typed))
     words = tuple(word for word in words if word.text)
     return Words(words, all_words=kind == "contains") if words else Everything()
+
+
+def _folded(terms: Terms) -> Terms:
+    wordings = (tuple(filter(None, map(analysis.fold, each))) for each in terms)
+    return tuple(filter(None, wordings))
 
 
 def word_of(text: str | Word) -> Word:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from search import filters
+
 pytestmark = pytest.mark.browser
 
 PAGES = [
@@ -53,6 +55,18 @@ def test_a_filter_is_ticked_and_its_chip_taken_off(open_page):
     assert page.locator(".hit").count() < everything
     page.get_by_role("link", name="去掉筛选 地区 临溪区").click()
     assert page.locator(".hit").count() == everything
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_branch_that_was_not_sent_comes_when_it_is_opened(open_page, monkeypatch, javascript):
+    monkeypatch.setattr(filters, "OPEN_TREE", 1)
+    monkeypatch.setattr(filters, "WHOLE_TREE", 1)
+    page = open_page("/search/?q=学位", java_script_enabled=javascript)
+    panel = page.get_by_role("complementary", name="筛选")
+    assert panel.locator(".choice", has_text="岚屿市").count() == 0
+    panel.get_by_role("link", name="青岚省的下级").click()
+    panel.locator(".choice", has_text="岚屿市").wait_for()
+    assert page.url.endswith("#f-district") != javascript
 
 
 def test_a_tick_above_takes_the_place_of_the_one_below(open_page):

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from search.addresses import pairs
 from search.facets import Facet, FacetValue
-from search.filters import chips, filters, tree
+from search.filters import NAMES, WHOLE_TREE, chips, filters, tree
 
 PLACES = Facet(
     "district",
@@ -61,3 +63,49 @@ def test_a_large_tree_opens_only_where_something_is_chosen():
     closed = Facet("district", "地区", (PLACES.values[0], *many))
     chosen = Facet("district", "地区", (PLACES.values[0], *many, PLACES.values[1]))
     assert [tree(facet, "?")[0].open for facet in (closed, chosen, PLACES)] == [False, True, True]
+
+
+def large(*more: FacetValue) -> Facet:
+    """广东省 with so many places that only open branches are sent."""
+    many = (FacetValue(f"c{n}", f"第{n}区", "4403", 1, selected=False, depth=2) for n in range(WHOLE_TREE))
+    return Facet("district", "地区", (*PLACES.values[:2], *many, *more))
+
+
+def closed(facet: Facet) -> Facet:
+    return replace(facet, values=tuple(replace(value, selected=False) for value in facet.values))
+
+
+def test_a_closed_branch_of_a_large_tree_is_not_sent_but_can_be_asked_for():
+    (guangdong,) = tree(closed(large()), "?q=a")
+    assert (guangdong.choices, guangdong.opening) == ((), "?q=a&open=44")
+
+    (guangdong,) = tree(closed(large()), "?q=a", opened=["44"])
+    (shenzhen,) = guangdong.choices
+    assert (guangdong.open, guangdong.opening, shenzhen.choices, shenzhen.opening) == (
+        True,
+        "",
+        (),
+        "?q=a&open=4403",
+    )
+
+
+def test_a_chosen_branch_of_a_large_tree_is_sent():
+    (guangdong,) = tree(large(), "?q=a&district=4403")
+    assert [len(shenzhen.choices) for shenzhen in guangdong.choices] == [WHOLE_TREE]
+
+
+def test_what_is_not_sent_is_still_covered_by_the_value_above():
+    (guangdong,) = tree(closed(large()), "?q=a&district=c3")
+    assert pairs(guangdong.url) == [("q", "a"), ("district", "44")]
+    assert pairs(guangdong.bar) == [("q", "a"), ("not_district", "44")]
+
+
+def test_names_to_look_for_are_those_with_most_hits_in_order():
+    facet = Facet(
+        "district",
+        "地区",
+        tuple(FacetValue(f"c{n}", f"第{n}区", None, n, selected=False, depth=0) for n in range(NAMES + 20)),
+    )
+    (filter_,) = filters([facet], "?")
+    assert filter_.findable == tuple(f"第{n}区" for n in range(20, NAMES + 20))
+    assert not filter_.whole
