@@ -18,7 +18,8 @@ from benchmarks.contenders import FACETS, TOP, Answer, Contender, Counts, values
 from benchmarks.passages import Passage, Query
 from notices.models import Measure
 from search import analysis
-from search.engines.evaluation import Node, Or, Question, Words, find
+from search.engines.evaluation import find
+from search.engines.questions import Node, Or, Question, Words
 from search.engines.ranking import Word
 from search.engines.store import Document
 from search.engines.whoosh import phrase_of

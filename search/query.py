@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import QuerySet
-from django.utils.safestring import SafeString
 from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from notices.models import Measure, Notice, Problem
 from search import scopes, syntax
 from search.facets import FACETS, Facet, FacetValue, categories_named, facet, places_named, years_named
-from search.highlighting import snippet
+from search.hits import Group, Hit, Unit, groups_of, hits_of
 from search.reading import Reading, Synonym, reading_of
 from search.wording import Suggestion, Wording, worded
 
@@ -28,15 +26,14 @@ __all__ = [
     "SearchRequest",
     "Suggestion",
     "Synonym",
+    "Unit",
     "question",
-    "rows",
     "search",
     "total",
     "understood",
 ]
 
 Understood = tuple[syntax.Query, Wording]
-Unit = Literal["notice", "problem", "measure"]
 Sort = Literal["relevance", "newest", "oldest", "imported"]
 Field = Literal["", "title", "problem", "measure"]
 Scope = Literal["", "notice", "problem", "measure", "sentence"]
@@ -50,6 +47,7 @@ _COLUMNS = {
     "oldest": "dated",
     "imported": "-pk",
 }  # a row that came later has a larger key
+_MODELS: dict[Unit, type[Any]] = {"notice": Notice, "problem": Problem, "measure": Measure}
 _RESOLVED = {"district": places_named, "year": years_named, "category": categories_named}
 _PHRASE_FIELDS = {"heading": "heading_chars", "finding": "finding", "measure": "measure"}
 
@@ -80,31 +78,6 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One row that was found; `problem`, `item`, `measure` are its numbers as in its public id, or None."""
-
-    obj: Notice | Problem | Measure
-    id: str
-    notice: str
-    problem: int | None
-    item: int | None
-    measure: int | None
-    title: str
-    snippet: SafeString
-    place: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A notice with hits: the best of them, and how many there are."""
-
-    notice: Notice
-    hits: tuple[Hit, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     total: int
     holding_all: int  # how many of them hold all the words
@@ -131,11 +104,11 @@ def search(request: SearchRequest, start: int = 0, stop: int = 20, *, with_facet
     results = found[start:stop]
     pages = len(found)
     reading = reading_of(asked, wording, found.query.brought, found.query.by_characters)
-    groups = tuple(_groups(request.unit, results, reading)) if request.grouped else ()
+    groups = tuple(groups_of(request.unit, results, reading)) if request.grouped else ()
     return Results(
         total=found.query.total,
         holding_all=found.query.holding_all,
-        hits=() if request.grouped else tuple(_hits(request.unit, results, reading)),
+        hits=() if request.grouped else tuple(hits_of(request.unit, results, reading)),
         facets=tuple(_facets(found, request)) if with_facets else (),
         reading=reading,
         notices=pages if request.grouped else 0,
@@ -250,66 +223,3 @@ def _facets(found: Any, request: SearchRequest) -> Iterator[Facet]:
         yield facet(
             kind, dict(counts[kind.name]), _known(kind.name, request), request.excluded.get(kind.name, ())
         )
-
-
-_MODELS: dict[Unit, type[Any]] = {"notice": Notice, "problem": Problem, "measure": Measure}
-_PLACE = "place__parent__parent"
-
-
-def rows(unit: Unit) -> QuerySet[Any]:
-    """What a hit shows of its row, in a number of SQL queries that does not grow with the hits."""
-    if unit == "notice":
-        return Notice.objects.select_related(_PLACE)
-    if unit == "problem":
-        problems = Problem.objects.select_related(f"notice__{_PLACE}", "parent__notice", "aspect")
-        return problems.prefetch_related("measures", "fragments", "labellings__category")
-    measures = Measure.objects.select_related(f"problem__notice__{_PLACE}", "problem__parent__notice")
-    return measures.prefetch_related("problem__labellings__category")
-
-
-def _hits(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Hit]:
-    held = rows(unit).in_bulk([int(result.pk) for result in results]) if results else {}
-    for result in results:
-        # A row deleted since the index was written is no hit.
-        if row := held.get(int(result.pk)):
-            yield _hit(row, reading.marked, result.score)
-
-
-def _groups(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Group]:
-    held = rows(unit).in_bulk([pk for result in results for pk, _ in result.members])
-    for result in results:
-        hits = tuple(_hit(held[pk], reading.marked, score) for pk, score in result.members if pk in held)
-        if hits:
-            yield Group(_notice_of(hits[0].obj), hits, result.count)
-
-
-def _notice_of(row: Notice | Problem | Measure) -> Notice:
-    if isinstance(row, Notice):
-        return row
-    return (row.problem if isinstance(row, Measure) else row).notice
-
-
-def _titles(row: Notice | Problem | Measure) -> list[str]:
-    """What stands above a snippet anyway; a measure says it all itself."""
-    if isinstance(row, Problem):
-        return [*([row.parent.heading] if row.parent else []), row.heading]
-    return [row.title] if isinstance(row, Notice) else []
-
-
-def _hit(row: Notice | Problem | Measure, marked: tuple[str, ...], score: float) -> Hit:
-    problem = row.problem if isinstance(row, Measure) else row if isinstance(row, Problem) else None
-    notice = _notice_of(row)
-    return Hit(
-        obj=row,
-        id=row.public_id,
-        notice=notice.name,
-        problem=(problem.parent or problem).number if problem else None,
-        item=problem.number if problem and problem.parent else None,
-        measure=row.number if isinstance(row, Measure) else None,
-        title=str(problem or notice),
-        snippet=snippet(
-            [row.text] if isinstance(row, Measure) else row.pieces(), marked, titles=_titles(row)
-        ),
-        place=" › ".join(place.name for place in notice.place.path()) if notice.place else "",
-        score=round(score, 4),
-    )

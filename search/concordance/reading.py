@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from notices.exporting.masking import masked
 from notices.models import Fragment, Measure, Notice, Problem
 from search.concordance.alignment import Finder, Line, Order, ordered
+from search.hits import Unit, rows
 from search.keys import keys
-from search.query import SearchRequest, Unit, rows
+from search.query import SearchRequest
 
 Row = Notice | Problem | Measure
 

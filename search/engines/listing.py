@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from search.engines.evaluation import Question, Scope, find
+from search.engines.evaluation import Scope, find
 from search.engines.postings import Ints
+from search.engines.questions import Question
 
 
 def listed(scope: Scope, question: Question) -> Ints:

@@ -18,26 +18,23 @@ from haystack.utils import get_identifier, get_model_ct
 
 from search import analysis
 from search.engines.crossing import Cells, Cross
-from search.engines.evaluation import (
+from search.engines.evaluation import Found, Members, Scope, find
+from search.engines.listing import listed
+from search.engines.postings import Collection
+from search.engines.proximity import Terms, Within
+from search.engines.questions import (
     And,
     Everything,
-    Found,
     Having,
     InMeasure,
-    Members,
     Node,
     Not,
     Or,
     Phrase,
     Question,
-    Scope,
     Together,
     Words,
-    find,
 )
-from search.engines.listing import listed
-from search.engines.postings import Collection
-from search.engines.proximity import Terms, Within
 from search.engines.ranking import Word
 from search.engines.snapshot import snapshot
 from search.engines.store import UNIT, Document, Layout, Store

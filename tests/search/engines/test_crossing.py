@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.crossing import Cross
-from search.engines.evaluation import Everything, Having, Question, Scope, find
+from search.engines.evaluation import Scope, find
+from search.engines.questions import Everything, Having, Question
 from tests.search.memory import Doc, collection_of
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from search import syntax
 from search.analysis import fold
-from search.engines.evaluation import (
+from search.engines.evaluation import find
+from search.engines.questions import (
     And,
     Everything,
     Having,
@@ -21,7 +22,6 @@ from search.engines.evaluation import (
     Phrase,
     Question,
     Words,
-    find,
 )
 from search.engines.ranking import Word
 from search.query import condition

@@ -10,19 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.engines import store as store_module
-from search.engines.evaluation import (
-    And,
-    Everything,
-    Having,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Question,
-    Scope,
-    Words,
-    find,
-)
+from search.engines.evaluation import Scope, find
+from search.engines.questions import And, Everything, Having, Node, Not, Or, Phrase, Question, Words
 from search.engines.ranking import FIELDS, Word
 from search.engines.segments import MOST_COUNTED, load, merged, save, term_hash
 from search.engines.snapshot import snapshot
