@@ -83,15 +83,19 @@ def areas() -> tuple[Area, ...]:
     return tuple(Area(group, tuple(rows)) for group, rows in groupby(categories, key=lambda row: row.group))
 
 
+_BY_PLACE = ("notice__place__code", "-notice__published", "notice__name", "heading_start")
+
+
 def findings(category: Category) -> QuerySet[Problem]:
     """The units filed under a category, in the order of places, then notices, then the text."""
-    return (
-        Problem.objects.units()
-        .filter(labellings__category=category)
-        .select_related("notice__place__parent__parent", "parent__notice")
-        .annotate(measure_count=Count("measures"))
-        .order_by("notice__place__code", "-notice__published", "notice__name", "heading_start")
-    )
+    return Problem.objects.units().filter(labellings__category=category).order_by(*_BY_PLACE)
+
+
+def with_notices(found: Iterable[Problem]) -> QuerySet[Problem]:
+    """A page of findings with what is shown of them: to sort all of them with their notices' texts takes seconds."""
+    rows = Problem.objects.filter(pk__in=[row.pk for row in found])
+    rows = rows.select_related("notice__place__parent__parent", "parent__notice")
+    return rows.annotate(measure_count=Count("measures")).order_by(*_BY_PLACE)
 
 
 @dataclass(frozen=True, slots=True)

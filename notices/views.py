@@ -67,7 +67,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "category": found,
         "page": page,
         "pages": page_links(page, "?page={}".format),
-        "districts": collection.by_district(page),
+        "districts": collection.by_district(collection.with_notices(page)),
     }
     return render(request, "notices/category.html", context)
 
