@@ -5,11 +5,13 @@ Limits: the copies differ in name and date only, so their texts are alike; what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from datetime import timedelta
 from typing import Any
 
-from notices.models import Fragment, Labelling, Measure, Notice, Problem
+from notices.claims import CLAIMS
+from notices.models import Labelling, Measure, Notice, Problem
 
 BATCH = 2_000  # rows a statement
 
@@ -32,24 +34,41 @@ class _Sample:
         self.measures = list(Measure.objects.filter(problem__notice=notice))
         self.labellings = list(Labelling.objects.filter(problem__notice=notice))
         self.fragments = list(notice.fragments.all())
+        self.claims = [list(kind.objects.filter(notice=notice)) for kind in CLAIMS]
 
     def copied(self, number: int) -> None:
         notice = _new(self.notice, name=f"{self.notice.name}-{number}")
         if notice.published:
             notice.published += timedelta(days=number)
         notice.save()
-        written: dict[int | None, Problem] = {}
+        problems: dict[int | None, Problem] = {}
         for above in (True, False):  # a problem before its items
             rows = [row for row in self.problems if (row.parent_id is None) == above]
-            fresh = [_new(row, notice=notice, parent=written.get(row.parent_id), aspect=None) for row in rows]
-            Problem.objects.bulk_create(fresh)
-            written |= {row.pk: one for row, one in zip(rows, fresh, strict=True)}
-        for model, held in ((Measure, self.measures), (Labelling, self.labellings)):
-            fresh_rows: list[Any] = [_new(row, problem=written[row.problem_id]) for row in held]
-            model.objects.bulk_create(fresh_rows, BATCH)
-        Fragment.objects.bulk_create(
-            (_new(row, notice=notice, problem=written.get(row.problem_id)) for row in self.fragments), BATCH
-        )
+            copies = _written(
+                rows, lambda row: _new(row, notice=notice, parent=problems.get(row.parent_id), aspect=None)
+            )
+            problems.update(copies)
+        measures = _written(self.measures, lambda row: _new(row, problem=problems[row.problem_id]))
+        _written(self.labellings, lambda row: _new(row, problem=problems[row.problem_id]))
+        _written(self.fragments, lambda row: _new(row, notice=notice, problem=problems.get(row.problem_id)))
+        for held in self.claims:
+            _written(
+                held,
+                lambda row: _new(
+                    row,
+                    notice=notice,
+                    problem=problems.get(row.problem_id),
+                    measure=measures.get(row.measure_id),
+                ),
+            )
+
+
+def _written(rows: list[Any], fresh: Callable[[Any], Any]) -> dict[int | None, Any]:
+    """The new rows by the keys of the old."""
+    made = [fresh(row) for row in rows]
+    if made:
+        type(made[0])._default_manager.bulk_create(made, BATCH)
+    return {row.pk: one for row, one in zip(rows, made, strict=True)}
 
 
 def _new(row: Any, **changed: Any) -> Any:
