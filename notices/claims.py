@@ -72,6 +72,11 @@ class Claim(models.Model):
         return self.measure or self.problem or self.notice
 
     @property
+    def type_name(self) -> str:
+        """promise, figure, document or accountability."""
+        return str(self._meta.model_name)
+
+    @property
     def around(self) -> tuple[str, str]:
         """The sentence before its words and after them."""
         before = self.start - self.sentence_start

@@ -416,6 +416,10 @@ class Measure(models.Model):
         return f"{self.problem.public_id}/m{self.number}"
 
     @property
+    def says_how_far(self) -> bool:
+        return self.status not in ("", self.Status.UNSTATED)
+
+    @property
     def status_words(self) -> str:
         """The words that decided its status, nothing where none did."""
         if self.status_start is None or self.status_end is None:

@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from notices import pages
+from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.exporting.downloads import ENDINGS
-from notices.pages import Mark, plain
+from notices.measure_states import in_state, states
+from notices.models import Measure, Notice
+from notices.pages import Mark, Section, plain
 from notices.permanent import permanent
 from notices.problem_areas import areas, narrowed
 from notices.related_notices import related
+from notices.standing_claims import StandingClaims
 
 
 def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, Any]:
-    """`?area=` is the slug of the one problem area to show; one that the notice has not is none."""
+    """`?area=` and `?status=` narrow the outline, `?evidence=1` underlines what measures claim."""
     notice = get_object_or_404(pages.whole_notice(name))
     everything = pages.outline(notice.problems.all())
-    filed = areas(everything)
-    area = request.GET.get("area", "")
-    area = area if any(each.category.slug == area for each in filed) else ""
-    sections = pages.marked(narrowed(everything, area) if area else everything, mark)
+    area, status = _area(request, everything), _status(request)
+    of_area = narrowed(everything, area) if area else everything
+    of_state = in_state(everything, status) if status else everything
+    evidence = EvidenceSwitch.read(request, usual=False)
+    sections = pages.marked(in_state(of_area, status) if status else of_area, mark)
     return {
         "notice": notice,
         "address": permanent(request, notice.get_absolute_url()),
-        "sections": sections,
+        "sections": _with_claims(sections, notice) if evidence.on else sections,
+        "evidence": evidence,
         "lag": notice.publication_lag,
         "file": notice.originals.order_by("imported", "pk").last(),
         "paragraphs": pages.original(notice, sections, mark),
         "counts": pages.counts(everything),
-        "areas": filed,
+        "states": states(everything),
+        "areas": areas(of_state),  # each choice says what it leaves beside the other
         "area": area,
+        "states_here": states(of_area),
+        "status": status,
+        "kept": _kept(area=area, status=status, evidence="1" if evidence.on else ""),
         "endings": ENDINGS.items(),
         "related": related(notice),
     }
+
+
+def _area(request: HttpRequest, everything: tuple[Section, ...]) -> str:
+    """The slug of the one problem area to show; one that the notice has not is none."""
+    area = request.GET.get("area", "")
+    return area if any(each.category.slug == area for each in areas(everything)) else ""
+
+
+def _status(request: HttpRequest) -> str:
+    status = request.GET.get("status", "")
+    return status if status in Measure.Status.values else ""
+
+
+def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:
+    return pages.changed(sections, partial(with_claims, claims=StandingClaims(notice=notice)))
+
+
+def _kept(**chosen: str) -> list[tuple[str, str]]:
+    """What goes along from this page to the next search in it."""
+    return [(name, value) for name, value in chosen.items() if value]

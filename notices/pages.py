@@ -6,7 +6,7 @@ in which it is shown: a search hands in one that marks its words; by itself the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal, Protocol
@@ -47,6 +47,9 @@ class Entry:
     @property
     def measure_count(self) -> int:
         return sum(1 if piece.kind == "measure" else piece.measure_count for piece in self.entries)
+
+
+Change = Callable[[Entry], Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +169,21 @@ def _entry_of(row: Problem | Measure | Fragment) -> Entry:
     return measure_entry(row) if isinstance(row, Measure) else Entry("note", row, "", row.text)
 
 
-def marked(sections: Iterable[Section], mark: Mark) -> tuple[Section, ...]:
+def changed(sections: Iterable[Section], change: Change) -> tuple[Section, ...]:
     return tuple(
-        replace(section, entries=tuple(_marked_entry(piece, mark) for piece in section.entries))
+        replace(section, entries=tuple(changed_entry(piece, change) for piece in section.entries))
         for section in sections
     )
 
 
-def _marked_entry(piece: Entry, mark: Mark) -> Entry:
-    shown = mark(piece.shown)  # before what stands under it: in the order of the page
-    return replace(piece, shown=shown, entries=tuple(_marked_entry(each, mark) for each in piece.entries))
+def changed_entry(piece: Entry, change: Change) -> Entry:
+    """What stands under it changes after it: in the order of the page."""
+    above = change(piece)
+    return replace(above, entries=tuple(changed_entry(each, change) for each in above.entries))
+
+
+def marked(sections: Iterable[Section], mark: Mark) -> tuple[Section, ...]:
+    return changed(sections, lambda piece: replace(piece, shown=mark(piece.shown)))
 
 
 def counts(sections: Iterable[Section]) -> dict[str, int]:

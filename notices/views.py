@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices import collection, coverage_table, notice_page, pages
+from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.models import Category
 from notices.pagination import page_links
+from notices.standing_claims import StandingClaims
 
 FINDINGS_A_PAGE = 50
 PLACES_A_PAGE = 50
@@ -29,10 +32,15 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
     found = pages.problem_with_context(public_id).first()
     if found is None:
         return _former(request, public_id)
+    evidence = EvidenceSwitch.read(request, usual=False)
     entry = pages.entry(found)
+    if evidence.on:
+        claims = StandingClaims(problem__in=[found, *found.items.all()])
+        entry = pages.changed_entry(entry, partial(with_claims, claims=claims))
     context = {
         "notice": found.notice,
         "entry": entry,
+        "evidence": evidence,
         "near": pages.neighbours(found),
         "paragraphs": pages.original_of(found.notice, entry),
     }
@@ -44,10 +52,13 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
     found = pages.measure_with_context(public_id).first()
     if found is None:
         return _former(request, public_id)
+    evidence, claims = EvidenceSwitch.read(request, usual=True), StandingClaims(measure=found)
     entry = pages.measure_entry(found)
     context = {
         "notice": found.problem.notice,
-        "entry": entry,
+        "entry": with_claims(entry, claims) if evidence.on else entry,
+        "evidence": evidence,
+        "claims": claims.rows,
         "near": pages.neighbours(found),
         "paragraphs": pages.original_of(found.problem.notice, entry),
     }

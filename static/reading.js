@@ -26,7 +26,7 @@ const follow = () => {
 const watch = new IntersectionObserver((changes) => {
   for (const { target, isIntersecting } of changes) inSight[isIntersecting ? "add" : "delete"](target);
   follow();
-}, { rootMargin: "-80px 0px -60% 0px" });
+}, { rootMargin: "-84px 0px -60% 0px" }); // a problem one has jumped to begins at 80px, give or take a rounding
 problems.forEach((problem) => watch.observe(problem));
 
 // A unit and its words in the original light up together.

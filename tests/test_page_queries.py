@@ -10,9 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notices.models import Doubt, Notice
+from notices.claims import CLAIMS
+from notices.models import Doubt, Measure, Notice
 from search import indexing
-from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
+from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +31,11 @@ PAGES = {
     "similar": "/similar/linxi-2021/p1/",
     "suggestions": "/suggest/?q=学",
     "notice": "/notices/linxi-2021/",
+    "notice, with evidence": "/notices/linxi-2021/?evidence=1",
+    "notice, narrowed": "/notices/linxi-2021/?status=done&area=education",
     "notice, with hits": "/notices/linxi-2021/?q=学位",
     "problem": "/notices/linxi-2021/p2/",
+    "problem, with evidence": "/notices/linxi-2021/p2/?evidence=1",
     "item": "/notices/linxi-2021/p2/i2/",
     "measure": "/notices/linxi-2021/p1/m1/",
     "categories": "/categories/",
@@ -62,6 +66,7 @@ def few() -> None:
     make_linxi("linxi-2019")
     for number in (0, 1):
         baiqiao(number)
+    claim()
 
 
 def many() -> None:
@@ -77,6 +82,15 @@ def many() -> None:
     for number in range(2, 10):
         make_linxi(f"linxi-x{number}")
         baiqiao(number)
+    claim()
+
+
+def claim() -> None:
+    """Every measure is done, and makes a claim of each kind."""
+    Measure.objects.update(status="done")
+    for measure in Measure.objects.select_related("problem__notice"):
+        for kind in CLAIMS:
+            make_claim(kind, measure, measure.text[:2])
 
 
 def baiqiao(number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
@@ -38,6 +38,7 @@ class Occurrences:
     previous: str
     next: str
     results: str  # the query string of the search one came from
+    unmarked: str  # that of the page without the search
 
 
 def terms_of(asked: SearchRequest, name: str) -> tuple[str, ...]:
@@ -47,14 +48,17 @@ def terms_of(asked: SearchRequest, name: str) -> tuple[str, ...]:
     return (*found.reading.marked, *asked.within)
 
 
-def occurrences(asked: SearchRequest, count: int, at: int | None, area: str) -> Occurrences:
+def occurrences(
+    asked: SearchRequest, count: int, at: int | None, kept: Sequence[tuple[str, str]] = ()
+) -> Occurrences:
+    """`kept` are the parameters of the page itself, which go along from place to place."""
     at = at if at and at <= count else None
     query = address_of(asked)
 
     def link(number: int) -> str:
-        kept = [("area", area)] if area else []
         tail = query_string([*kept, ("hit", str(number))]).removeprefix("?")
         return f"{query}&{tail}#hit-{number}" if 1 <= number <= count else ""
 
     text = " ".join((asked.text, *asked.within)).strip()
-    return Occurrences(text, count, at, link(at - 1) if at else "", link(at + 1 if at else 1), query)
+    beside = link(at - 1) if at else "", link(at + 1 if at else 1)
+    return Occurrences(text, count, at, *beside, query, query_string(kept) if kept else "")

@@ -23,5 +23,5 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
     marker = Marker(terms_of(asked, name))
     context = notice_page.context(request, name, marker)
     context["asked"] = asked
-    context["places"] = occurrences(asked, marker.count, form.cleaned_data["hit"], context["area"])
+    context["places"] = occurrences(asked, marker.count, form.cleaned_data["hit"], context["kept"])
     return render(request, "notices/notice_detail.html", context)

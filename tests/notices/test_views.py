@@ -7,10 +7,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from notices.claims import Figure
 from notices.models import Measure, Notice, Problem
-from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
+from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
-from tests.pages_text import html
+from tests.pages_text import html, links, text
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +200,75 @@ def test_the_interface_speaks_english_and_leaves_the_notice_alone(client):
     assert "Problems and measures" in page
     assert "300 days after feedback" in page
     assert "公办学位缺口较大" in page
+
+
+@pytest.fixture
+def claimed() -> None:
+    """临溪 with a measure done that claims a figure, and one planned."""
+    make_linxi()
+    Measure.objects.filter(text__startswith="预留").update(status="planned")
+    done = Measure.objects.get(text__startswith="启用")
+    done.status, done.status_start = "done", done.start + 7
+    done.status_end = done.status_start + 9
+    done.save()
+    make_claim(Figure, done, "2160个", value=2160.0, unit_name="个")
+
+
+@pytest.mark.usefixtures("claimed")
+@pytest.mark.parametrize("part", ["", "p1/", "p1/m1/"])
+def test_a_measure_says_how_far_it_is_and_on_which_words(client, part):
+    page = html(client, f"/notices/linxi-2021/{part}")
+    assert "已完成" in text(page)
+    assert "新增学位2160个" in re.sub(r"<[^>]+>", "", page.split("依据")[1])
+
+
+@pytest.mark.usefixtures("claimed")
+def test_measures_can_be_narrowed_to_one_state_and_to_an_area_besides(client):
+    def shown(query: str) -> set[str]:
+        page = html(client, f"/notices/linxi-2021/{query}")
+        return set(re.findall(r'<div class="measure" id="([^"]+)"', page))
+
+    assert shown("?status=planned") == {"p1-m2"}
+    assert shown("?status=planned&area=environment") == set()
+    assert shown("?status=done&area=education") == {"p1-m1"}
+    assert shown("?status=nothing") == {"p1-m1", "p1-m2", "p2-i1-m1", "p2-i2-m1"}
+
+
+@pytest.mark.usefixtures("claimed")
+def test_the_facts_show_the_states_as_a_bar_and_lead_to_the_measures_in_them(client):
+    page = html(client, "/notices/linxi-2021/")
+    assert '<rect class="planned" x="1" width="1" height="1"/>' in page
+    assert links(page, "计划中 1")[0] == "?status=planned#outline"
+
+
+@pytest.mark.usefixtures("claimed")
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("", False),
+        ("?evidence=1", True),
+        ("p1/", False),
+        ("p1/?evidence=1", True),
+        ("p1/m1/", True),
+        ("p1/m1/?evidence=0", False),
+    ],
+)
+def test_claims_are_underlined_where_the_address_asks_for_it_and_on_the_page_of_a_measure(
+    client, address, marked
+):
+    page = html(client, f"/notices/linxi-2021/{address}")
+    assert ('新增学位<span class="claimed figure">2160个</span>' in page) == marked
+
+
+@pytest.mark.usefixtures("claimed")
+def test_the_page_of_a_measure_lists_its_evidence_and_what_was_read_in_it(client):
+    assert "数字 2160个 2160 个 · 增减量" in text(html(client, "/notices/linxi-2021/p1/m1/"))
+    assert "本条中的证据" not in html(client, "/notices/linxi-2021/p1/m2/")
+
+
+@pytest.mark.usefixtures("claimed")
+def test_what_a_curator_rejected_is_neither_underlined_nor_listed(client):
+    Figure.objects.update(rejected=True)
+    page = html(client, "/notices/linxi-2021/p1/m1/")
+    assert "claimed" not in page
+    assert "本条中的证据" not in page

@@ -24,18 +24,18 @@ def test_places_are_numbered_over_all_texts_and_a_repeated_text_counts_none():
     ],
 )
 def test_each_place_leads_to_those_beside_it(at, previous, next_):
-    found = occurrences(SearchRequest("水"), 3, at, "")
+    found = occurrences(SearchRequest("水"), 3, at)
     assert (found.previous, found.next) == (previous, next_)
 
 
 def test_without_places_there_is_nowhere_to_go():
-    assert occurrences(SearchRequest("水"), 0, None, "") == Occurrences("水", 0, None, "", "", "?q=%E6%B0%B4")
+    assert occurrences(SearchRequest("水"), 0, None) == Occurrences("水", 0, None, "", "", "?q=%E6%B0%B4", "")
 
 
-def test_the_area_goes_along_from_place_to_place():
-    assert (
-        occurrences(SearchRequest("水"), 2, 1, "education").next == "?q=%E6%B0%B4&area=education&hit=2#hit-2"
-    )
+def test_what_the_page_is_narrowed_to_goes_along_from_place_to_place():
+    kept = [("area", "education"), ("evidence", "1")]
+    found = occurrences(SearchRequest("水"), 2, 1, kept)
+    assert found.next == "?q=%E6%B0%B4&area=education&evidence=1&hit=2#hit-2"
 
 
 @pytest.mark.django_db
