@@ -32,6 +32,7 @@ FORBIDDEN = {
     "notices/evidence": ("django", "haystack", "whoosh", "jieba"),
     "notices/reading": ("django", "haystack", "whoosh", "jieba"),
     "notices/classification/": ("django",),
+    "notices/quality/": ("django",),
     "notices/taxonomy.py": ("django",),
     "notices/places/": ("django",),
     "notices/contact_places.py": ("django",),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from notices.about import errors
 from notices.about.collection_citation import citations
 from notices.about.corrections import doubted, letter
 from notices.about.holdings import holdings
@@ -25,7 +26,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    taxonomy = load_taxonomy()
+    taxonomy, measured = load_taxonomy(), errors.shown()
     context = {
         "page": "method",
         "reader_version": READER_VERSION,
@@ -33,6 +34,8 @@ def method(request: HttpRequest) -> HttpResponse:
         "outdated": outdated().count(),
         "groups": len(taxonomy.groups),
         "categories": len(taxonomy.categories),
+        "sets": measured,
+        "table": errors.table(measured),
     }
     return render(request, "notices/about/method.html", context)
 

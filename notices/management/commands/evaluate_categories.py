@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,18 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from notices.classification.agreement import (
-    Aligned,
-    Evaluation,
-    align,
-    evaluate,
-    gold_headings,
-    predicted_headings,
-)
-from notices.importing.sources import Source, drafted
 from notices.models import Problem
-from notices.parsing import ParseError
-from notices.reading import ReadError
+from notices.quality.category_agreement import Evaluation, align, evaluate, headings
+from notices.quality.gold import GoldError, cases
+from notices.quality.measurement import as_read
 
 LOW = 0.3
 _CONFUSIONS = 20
@@ -49,9 +40,12 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
     def _evaluate(self, gold: Path, notices: Path) -> None:
-        aligned = [_aligned(path, notices) for path in sorted(gold.glob("*.json"))]
-        if not aligned:
-            raise CommandError(f"{gold} 里没有 .json 文件")
+        try:
+            aligned = [
+                align(headings(case.structure), headings(as_read(case))) for case in cases(gold, notices)
+            ]
+        except (GoldError, KeyError, TypeError) as error:
+            raise CommandError(str(error)) from error
         report = evaluate(
             [slugs for one in aligned for slugs in one.gold],
             [slugs for one in aligned for slugs in one.predicted],
@@ -60,18 +54,6 @@ class Command(BaseCommand):
             self.stdout.write(line)
         missed = [title for one in aligned for title in one.missed]
         self.stdout.write(f"没有对上的标题 {len(missed)} 个，不计入以上各数")
-
-
-def _aligned(path: Path, notices: Path) -> Aligned:
-    found = sorted(file for file in notices.glob(f"{path.stem}.*") if file.suffix != ".json")
-    if not found:
-        raise CommandError(f"{notices} 里没有名为 {path.stem} 的通报")
-    try:
-        draft = drafted(Source(found[0].name, found[0].read_bytes()))
-        gold = gold_headings(json.loads(path.read_text("utf-8")))
-    except (ReadError, ParseError, OSError, ValueError, KeyError, TypeError) as error:
-        raise CommandError(f"{path.stem}: {error!r}") from error
-    return align(gold, predicted_headings(draft.dissection))
 
 
 def _lines(report: Evaluation) -> Iterator[str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from notices.classification.agreement import Confusion, Evaluation, Figures, evaluate
 from notices.classification.classifier import (
     ItemText,
     Label,
@@ -17,6 +16,7 @@ from notices.classification.classifier import (
     ProblemText,
     classify_notice,
 )
+from notices.quality.category_agreement import evaluate
 from notices.taxonomy import load_taxonomy
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -171,40 +171,6 @@ def test_a_clear_heading_has_high_confidence():
 
 def test_no_problems_no_labels():
     assert classify_notice([]) == []
-
-
-def test_agreement_is_counted_for_the_primary_and_for_all_labels():
-    gold = [["land", "formalism"], ["health"], ["rural"]]
-    predicted = [["land"], ["education", "health"], ["rural"]]
-    assert evaluate(gold, predicted) == Evaluation(
-        headings=3,
-        primary_agreed=2,
-        labels=Figures(given=4, predicted=4, agreed=3),
-        categories={
-            "education": Figures(0, 1, 0),
-            "formalism": Figures(1, 0, 0),
-            "health": Figures(1, 1, 1),
-            "land": Figures(1, 1, 1),
-            "rural": Figures(1, 1, 1),
-        },
-        confusions=(Confusion("health", "education", 1),),
-    )
-
-
-def test_precision_recall_and_f1_follow_from_the_counts():
-    figures = Figures(given=4, predicted=2, agreed=1)
-    assert (figures.precision, figures.recall) == (0.5, 0.25)
-    assert figures.f1 == pytest.approx(1 / 3)
-
-
-def test_nothing_to_compare_agrees():
-    empty = evaluate([], [])
-    assert (empty.primary, empty.labels.f1, empty.labels.precision, empty.labels.recall) == (
-        1.0,
-        1.0,
-        1.0,
-        1.0,
-    )
 
 
 def gold_problem(row: Any, aspects: Any, text: str) -> ProblemText:

@@ -1,4 +1,4 @@
-"""How well predicted categories agree with hand-given ones, and which are taken for which."""
+"""How well predicted categories agree with hand-given ones, and which are taken for which. Pure."""
 
 from __future__ import annotations
 
@@ -6,34 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
-from notices.dissection import Dissection
 from notices.importing.likeness import letters
+from notices.quality.figures import Figures
+from notices.quality.marked_notices import Node
 
 Slugs = Sequence[str]  # the categories of one heading, the primary first
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Counts of one category, or of all: given by hand, predicted, and both."""
-
-    given: int
-    predicted: int
-    agreed: int
-
-    @property
-    def precision(self) -> float:
-        return self.agreed / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.agreed / self.given if self.given else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Of the multiset of (heading, category)."""
-        return 2 * self.agreed / (self.given + self.predicted) if self.given + self.predicted else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +70,10 @@ class Aligned:
     missed: list[str]
 
 
-def gold_headings(notice: dict[str, Any]) -> list[Heading]:
-    """Problems and items of a gold file, in reading order."""
-    nodes = [node for problem in notice["problems"] for node in (problem, *problem["items"])]
+def headings(outline: Node) -> list[Heading]:
+    """Problems and items of an outline in the gold format, in reading order."""
+    nodes = [node for problem in outline["problems"] for node in (problem, *problem["items"])]
     return [Heading(node["title"], tuple(node["categories"])) for node in nodes]
-
-
-def predicted_headings(dissection: Dissection) -> list[Heading]:
-    found: list[Heading] = []
-    for problem, labels in zip(dissection.outline.problems, dissection.labels, strict=True):
-        found.append(Heading(problem.title, labels.own.slugs))
-        found += [
-            Heading(item.title, own.slugs) for item, own in zip(problem.items, labels.items, strict=True)
-        ]
-    return found
 
 
 def align(gold: Sequence[Heading], predicted: Sequence[Heading]) -> Aligned:
