@@ -7,7 +7,7 @@ says of its own state stands with the measure.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from notices.models import Measure, Notice, Problem
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
-    def standing(self) -> ClaimQuerySet:
+_Kind = TypeVar("_Kind", bound="Claim")
+
+
+class ClaimQuerySet(models.QuerySet[_Kind]):
+    def standing(self) -> ClaimQuerySet[_Kind]:
         """All but what a curator rejected."""
         return self.filter(rejected=False)
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from notices.claims import Accountability, Claim, Document, Figure, Promise
 from notices.exporting.cells import Row
 from notices.exporting.columns import Column
 from notices.exporting.rows import loaded, written
-from notices.exporting.variables import MEASURE, NOTICE, NOTICE_TEXT, NOTICE_WHOLE, PROBLEM
+from notices.exporting.variables import (
+    ACCOUNTABILITY,
+    DOCUMENT,
+    FIGURE,
+    MEASURE,
+    NOTICE,
+    NOTICE_TEXT,
+    NOTICE_WHOLE,
+    PROBLEM,
+    PROMISE,
+    Table,
+)
 from notices.models import Category, Labelling, Measure, Notice, Problem
 
 _CHUNK = 500
@@ -69,7 +82,22 @@ def _labels() -> Iterator[Any]:
     )
 
 
+def _claims(kind: type[Claim], table: Table) -> Iterator[Any]:
+    order = ("notice__name", "start", "pk")
+    return loaded(table, list(kind.objects.standing().order_by(*order).values_list("pk", flat=True)))
+
+
 _IN_NOTICE = MappingProxyType({"notice_id": ("notices", "id")})
+
+
+def _of_claims(
+    kind: type[Claim], table: Table, name: str, title: str, columns: tuple[Column, ...]
+) -> Resource:
+    refers = {**_IN_NOTICE, "problem_id": ("problems", "id"), "measure_id": ("measures", "id")}
+    return Resource(
+        name, title, columns, partial(_claims, kind, table), ("notice_id", "start", "end"), refers
+    )
+
 
 RESOURCES: tuple[Resource, ...] = (
     Resource("notices", "通报 notices", (*NOTICE, *NOTICE_WHOLE), _notices, ("id",)),
@@ -89,6 +117,12 @@ RESOURCES: tuple[Resource, ...] = (
         _measures,
         ("id",),
         {**_IN_NOTICE, "problem_id": ("problems", "id")},
+    ),
+    _of_claims(Promise, "promise", "promises", "承诺 promises", PROMISE),
+    _of_claims(Figure, "figure", "figures", "数字 figures", FIGURE),
+    _of_claims(Document, "document", "documents", "文件 documents", DOCUMENT),
+    _of_claims(
+        Accountability, "accountability", "accountability", "追责 acts of accountability", ACCOUNTABILITY
     ),
     Resource(
         "categories",

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from notices.claims import CLAIMS, Claim
+from notices.claims import CLAIMS, Claim, Promise
 from notices.exporting.cells import Row
 from notices.exporting.columns import Column, cells
 from notices.exporting.variables import WIDE, Table
@@ -58,9 +58,15 @@ def _standing_in_its_notice(claim: Claim) -> None:
         claim.measure.problem = claim.problem
 
 
-def _count(rows: QuerySet[Any], notice: str = "notice") -> Coalesce:
-    counted = rows.filter(**{notice: OuterRef("pk")}).order_by().values(notice).annotate(number=Count("pk"))
+def _count(rows: QuerySet[Any], unit: str = "notice") -> Coalesce:
+    counted = rows.filter(**{unit: OuterRef("pk")}).order_by().values(unit).annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def _due(order: str) -> Subquery:
+    """The first day in this order that a promise of the problem gives."""
+    promises = Promise.objects.standing().filter(problem=OuterRef("pk")).order_by(order)
+    return Subquery(promises.values("due_by")[:1])
 
 
 def _notices() -> QuerySet[Notice]:
@@ -84,7 +90,9 @@ def _notices_beside() -> Prefetch[Any]:
 
 def _problems() -> QuerySet[Problem]:
     beside = _problems_beside().prefetch_related(_notices_beside())
-    return beside.prefetch_related("measures", Prefetch("fragments", _LEAD_INS))
+    return beside.prefetch_related("measures", Prefetch("fragments", _LEAD_INS)).annotate(
+        earliest_due=_due("due_by"), latest_due=_due("-due_by")
+    )
 
 
 def _problems_beside() -> QuerySet[Problem]:
@@ -93,7 +101,9 @@ def _problems_beside() -> QuerySet[Problem]:
 
 def _measures() -> QuerySet[Measure]:
     beside = _problems_beside().prefetch_related(_notices_beside())
-    return Measure.objects.prefetch_related(Prefetch("problem", beside))
+    return Measure.objects.prefetch_related(Prefetch("problem", beside)).annotate(
+        **{f"{kind.__name__.lower()}_count": _count(kind.objects.standing(), "measure") for kind in CLAIMS}
+    )
 
 
 def _claims(kind: type[Claim]) -> Callable[[], QuerySet[Claim]]:

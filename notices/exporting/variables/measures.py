@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from notices.exporting.columns import Column
 from notices.exporting.masking import masked
+from notices.models import Measure
+
+
+def _text(measure: Measure) -> str:
+    return masked(measure.text, measure.problem.notice.contact)
+
+
+def _status_words(measure: Measure) -> str:
+    """As they stand in the masked text."""
+    if measure.status_start is None or measure.status_end is None:
+        return ""
+    return _text(measure)[measure.status_start - measure.start : measure.status_end - measure.start]
+
 
 MEASURE: tuple[Column, ...] = (
     Column("id", "措施的公开编号", "Public identifier of the measure", lambda m: m.public_id),
@@ -17,7 +30,7 @@ MEASURE: tuple[Column, ...] = (
         "text",
         "内容，一字不差（联系方式除外）",
         "Text as printed, contacts masked",
-        lambda m: masked(m.text, m.problem.notice.contact),
+        _text,
     ),
     Column(
         "start",
@@ -28,5 +41,28 @@ MEASURE: tuple[Column, ...] = (
     ),
     Column("end", "在正文中的终点", "Where it ends in the text", lambda m: m.end, "integer"),
     Column("length", "字数", "Length in code points", lambda m: len(m.text), "integer"),
+    Column(
+        "status",
+        "进度，依通报自己的说法：done 已完成，underway 推进中，planned 计划中，unstated 未说明；未曾判定的为空",
+        "How far it is by the notice's own account: done, underway, planned, unstated; empty where never read",
+        lambda m: m.status,
+    ),
+    Column("status_words", "据以判断进度的原文", "Words that decided the status, as printed", _status_words),
+    Column("promises", "其中承诺的条数", "Number of promises in it", lambda m: m.promise_count, "integer"),
+    Column("figures", "其中数字的个数", "Number of figures in it", lambda m: m.figure_count, "integer"),
+    Column(
+        "documents",
+        "其中书名号内的文件的个数",
+        "Number of documents named in it",
+        lambda m: m.document_count,
+        "integer",
+    ),
+    Column(
+        "accountability",
+        "其中追责的条数",
+        "Number of acts of accountability in it",
+        lambda m: m.accountability_count,
+        "integer",
+    ),
     Column("page", "本站网页", "Page on this site", lambda m: m.get_absolute_url(), on_site=True),
 )

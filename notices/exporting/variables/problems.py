@@ -34,6 +34,16 @@ def _answer(problem: Problem) -> str:
     )
 
 
+def _in_state(status: str) -> Callable[[Problem], int]:
+    return lambda problem: sum(measure.status == status for measure in problem.measures.all())
+
+
+def _state(status: str, zh: str, en: str) -> Column:
+    return Column(
+        f"measures_{status}", f"直属措施中{zh}的", f"Its own measures {en}", _in_state(status), "integer"
+    )
+
+
 PROBLEM: tuple[Column, ...] = (
     Column("id", "问题或分项的公开编号", "Public identifier of the problem or item", lambda p: p.public_id),
     Column("notice_id", "所在通报的编号", "Notice it stands in", lambda p: p.notice.name),
@@ -107,6 +117,20 @@ PROBLEM: tuple[Column, ...] = (
     Column("text", "措施全文，一行一条，带标号", "All measures, one a line, with labels", _answer),
     Column(
         "measures", "直属措施数", "Number of its own measures", lambda p: len(p.measures.all()), "integer"
+    ),
+    _state("done", "说已完成", "said to be done"),
+    _state("underway", "说推进中", "said to be under way"),
+    _state("planned", "说计划中", "said to be planned"),
+    _state("unstated", "没有说明进度", "whose state is not said"),
+    Column(
+        "earliest_due",
+        "其中承诺的最早期限（期限的最后一天）",
+        "Earliest due day promised in it (last day of the time given)",
+        lambda p: p.earliest_due,
+        "date",
+    ),
+    Column(
+        "latest_due", "其中承诺的最晚期限", "Latest due day promised in it", lambda p: p.latest_due, "date"
     ),
     Column("page", "本站网页", "Page on this site", lambda p: p.get_absolute_url(), on_site=True),
 )

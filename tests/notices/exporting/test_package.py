@@ -12,11 +12,12 @@ import pandas as pd
 import pytest
 from django.core.management import call_command
 
+from notices.claims import CLAIMS
 from notices.exporting.package import pieces
 from notices.exporting.package_files import into_folder
 from notices.exporting.resources import RESOURCES
 from notices.models import Labelling, Measure, Notice
-from tests.factories import make_notice, make_problem
+from tests.factories import make_claim, make_notice, make_problem
 from tests.pages_data import TEXT, make_linxi
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,13 @@ def _collection() -> None:
     notice = make_linxi()
     notice.contact = {"phone": ["0000-1234567"]}
     notice.save()
-    make_problem(make_notice("bare", "=通报\n甲", published=None), measures=["甲"])
+    bare = make_problem(make_notice("bare", "=通报\n甲", published=None), measures=["甲"])
+    first = notice.problems.get(parent=None, number=1)
+    for kind in CLAIMS:
+        make_claim(kind, first.measures.get(number=1), "2160个")
+        make_claim(kind, first, "公办")
+        make_claim(kind, notice, "区教育局")
+        make_claim(kind, bare, "学位", rejected=True)
 
 
 def version(folder: Path) -> str:
@@ -56,6 +63,21 @@ def test_pandas_finds_every_row_and_every_offset(tmp_path):
     assert [
         texts["linxi-2021"][start:end] for start, end in zip(of_linxi["start"], of_linxi["end"], strict=True)
     ] == list(of_linxi["text"])
+
+
+@pytest.mark.usefixtures("collection")
+@pytest.mark.parametrize("name", ["promises", "figures", "documents", "accountability"])
+def test_claims_stand_in_the_text_where_they_say_and_rejected_ones_are_left_out(tmp_path, name):
+    into_folder(pieces(), tmp_path)
+    claims = pd.read_csv(tmp_path / f"{name}.csv", keep_default_na=False)
+    assert [*claims[["words", "problem_id", "measure_id"]].itertuples(index=False, name=None)] == [
+        ("公办", "linxi-2021/p1", ""),
+        ("区教育局", "", ""),
+        ("2160个", "linxi-2021/p1", "linxi-2021/p1/m1"),
+    ]
+    assert [TEXT[start:end] for start, end in zip(claims["start"], claims["end"], strict=True)] == list(
+        claims["words"]
+    )
 
 
 @pytest.mark.usefixtures("collection")

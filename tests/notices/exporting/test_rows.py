@@ -97,6 +97,12 @@ def test_a_problem_stands_with_its_areas_its_measures_and_its_notice():
         "lead_in": "",
         "text": "一是请居民担任河长52名。",
         "measures": 1,
+        "measures_done": 0,
+        "measures_underway": 0,
+        "measures_planned": 0,
+        "measures_unstated": 0,
+        "earliest_due": None,
+        "latest_due": None,
         "page": "https://zhenggai.example/notices/linxi-2021/p2/i2/",
         **{f"notice_{name}": value for name, value in NOTICE.items()},
         "notice_place_code": Place.objects.get(name="临溪区").code,
@@ -117,6 +123,12 @@ def test_a_measure_stands_with_its_problem_and_its_notice():
         "start": TEXT.index("封堵混"),
         "end": TEXT.index("封堵混") + 9,
         "length": 9,
+        "status": "",
+        "status_words": "",
+        "promises": 0,
+        "figures": 0,
+        "documents": 0,
+        "accountability": 0,
         "page": "https://zhenggai.example/notices/linxi-2021/p2/i1/m1/",
         "problem_parent_id": "linxi-2021/p2",
         "problem_aspect": None,
@@ -131,6 +143,38 @@ def test_a_measure_stands_with_its_problem_and_its_notice():
         **{f"notice_{name}": value for name, value in NOTICE.items()},
         "notice_place_code": Place.objects.get(name="临溪区").code,
     }
+
+
+def test_a_measure_says_its_status_on_which_words_and_how_much_it_claims():
+    measure = make_measure(text="印发《办法》，电话0000-1234567，问责2人，问责3人。")
+    Notice.objects.update(contact={"phone": ["0000-1234567"]})
+    Measure.objects.update(status="done", status_start=0, status_end=21)
+    make_claim(Document, measure, "《办法》")
+    for words in ("问责2人", "问责3人"):
+        make_claim(Accountability, measure, words)
+    make_claim(Figure, measure, "3人", rejected=True)
+    [row] = table("measure", [measure.pk])
+    assert {name: row[name] for name in list(row)[9:15]} == {
+        "status": "done",
+        "status_words": "印发《办法》，电话************",
+        "promises": 0,
+        "figures": 0,
+        "documents": 1,
+        "accountability": 2,
+    }
+
+
+def test_a_problem_counts_its_measures_by_status_and_has_the_ends_of_what_it_promises():
+    problem = make_problem(measures=["年底前完成。", "三年内完成。", "五年内完成。", "完成。"])
+    for measure, status in zip(
+        problem.measures.all(), ("done", "planned", "planned", "planned"), strict=True
+    ):
+        Measure.objects.filter(pk=measure.pk).update(status=status)
+        make_claim(Promise, measure, "完成", due_by=date(2020 + measure.number, 12, 31))
+    Promise.objects.filter(due_by__year=2024).update(rejected=True)
+    [row] = table("problem", [problem.pk])
+    assert [row[f"measures_{status}"] for status in Measure.Status.values] == [1, 0, 3, 0]
+    assert (row["earliest_due"], row["latest_due"]) == (date(2021, 12, 31), date(2023, 12, 31))
 
 
 def test_a_figure_stands_with_its_words_its_sentence_its_problem_and_its_notice():
