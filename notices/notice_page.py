@@ -61,7 +61,7 @@ def _status(request: HttpRequest) -> str:
 
 
 def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:
-    return pages.changed(sections, partial(with_claims, claims=StandingClaims(notice=notice)))
+    return pages.changed(sections, partial(with_claims, claims=StandingClaims(notice)))
 
 
 def _kept(**chosen: str) -> list[tuple[str, str]]:

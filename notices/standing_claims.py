@@ -10,13 +10,17 @@ from notices.models import Measure, Notice, Problem
 
 
 class StandingClaims:
-    """Of what is asked for (`notice=…`, `measure=…`), in the order of the text; four SQL queries, however many."""
+    """Of a notice, or of what is asked for in it (`measure=…`), in the order of the text.
 
-    def __init__(self, **asked: Any) -> None:
-        found = [row for kind in CLAIMS for row in kind.objects.standing().filter(**asked)]
+    Four SQL queries, however many there are.
+    """
+
+    def __init__(self, notice: Notice, **asked: Any) -> None:
+        found = [row for kind in CLAIMS for row in kind.objects.standing().filter(notice=notice, **asked)]
         self.rows = sorted(found, key=lambda row: (row.start, -row.end))
         self._held: dict[tuple[type, int], list[Claim]] = defaultdict(list)
         for row in self.rows:
+            row.notice = notice  # at hand: nobody asks for it again
             self._held[_home(row)].append(row)
 
     def of(self, unit: Notice | Problem | Measure) -> list[Claim]:

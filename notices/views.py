@@ -35,7 +35,7 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
     evidence = EvidenceSwitch.read(request, usual=False)
     entry = pages.entry(found)
     if evidence.on:
-        claims = StandingClaims(problem__in=[found, *found.items.all()])
+        claims = StandingClaims(found.notice, problem__in=[found, *found.items.all()])
         entry = pages.changed_entry(entry, partial(with_claims, claims=claims))
     context = {
         "notice": found.notice,
@@ -52,15 +52,16 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
     found = pages.measure_with_context(public_id).first()
     if found is None:
         return _former(request, public_id)
-    evidence, claims = EvidenceSwitch.read(request, usual=True), StandingClaims(measure=found)
-    entry = pages.measure_entry(found)
+    notice, entry = found.problem.notice, pages.measure_entry(found)
+    claims = StandingClaims(notice, measure=found)
+    evidence = EvidenceSwitch.read(request, usual=True)
     context = {
-        "notice": found.problem.notice,
+        "notice": notice,
         "entry": with_claims(entry, claims) if evidence.on else entry,
         "evidence": evidence,
         "claims": claims.rows,
         "near": pages.neighbours(found),
-        "paragraphs": pages.original_of(found.problem.notice, entry),
+        "paragraphs": pages.original_of(notice, entry),
     }
     return render(request, "notices/measure.html", context)
 

@@ -53,6 +53,8 @@ PAGES = {
     "API search": "/api/v1/search?q=学位",
     "API notices": "/api/v1/notices",
     "API notice": "/api/v1/notices/linxi-2021",
+    "API problem": "/api/v1/notices/linxi-2021/p2",
+    "API measure": "/api/v1/notices/linxi-2021/p1/m1",
 }
 
 

@@ -16,6 +16,7 @@ from notices import collection as holdings
 from notices import pages
 from notices.models import Labelling, Notice, Place
 from notices.permanent import permanent
+from notices.standing_claims import StandingClaims
 from search import result_page
 from search.api import hits, paging, rows, shapes
 from search.api.parameters import NoticeFilter, Paging, SearchParameters, described
@@ -182,8 +183,9 @@ def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:
     if found is None:
         raise _unknown(request, public_id)
     absolute = partial(permanent, request)
+    claims = StandingClaims(found.notice, problem__in=[found, *found.items.all()])
     return shapes.ProblemInContext(
-        **rows.problem_facts(found, absolute),
+        **rows.problem_facts(found, absolute, claims),
         citations=rows.citations(found, absolute),
         parent=found.parent.public_id if found.parent else None,
         notice=rows.notice(found.notice, absolute),
@@ -196,7 +198,7 @@ def _measure(request: HttpRequest, public_id: str) -> shapes.MeasureInContext:
         raise _unknown(request, public_id)
     absolute = partial(permanent, request)
     return shapes.MeasureInContext(
-        **rows.measure_facts(found, absolute),
+        **rows.measure_facts(found, absolute, StandingClaims(found.problem.notice, measure=found)),
         citations=rows.citations(found, absolute),
         problem=found.problem.public_id,
         problem_title=str(found.problem),

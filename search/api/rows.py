@@ -11,7 +11,11 @@ from notices import models
 from notices.citing.formats import FORMATS
 from notices.collection import Area
 from notices.exporting.masking import masked
+from notices.exporting.variables.measures import status_words
+from notices.standing_claims import StandingClaims
 from search.api import shapes
+from search.api.claim_rows import evidence
+from search.api.claim_shapes import Evidence, Span
 
 Absolute = Callable[[str], str]
 API = "/api/v1"  # an object's address is its page's, below this
@@ -91,6 +95,7 @@ def notice(row: models.Notice, absolute: Absolute) -> shapes.NoticeRow:
 
 
 def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
+    claims = StandingClaims(row)
     return shapes.Notice(
         **notice_facts(row, absolute),
         citations=citations(row, absolute),
@@ -102,21 +107,19 @@ def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
             )
             for part in row.parts.all()
         ],
-        problems=[problem(each, absolute) for each in row.problems.all()],
+        evidence=_evidence(row, claims),
+        problems=[shapes.Problem(**problem_facts(each, absolute, claims)) for each in row.problems.all()],
     )
 
 
-def problem(row: models.Problem, absolute: Absolute) -> shapes.Problem:
-    return shapes.Problem(**problem_facts(row, absolute))
-
-
-def problem_facts(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
+def problem_facts(row: models.Problem, absolute: Absolute, claims: StandingClaims) -> dict[str, Any]:
     """Of a problem with its items, or of an item, which has none."""
     items = row.items.all() if row.parent_id is None else ()
-    return {**_unit(row, absolute), "items": [shapes.Unit(**_unit(item, absolute)) for item in items]}
+    under = [shapes.Unit(**_unit(item, absolute, claims)) for item in items]
+    return {**_unit(row, absolute, claims), "items": under}
 
 
-def _unit(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
+def _unit(row: models.Problem, absolute: Absolute, claims: StandingClaims) -> dict[str, Any]:
     contact = _contact(row)
     return {
         **addresses(row, absolute),
@@ -125,7 +128,7 @@ def _unit(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
         "label": row.label,
         "title": row.title,
         "heading": masked(row.heading, contact),
-        "span": shapes.Span(start=row.heading_start, end=row.heading_end),
+        "span": Span(start=row.heading_start, end=row.heading_end),
         "aspect": row.aspect.title if row.aspect else None,
         "confidence": row.confidence,
         "curated": row.curated,
@@ -134,7 +137,10 @@ def _unit(row: models.Problem, absolute: Absolute) -> dict[str, Any]:
             shapes.Note(kind=each.kind, text=masked(each.text, contact), span=_span(each))
             for each in row.fragments.all()
         ],
-        "measures": [measure(each, absolute) for each in row.measures.all()],
+        "evidence": _evidence(row, claims),
+        "measures": [
+            shapes.MeasureRow(**measure_facts(each, absolute, claims)) for each in row.measures.all()
+        ],
     }
 
 
@@ -152,18 +158,21 @@ def labels(row: models.Problem) -> list[shapes.Label]:
     ]
 
 
-def measure(row: models.Measure, absolute: Absolute) -> shapes.MeasureRow:
-    return shapes.MeasureRow(**measure_facts(row, absolute))
-
-
-def measure_facts(row: models.Measure, absolute: Absolute) -> dict[str, Any]:
+def measure_facts(row: models.Measure, absolute: Absolute, claims: StandingClaims) -> dict[str, Any]:
     return {
         **addresses(row, absolute),
         "number": row.number,
         "label": row.label,
         "text": masked(row.text, _contact(row.problem)),
         "span": _span(row),
+        "status": row.status,
+        "status_words": status_words(row),
+        "evidence": _evidence(row, claims),
     }
+
+
+def _evidence(row: models.Notice | models.Problem | models.Measure, claims: StandingClaims) -> list[Evidence]:
+    return [evidence(each) for each in claims.of(row)]
 
 
 def _contact(row: models.Problem) -> dict[str, Any]:
@@ -172,5 +181,5 @@ def _contact(row: models.Problem) -> dict[str, Any]:
     return contact
 
 
-def _span(row: Any) -> shapes.Span:
-    return shapes.Span(start=row.start, end=row.end)
+def _span(row: Any) -> Span:
+    return Span(start=row.start, end=row.end)

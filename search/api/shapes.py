@@ -7,7 +7,7 @@ from typing import Literal
 
 from ninja import Schema
 
-UnitKind = Literal["problem", "action"]
+from search.api.claim_shapes import Evidence, Span, Status
 
 
 class Refusal(Schema):
@@ -39,13 +39,6 @@ class Cited(Addressed):
     """With the addresses of its citation, by format (`ris`, `bib` …)."""
 
     citations: dict[str, str]
-
-
-class Span(Schema):
-    """Where it stands in the notice's text, in Unicode code points; `end` is exclusive."""
-
-    start: int
-    end: int
 
 
 class PlaceName(Schema):
@@ -126,10 +119,15 @@ class NoticePage(Page):
 
 
 class MeasureRow(Addressed):
+    """`status` by the notice's own account, on which words; `evidence` is what the measure claims."""
+
     number: int
     label: str
     text: str
     span: Span
+    status: Status
+    status_words: str
+    evidence: list[Evidence]
 
 
 class Note(Schema):
@@ -141,10 +139,10 @@ class Note(Schema):
 
 
 class Unit(Addressed):
-    """A problem or item: `heading` as printed, `title` without label and frame."""
+    """A problem or item: `heading` as printed, `title` without label and frame; `evidence` outside of measures."""
 
     number: int
-    kind: UnitKind
+    kind: Literal["problem", "action"]
     label: str
     title: str
     heading: str
@@ -154,6 +152,7 @@ class Unit(Addressed):
     curated: bool
     categories: list[Label]
     notes: list[Note]
+    evidence: list[Evidence]
     measures: list[MeasureRow]
 
 
@@ -170,11 +169,12 @@ class Part(Schema):
 
 
 class Notice(NoticeRow, Cited):
-    """A notice with its whole outline, in reading order."""
+    """A notice with its whole outline, in reading order; `evidence` outside of problems."""
 
     reader_version: str
     parser_version: str
     parts: list[Part]
+    evidence: list[Evidence]
     problems: list[Problem]
 
 

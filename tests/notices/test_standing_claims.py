@@ -20,7 +20,7 @@ def test_claims_stand_with_the_unit_they_stand_in_and_in_the_order_of_the_text(d
     make_claim(Document, notice, "联系电话")
 
     with django_assert_num_queries(4):
-        claims = StandingClaims(notice=notice)
+        claims = StandingClaims(notice)
     held = {
         unit: [(row.type_name, row.words) for row in claims.of(unit)] for unit in (notice, schools, first)
     }
@@ -36,4 +36,4 @@ def test_what_a_curator_rejected_does_not_stand():
     make_linxi()
     measure = Measure.objects.earliest("start")
     make_claim(Figure, measure, "2160个", rejected=True)
-    assert StandingClaims(measure=measure).rows == []
+    assert StandingClaims(measure.problem.notice, measure=measure).rows == []

@@ -11,7 +11,7 @@ def _text(measure: Measure) -> str:
     return masked(measure.text, measure.problem.notice.contact)
 
 
-def _status_words(measure: Measure) -> str:
+def status_words(measure: Measure) -> str:
     """As they stand in the masked text."""
     if measure.status_start is None or measure.status_end is None:
         return ""
@@ -47,7 +47,7 @@ MEASURE: tuple[Column, ...] = (
         "How far it is by the notice's own account: done, underway, planned, unstated; empty where never read",
         lambda m: m.status,
     ),
-    Column("status_words", "据以判断进度的原文", "Words that decided the status, as printed", _status_words),
+    Column("status_words", "据以判断进度的原文", "Words that decided the status, as printed", status_words),
     Column("promises", "其中承诺的条数", "Number of promises in it", lambda m: m.promise_count, "integer"),
     Column("figures", "其中数字的个数", "Number of figures in it", lambda m: m.figure_count, "integer"),
     Column(

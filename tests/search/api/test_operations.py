@@ -57,6 +57,9 @@ def test_a_measure_stands_at_the_address_of_its_page(client: Client) -> None:
         "label": "一是",
         "text": text,
         "span": {"start": TEXT.index(text), "end": TEXT.index(text) + len(text)},
+        "status": "",
+        "status_words": "",
+        "evidence": [],
         "problem": "linxi-2021/p2/i1",
         "problem_title": "排口封堵不力",
         "categories": [
