@@ -1,4 +1,4 @@
-"""The curator's pages: search, filter and correct facts and categories; fetch an original."""
+"""The curator's pages: search, filter and correct facts and categories, reject claims; fetch an original."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from notices.claims import Accountability, Claim, Document, Figure, Promise
 from notices.importing.importer import CORRECTABLE
 from notices.models import (
     Category,
@@ -172,11 +173,78 @@ class DoubtAdmin(_ReadOnly, admin.ModelAdmin):
 
 @admin.register(Measure)
 class MeasureAdmin(_ReadOnly, admin.ModelAdmin):
-    list_display = ("__str__", "public_id", "label")
-    list_filter = ("problem__labellings__category__group", "problem__notice__is_sample")
+    list_display = ("__str__", "public_id", "label", "status", "status_words")
+    list_filter = ("status", "problem__labellings__category__group", "problem__notice__is_sample")
     search_fields = ("text", "problem__title", "problem__notice__name")
     list_select_related = ("problem__notice", "problem__parent__notice")
-    fields = readonly_fields = ("public_id", "label", "text", "start", "end")
+    fields = readonly_fields = ("public_id", "label", "text", "start", "end", "status", "status_words")
+
+
+class ClaimAdmin(_ReadOnly, admin.ModelAdmin):
+    """What was read may be rejected, and taken back; the rest is the notice's. `said` are a kind's own columns.
+
+    No index holds claims: nobody need be told.
+    """
+
+    said: tuple[str, ...] = ()
+    own_filters: tuple[str, ...] = ()
+    list_display = ("words", "sentence", "notice", "rejected")
+    list_editable = ("rejected",)
+    list_per_page = 50
+    search_fields = ("words", "sentence", "notice__name", "notice__title")
+    actions = ("reject", "restore")
+
+    def get_list_display(self, _request: HttpRequest) -> tuple[str, ...]:
+        first, *others = self.list_display
+        return (first, *self.said, *others)
+
+    def get_list_filter(self, _request: HttpRequest) -> tuple[str, ...]:
+        return ("rejected", *self.own_filters, "notice__is_sample")
+
+    def get_readonly_fields(self, *_: Any) -> tuple[str, ...]:
+        return ("page", "words", "sentence", *self.said, "start", "end")
+
+    def get_fields(self, *_: Any) -> tuple[str, ...]:
+        return (*self.get_readonly_fields(), "rejected")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).select_related("notice").defer("notice__text")
+
+    @admin.display(description="所在")
+    def page(self, claim: Claim) -> str:
+        return format_html('<a href="{}">{}</a>', claim.unit.get_absolute_url(), claim.unit.public_id)
+
+    @admin.action(description="否定所选（误读）")
+    def reject(self, _request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        queryset.update(rejected=True)
+
+    @admin.action(description="恢复所选")
+    def restore(self, _request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        queryset.update(rejected=False)
+
+
+@admin.register(Promise)
+class PromiseAdmin(ClaimAdmin):
+    said = ("due", "due_by")
+    date_hierarchy = "due_by"
+
+
+@admin.register(Figure)
+class FigureAdmin(ClaimAdmin):
+    said = ("value", "unit_name", "bound", "sense")
+    own_filters = ("sense", "bound")
+
+
+@admin.register(Document)
+class DocumentAdmin(ClaimAdmin):
+    said = ("title", "role")
+    own_filters = ("role",)
+
+
+@admin.register(Accountability)
+class AccountabilityAdmin(ClaimAdmin):
+    said = ("kind", "count", "unit_name", "who")
+    own_filters = ("kind", "who")
 
 
 @admin.register(Category)

@@ -3,10 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from notices.claims import CLAIMS, Claim
 from notices.importing.importer import import_file
-from notices.models import Category, Doubt, Notice, Problem
+from notices.models import Category, Doubt, Measure, Notice, Problem
+from tests.factories import make_claim
 from tests.notices.notices_text import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +25,18 @@ def notice(settings, tmp_path: Path) -> Notice:
     return Notice.objects.get()
 
 
-@pytest.mark.parametrize("name", ["notice", "problem", "measure", "category", "categorygroup", "place"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notice",
+        "problem",
+        "measure",
+        "category",
+        "categorygroup",
+        "place",
+        *(kind.__name__.lower() for kind in CLAIMS),
+    ],
+)
 def test_every_list_opens_and_can_be_searched(admin_client, name: str) -> None:
     url = reverse(f"admin:notices_{name}_changelist")
 
@@ -94,3 +109,62 @@ def test_a_doubt_is_closed_by_a_curator(admin_client, notice: Notice) -> None:
 
     assert list(Doubt.objects.values_list("closed", flat=True)) == [True]
     assert admin_client.get(url, {"q": "年份"}).status_code == 200
+
+
+@pytest.fixture
+def claims() -> list[Claim]:
+    """One of each kind in a measure."""
+    measure = Measure.objects.filter(text__contains="学位").first()
+    assert measure
+    return [make_claim(kind, measure, "学位") for kind in CLAIMS]
+
+
+@pytest.mark.parametrize("place", range(len(CLAIMS)))
+def test_a_claim_is_rejected_in_its_list_and_nothing_else_can_be_changed(admin_client, claims, place) -> None:
+    claim = claims[place]
+    url = (
+        reverse(f"admin:notices_{claim.type_name}_changelist") + f"?q={claim.words}&notice={claim.notice_id}"
+    )
+    type(claim).objects.exclude(pk=claim.pk).delete()
+    data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": claim.pk, "form-0-rejected": "on"}
+
+    assert admin_client.post(url, data | {"form-0-words": "别的", "_save": ""}).status_code == 302
+
+    assert [(row.words, row.rejected) for row in type(claim).objects.all()] == [("学位", True)]
+    assert not type(claim).objects.standing()
+
+
+def test_rejected_claims_are_filtered_and_taken_back(admin_client, claims) -> None:
+    figure = claims[1]
+    url = reverse("admin:notices_figure_changelist")
+
+    def listed(rejected: int) -> bool:
+        changes = admin_client.get(url, {"rejected__exact": rejected}).context["cl"]
+        return figure in changes.queryset
+
+    admin_client.post(url, {"action": "reject", "_selected_action": [figure.pk]})
+    assert (listed(0), listed(1)) == (False, True)
+    admin_client.post(url, {"action": "restore", "_selected_action": [figure.pk]})
+    assert (listed(0), listed(1)) == (True, False)
+
+
+def test_the_page_of_a_claim_leads_to_where_it_stands_and_offers_only_to_reject_it(
+    admin_client, claims
+) -> None:
+    for claim in claims:
+        page = admin_client.get(reverse(f"admin:notices_{claim.type_name}_change", args=[claim.pk]))
+        assert f'href="{claim.unit.get_absolute_url()}"' in page.content.decode()
+        assert list(page.context["adminform"].form.fields) == ["rejected"]
+
+
+def test_a_list_of_claims_asks_as_often_for_many_as_for_few(admin_client, claims) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            admin_client.get(reverse("admin:notices_figure_changelist"))
+        return len(asked)
+
+    queries()
+    few = queries()
+    for _ in range(20):
+        make_claim(type(claims[1]), claims[1].measure, "学位")
+    assert queries() == few
