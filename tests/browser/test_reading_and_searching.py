@@ -122,9 +122,11 @@ def test_enter_asks_what_was_typed_whatever_is_suggested(open_page):
 def test_results_are_narrowed_step_by_step_and_each_step_is_taken_back(open_page):
     page = open_page("/search/?q=学位")
     everything = page.locator(".hit").count()
+    page.get_by_text("在结果中检索或去除").click()
     page.get_by_label("在结果中去除的词").fill("溪南")
     page.get_by_role("button", name="在结果中去除").click()
     assert page.locator(".hit").count() == everything - 1
+    page.get_by_text("在结果中检索或去除").click()
     page.get_by_label("在结果中检索的词").fill("没有的词")
     page.get_by_label("在结果中检索的词").press("Enter")
     assert page.locator(".hit").count() == 0
