@@ -71,7 +71,7 @@ def open_page(browser: Any, live_server: Any, collection: None) -> Iterator[Any]
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(60_000)  # a busy machine is slow, not wrong
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
