@@ -15,6 +15,7 @@ from notices import collection, coverage_table, notice_page, pages
 from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.models import Category
 from notices.pagination import page_links
+from notices.permanent import permanent
 from notices.standing_claims import StandingClaims
 
 FINDINGS_A_PAGE = 50
@@ -40,6 +41,7 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "notice": found.notice,
         "entry": entry,
+        "address": permanent(request, found.get_absolute_url()),
         "evidence": evidence,
         "near": pages.neighbours(found),
         "paragraphs": pages.original_of(found.notice, entry),
@@ -58,6 +60,7 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "notice": notice,
         "entry": with_claims(entry, claims) if evidence.on else entry,
+        "address": permanent(request, found.get_absolute_url()),
         "evidence": evidence,
         "claims": claims.rows,
         "near": pages.neighbours(found),

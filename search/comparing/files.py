@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from notices.exporting.cells import Row
 from notices.exporting.downloads import ENDINGS
+from notices.templatetags.naming import named
 from search.comparing.axes import Head
 from search.comparing.findings import Difference
 from search.comparing.matrix import Count, Counted, Line, matrix
+from search.comparing.rounds import Rounds
 from search.comparing.trends import Trend
 
 TOGETHER = 50  # rows counted at once, so that a long table needs no more memory than a short one
@@ -84,3 +86,28 @@ def difference_rows(differences: Iterable[Difference]) -> Iterator[Row]:
             each.characters,
             None if each.characters_each is None else round(each.characters_each, 1),
         )
+
+
+def round_columns() -> list[str]:
+    return [
+        _("领域代码"), _("领域"), _("情形"), _("轮次"), _("通报"), _("日期"), _("问题编号"), _("问题"),
+    ]  # fmt: skip
+
+
+def round_rows(two: Rounds) -> Iterator[Row]:
+    """A line for each problem of either round, area by area."""
+    states = {"back": _("再次出现"), "new": _("新出现"), "gone": _("不再提及")}
+    sides = (two.earlier, _("较早")), (two.later, _("较晚"))
+    for area in two.areas:
+        for (notice, side), held in zip(sides, (area.earlier, area.later), strict=True):
+            for problem in held.problems:
+                yield (
+                    area.category.slug,
+                    named(area.category),
+                    states[area.state],
+                    side,
+                    notice.title,
+                    notice.dated,
+                    problem.public_id,
+                    str(problem),
+                )

@@ -19,4 +19,5 @@ urlpatterns = [
     path("trends/chart.svg", views.trends_chart, name="trends-chart"),
     path("trends/areas.svg", views.trends_areas, name="trends-areas"),
     path("rounds/", views.rounds, name="rounds"),
+    re_path(rf"^rounds/{FILE}", views.rounds_file, name="rounds-file"),
 ]

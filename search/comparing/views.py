@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from notices.charts.drawing import standalone
 from notices.exporting.downloads import download
+from notices.models import Notice
 from notices.pagination import page_links
-from search.addresses import on_page
+from search.addresses import on_page, query_string
 from search.comparing import files, side_by_side, tables
 from search.comparing import trends as trends_page
 from search.comparing.forms import TOO_MANY, ColumnsForm, RoundsForm, TableForm
@@ -131,8 +132,26 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "place": form.place,
         "notices": notices,
         "rounds": two_rounds(*pair) if pair else None,
+        "files": files.links("rounds-file", _address(pair)) if pair else (),
     }
     return render(request, "comparing/rounds.html", context)
+
+
+def _address(pair: tuple[Notice, Notice]) -> str:
+    earlier, later = pair
+    place = earlier.place.code if earlier.place else ""
+    return query_string([("district", place), ("earlier", earlier.name), ("later", later.name)])
+
+
+@require_safe
+def rounds_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    form = RoundsForm(request.GET)
+    form.full_clean()
+    pair = form.pair(notices_of(form.place))
+    if pair is None:
+        raise Http404(_("这个地区没有两份通报可以对照。"))
+    rows = list(files.round_rows(two_rounds(*pair)))
+    return download(_("两轮对照"), files.round_columns(), rows, ending, len(rows))
 
 
 def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:

@@ -17,6 +17,14 @@ def test_a_citation_is_copied_by_its_button(open_page):
     assert "通报: linxi-2021/p1/m1[EB/OL]. (2021-11-23)[" in copied
 
 
+@pytest.mark.parametrize("public_id", ["linxi-2021/p1", "linxi-2021/p1/m1"])
+def test_the_permanent_address_of_a_unit_is_copied(open_page, live_server, public_id):
+    page = open_page(f"/notices/{public_id}/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制", exact=True).click()
+    page.get_by_text("已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{live_server.url}/notices/{public_id}/"
+
+
 def test_without_javascript_the_text_is_there_and_no_button_pretends(open_page):
     page = open_page("/notices/linxi-2021/", java_script_enabled=False)
     page.get_by_text("引用", exact=True).click()

@@ -122,6 +122,9 @@ def test_two_rounds_say_what_came_back(open_page):
     back = page.get_by_role("group", name="再次出现的领域")
     assert back.get_by_role("link", name="公办学位缺口较大").is_visible()
     assert back.get_by_role("link", name="1.学位仍然不足").is_visible()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="下载 CSV (Excel)").click()
+    assert "再次出现" in coming.value.path().read_text("utf-8-sig")
 
 
 @pytest.mark.usefixtures("two_rounds")

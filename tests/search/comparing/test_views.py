@@ -118,6 +118,10 @@ def test_trends_say_each_year_with_its_denominator(client):
         ),
         ("/matrix/file/plain-csv/?table=category-year", "城市建设与资源环境,河湖,2020,2020,0,0,,0,没有通报"),
         ("/trends/file/plain-csv/?category=school", ",,全部,2023,2023,2,2,1.0,1,有"),
+        (
+            "/rounds/file/plain-csv/?district=甲区",
+            "school,学校,再次出现,较早,甲区的通报,2019-05-01,jia-2019/p1,学位不足",
+        ),
         ("/compare/file/plain-csv/?category=school&district=甲区", "甲区,2,3,4,0.75,4,1.33,331,110.3"),
     ],
 )
@@ -167,6 +171,7 @@ def test_results_a_category_and_a_notice_lead_to_comparisons(client):
         (f"/trends/areas.svg?q={'水' * 2001}", 400),
         (f"/matrix/file/csv/?q={'水' * 2001}", 400),
         ("/matrix/file/exe/", 404),
+        ("/rounds/file/csv/", 404),
         ("/compare/?district=nowhere&notice=nothing&category=no&year=x", 200),
         ("/compare/?category=none&district=none", 200),
         ("/rounds/?district=nowhere&earlier=x", 200),
