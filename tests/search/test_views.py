@@ -7,6 +7,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
+from notices.collection import Size
 from notices.models import Notice
 from search import indexing
 from search.synonyms import thesaurus
@@ -279,3 +280,10 @@ def test_every_synonym_can_be_seen_and_the_page_is_one_click_from_the_results(cl
         for word, others in section.also.items():
             assert f"{word} → {'、'.join(others)}" in page
     assert "/synonyms/" in links(html(client, "/search/?q=学位不足"), "同义词表")
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "12,345"), ("zh-hans", "12345")])
+def test_numbers_are_written_as_the_language_writes_them(client, monkeypatch, language, shown):
+    monkeypatch.setattr("notices.collection.size", lambda: Size(12345, 0, 2, 3, 2019, 2021))
+    page = client.get("/", headers={"accept-language": language}).content.decode()
+    assert f'<dd><a href="/search/?unit=notice">{shown}</a></dd>' in page
