@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
-from django.db.models import QuerySet
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -27,6 +27,7 @@ from notices.models import (
     Problem,
 )
 from notices.signals import notices_changed
+from notices.versioning.changes import corrected, noted
 
 
 class _ReadOnly:
@@ -76,10 +77,15 @@ class NoticeAdmin(_ReadOnly, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Notice, form: ModelForm, change: bool) -> None:
         """What a curator changed is remembered by name: later imports leave it alone."""
-        corrected = {*obj.curated_facts, *(name for name in form.changed_data if name in CORRECTABLE)}
-        obj.curated_facts = sorted(corrected)
+        changed = (name for name in form.changed_data if name in CORRECTABLE)
+        obj.curated_facts = sorted({*obj.curated_facts, *changed})
         super().save_model(request, obj, form, change)
-        notices_changed.send(sender=Notice, names=[obj.name])
+        corrected(Notice, [obj.name])
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What stands in a notice goes with it, though none of it can be deleted by itself."""
+        named, counts, _forbidden, protected = super().get_deleted_objects(objs, request)
+        return named, counts, set(), protected
 
     def delete_model(self, request: HttpRequest, obj: Notice) -> None:
         super().delete_model(request, obj)
@@ -152,7 +158,7 @@ class ProblemAdmin(_ReadOnly, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        notices_changed.send(sender=Problem, names=[form.instance.notice.name])
+        corrected(Problem, [form.instance.notice.name])
 
 
 @admin.register(Doubt)
@@ -183,7 +189,7 @@ class MeasureAdmin(_ReadOnly, admin.ModelAdmin):
 class ClaimAdmin(_ReadOnly, admin.ModelAdmin):
     """What was read may be rejected, and taken back; the rest is the notice's. `said` are a kind's own columns.
 
-    No index holds claims: nobody need be told.
+    No index holds claims: nobody need be told. The version of the collection counts them.
     """
 
     said: tuple[str, ...] = ()
@@ -216,11 +222,21 @@ class ClaimAdmin(_ReadOnly, admin.ModelAdmin):
 
     @admin.action(description="否定所选（误读）")
     def reject(self, _request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        queryset.update(rejected=True)
+        self._judge(queryset, rejected=True)
 
     @admin.action(description="恢复所选")
     def restore(self, _request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        queryset.update(rejected=False)
+        self._judge(queryset, rejected=False)
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        noted([obj.notice.name])
+
+    def _judge(self, queryset: QuerySet[Claim], *, rejected: bool) -> None:
+        names = list(queryset.order_by().values_list("notice__name", flat=True).distinct())
+        with transaction.atomic():
+            queryset.update(rejected=rejected)
+            noted(names)
 
 
 @admin.register(Promise)
@@ -268,3 +284,10 @@ class PlaceAdmin(admin.ModelAdmin):
     search_fields = ("name", "code")
     autocomplete_fields = ("parent",)
     list_select_related = ("parent__parent__parent",)
+
+    def save_model(self, request: HttpRequest, obj: Place, form: ModelForm, change: bool) -> None:
+        """What is filed under a place is filed under its name and what is above it."""
+        super().save_model(request, obj, form, change)
+        below = Q(place=obj) | Q(place__parent=obj) | Q(place__parent__parent=obj)
+        if names := list(Notice.objects.filter(below).values_list("name", flat=True)):
+            corrected(Place, names)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate
 
 
 class NoticesConfig(AppConfig):
@@ -11,7 +11,11 @@ class NoticesConfig(AppConfig):
     verbose_name = "通报"
 
     def ready(self) -> None:
+        from notices.versioning import changes
+
         post_migrate.connect(_bring_in_taxonomy, sender=self)
+        post_migrate.connect(_bring_in_digests, sender=self)
+        post_delete.connect(changes.taken_out, sender="notices.Notice", dispatch_uid="versioning")
 
 
 def _bring_in_taxonomy(**_: Any) -> None:
@@ -19,3 +23,15 @@ def _bring_in_taxonomy(**_: Any) -> None:
     from notices.models import Category
 
     Category.objects.bring_in_taxonomy()
+
+
+def _bring_in_digests(apps: Any = None, **_: Any) -> None:
+    """Of notices that an older version imported; not where a migration has just taken the column away."""
+    from notices.versioning import changes
+
+    try:
+        if apps:  # `flush` says nothing of the models, and leaves them as they are
+            apps.get_model("notices", "CollectionState")
+    except LookupError:
+        return
+    changes.bring_in_digests()

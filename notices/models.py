@@ -145,6 +145,7 @@ class Notice(models.Model):
     curated_facts = models.JSONField(
         "人工订正的项目", default=list, blank=True, help_text="重新导入时不再改动的项目名"
     )
+    digest = models.CharField("摘要", max_length=64, blank=True, editable=False)
     created = models.DateTimeField("导入时间", auto_now_add=True)
     updated = models.DateTimeField("更新时间", auto_now=True)
 
@@ -160,6 +161,8 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="notice_has_text"),
         )
+        # The version of the collection is read from it, without a look at the texts.
+        indexes = (models.Index(fields=("name", "digest"), name="notice_digests"),)
 
     def __str__(self) -> str:
         return self.title
@@ -496,3 +499,4 @@ class TextBand(models.Model):
 from notices.claims import Accountability, Document, Figure, Promise  # noqa: E402, F401
 from notices.history import EarlierText, FormerUnit  # noqa: E402, F401
 from notices.importing.batches import ImportBatch, ImportFile  # noqa: E402, F401
+from notices.versioning.state import CollectionState  # noqa: E402, F401

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
+from notices.versioning.version import is_written_so
 from search import naming, terms
 from search.addresses import query_string
 from search.facets import FACETS, NONE, Kind, years_named
@@ -81,10 +82,16 @@ class SearchForm(forms.Form):
     group = forms.BooleanField(required=False, widget=forms.TextInput)
     sort = OneOf(SORTS)
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+    version = forms.CharField(required=False)
 
     @property
     def page_number(self) -> int:
         return self.cleaned_data["page"] or 1
+
+    def clean_version(self) -> str:
+        """Of the collection, as a link or a citation says it; what does not look like one says nothing."""
+        version: str = self.cleaned_data["version"]
+        return version if is_written_so(version) else ""
 
     def clean_notice(self) -> str:
         name = self.cleaned_data["notice"]

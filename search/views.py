@@ -21,6 +21,7 @@ from search.feeds import SearchFeed
 from search.forms import SearchForm, address_of, sentence
 from search.localization import localized
 from search.query import SearchRequest, search
+from search.repeating import repeated
 from search.similar import similar as similar_problems
 from search.suggestions import KINDS, suggestions
 from search.switches import FIELD_NAMES
@@ -60,6 +61,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context = result_page.context(asked, found, query, request.GET.getlist(filters.OPEN)) | {
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
+        "repeated": repeated(request, form, query),
     }
     return render(request, "search/results.html", context)
 

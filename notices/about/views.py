@@ -16,11 +16,17 @@ from notices.parsing import PARSER_VERSION
 from notices.permanent import permanent
 from notices.reading import READER_VERSION
 from notices.taxonomy import load_taxonomy
+from notices.versioning.version import version_of
 
 
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
-    context = {"page": "data", "holdings": holdings(), "citations": citations(request)}
+    context = {
+        "page": "data",
+        "holdings": holdings(),
+        "version": version_of(request),
+        "citations": citations(request),
+    }
     return render(request, "notices/about/data.html", context)
 
 

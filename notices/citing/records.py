@@ -10,9 +10,10 @@ from django.utils import timezone
 from notices.citing.formats.citation import Citation
 from notices.models import Measure, Notice, Problem
 from notices.permanent import permanent
+from notices.versioning.version import version_of
 
 
-def citation_of(row: Notice | Problem | Measure, url: str, accessed: date) -> Citation:
+def citation_of(row: Notice | Problem | Measure, url: str, accessed: date, version: str = "") -> Citation:
     notice = _notice_of(row)
     return Citation(
         issuer=notice.issuer,
@@ -22,11 +23,13 @@ def citation_of(row: Notice | Problem | Measure, url: str, accessed: date) -> Ci
         accessed=accessed,
         url=url,
         source_url=notice.url,
+        version=version,
     )
 
 
 def cited_today(request: HttpRequest, row: Notice | Problem | Measure) -> Citation:
-    return citation_of(row, permanent(request, row.get_absolute_url()), timezone.localdate())
+    url = permanent(request, row.get_absolute_url())
+    return citation_of(row, url, timezone.localdate(), str(version_of(request)))
 
 
 def _notice_of(row: Notice | Problem | Measure) -> Notice:

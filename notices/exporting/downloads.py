@@ -14,6 +14,7 @@ from notices.exporting.cells import Row
 from notices.exporting.delimited import for_excel, plain
 from notices.exporting.json_lines import json_lines
 from notices.exporting.workbook import workbook
+from notices.versioning.version import HEADER, current
 
 _MOST_OF_NAME = 80  # characters; file systems allow 255 bytes
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # in a file's name, on one system or another
@@ -44,12 +45,16 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
 def download(
     name: str, columns: Sequence[str], rows: Iterable[Row], ending: str, total: int | None = None
 ) -> StreamingHttpResponse:
-    """A file `name` in one of `ENDINGS`; `total` rows are said in a header, since a stream has no length."""
+    """A file `name` in one of `ENDINGS`; `total` rows are said in a header, since a stream has no length.
+
+    Another header names the version of the collection.
+    """
     kind = ENDINGS[ending]
     response = StreamingHttpResponse(kind.write(columns, rows), content_type=kind.media_type)
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=file_name(name) + kind.suffix
     )
+    response[HEADER] = str(current())
     if total is not None:
         response["X-Total-Rows"] = str(total)
     return response

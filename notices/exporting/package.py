@@ -1,7 +1,7 @@
 """The whole collection as a Frictionless data package, piece by piece: tables, code book, description.
 
-The description comes last: it names the SHA-256 of every table and, over them all, the version of the collection,
-the same wherever and whenever the same content is exported.
+The description comes last: it names the SHA-256 of every table, and the version of the collection. Where that has
+changed while the tables were written, it names both: the tables may be of either.
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
-
-from django.db.models import Max
 
 from notices.exporting.cells import Row
 from notices.exporting.code_book import code_book
 from notices.exporting.columns import Column
 from notices.exporting.delimited import exact
 from notices.exporting.resources import RESOURCES, Resource
-from notices.models import Notice
 from notices.parsing import PARSER_VERSION
 from notices.reading import READER_VERSION
+from notices.versioning.version import current
 
 LICENCE = (
     "# 权利说明 · Rights\n\n"
@@ -42,7 +39,7 @@ class Piece:
 
 def pieces(progress: Callable[[int], object] = lambda _rows: None) -> Iterator[Piece]:
     """`progress` is told of every row that is written."""
-    described = []
+    described, before = [], str(current())
     for resource in RESOURCES:
         name, digest, size = f"{resource.name}.csv", sha256(), 0
         for data in exact([column.name for column in resource.columns], _told(resource.rows(), progress)):
@@ -50,19 +47,11 @@ def pieces(progress: Callable[[int], object] = lambda _rows: None) -> Iterator[P
             size += len(data)
             yield Piece(name, data)
         described.append(_described(resource, name, digest.hexdigest(), size))
-    version = version_of(described)
+    version = str(current())
     tables = [(each.name, each.title, each.columns) for each in RESOURCES]
     yield Piece("CODEBOOK.md", code_book(tables, version).encode())
     yield Piece("LICENCE.md", LICENCE.encode())
-    yield Piece("datapackage.json", _json(_description(described, version)))
-
-
-def version_of(described: list[dict[str, Any]]) -> str:
-    """`2021-11-23-3f9a2c1b0d4e`: the day of the last change, and a hash over all tables."""
-    listed = "\n".join(f"{each['path']} {each['hash']}" for each in described)
-    changed: datetime | None = Notice.objects.aggregate(last=Max("updated"))["last"]
-    day: date | None = changed.date() if changed else None
-    return f"{day or 'empty'}-{sha256(listed.encode()).hexdigest()[:12]}"
+    yield Piece("datapackage.json", _json(_description(described, version, before)))
 
 
 def _told(rows: Iterator[Row], progress: Callable[[int], object]) -> Iterator[Row]:
@@ -108,8 +97,8 @@ def _field(column: Column) -> dict[str, Any]:
     return said
 
 
-def _description(described: list[dict[str, Any]], version: str) -> dict[str, Any]:
-    return {
+def _description(described: list[dict[str, Any]], version: str, before: str) -> dict[str, Any]:
+    said = {
         "profile": "tabular-data-package",
         "name": "zhenggai",
         "title": "整改通：巡视巡察整改通报",
@@ -119,6 +108,7 @@ def _description(described: list[dict[str, Any]], version: str) -> dict[str, Any
         "parser_version": PARSER_VERSION,
         "resources": described,
     }
+    return said if before == version else said | {"version_before": before}
 
 
 def _json(described: dict[str, Any]) -> bytes:

@@ -15,6 +15,7 @@ from notices.exporting.package import pieces
 from notices.exporting.package_files import zipped
 from notices.models import Notice
 from notices.permanent import permanent
+from notices.versioning.version import HEADER, current
 
 
 @require_safe
@@ -31,6 +32,7 @@ def whole(request: HttpRequest) -> StreamingHttpResponse:  # noqa: ARG001
     """The whole collection as a data package, one click for staff."""
     response = StreamingHttpResponse(zipped(pieces()), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="zhenggai.zip"'
+    response[HEADER] = str(current())
     return response
 
 

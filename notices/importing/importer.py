@@ -25,6 +25,7 @@ from notices.models import Doubt, Notice, Original, TextBand
 from notices.parsing import PARSER_VERSION, ParseError
 from notices.parsing.shapes import Masthead
 from notices.reading import READER_VERSION, ReadError
+from notices.versioning.changes import recorded
 
 Status = Literal["created", "updated", "unchanged", "duplicate", "skipped", "failed"]
 
@@ -164,6 +165,7 @@ class _Import:
         self._write_doubts(notice)
         self._write_bands(notice)
         replace_outline(notice, self.draft.dissection, earlier)
+        recorded(notice)
         return notice
 
     def _write_facts(self, notice: Notice) -> None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 
+from notices.versioning.version import HEADER, version_of
 from search.api import refusals
 
 View = Callable[..., HttpResponse]
 KEPT = "public, max-age=60"  # seconds; after that the ETag tells whether anything changed
 METHODS = "GET, HEAD, OPTIONS"
 # Public data, asked for without cookies: any site's script may read it. Three headers need no package.
-_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
+_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": f"ETag, Retry-After, {HEADER}"}
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "If-None-Match",  # a browser asks leave to send it
@@ -34,7 +35,7 @@ def public(view: View) -> View:
             return HttpResponse(status=204, headers={**_OPEN, **_PREFLIGHT})
         response = _answer(view, request, where)
         kept = KEPT if response.status_code == 200 else "no-store"
-        for name, value in {**_OPEN, "Cache-Control": kept}.items():
+        for name, value in {**_OPEN, "Cache-Control": kept, HEADER: str(version_of(request))}.items():
             response[name] = value
         return response
 

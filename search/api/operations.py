@@ -17,8 +17,9 @@ from notices import pages
 from notices.models import Labelling, Notice, Place
 from notices.permanent import permanent
 from notices.standing_claims import StandingClaims
+from notices.versioning.version import version_of
 from search import result_page
-from search.api import hits, paging, rows, shapes
+from search.api import collection_shapes, hits, paging, rows, shapes
 from search.api.parameters import NoticeFilter, Paging, SearchParameters, described
 from search.api.refusals import GoneError, check
 from search.facets import NONE
@@ -53,6 +54,7 @@ def find(request: HttpRequest) -> shapes.SearchPage:
         matches=found.total,
         holding_all=found.holding_all,
         page_url=absolute(reverse("search") + query),
+        collection_version=str(version_of(request)),
         reading=hits.reading(found.reading),
         hits=[hits.hit(each, absolute) for each in result_page.shown(found.hits)],
         groups=[hits.group(each, absolute) for each in result_page.shown_groups(found, query)],
@@ -141,41 +143,45 @@ def item_measure(
 
 @router.get(
     "/categories",
-    response={200: shapes.Taxonomy, 429: shapes.Refusal},
+    response={200: collection_shapes.Taxonomy, 429: shapes.Refusal},
     summary=gettext_lazy("问题领域，及各领域的问题数"),  # type: ignore[arg-type]
     operation_id="categories",
     tags=["collection"],
 )
-def categories(request: HttpRequest) -> shapes.Taxonomy:  # noqa: ARG001  # ninja's signature
-    return shapes.Taxonomy(groups=[rows.area(each) for each in holdings.areas()])
+def categories(request: HttpRequest) -> collection_shapes.Taxonomy:  # noqa: ARG001  # ninja's signature
+    return collection_shapes.Taxonomy(groups=[rows.area(each) for each in holdings.areas()])
 
 
 @router.get(
     "/places",
-    response={200: shapes.PlacePage, **_REFUSALS},
+    response={200: collection_shapes.PlacePage, **_REFUSALS},
     summary=gettext_lazy("地区，按代码排列"),  # type: ignore[arg-type]
     openapi_extra=described(Paging),
     operation_id="places",
     tags=["collection"],
 )
-def places(request: HttpRequest) -> shapes.PlacePage:
+def places(request: HttpRequest) -> collection_shapes.PlacePage:
     form = Paging(request.GET)
     check(form)
     found = Place.objects.select_related("parent__parent").annotate(held=Count("notices"))
     page = paging.slice_of(found.order_by("code"), form)
-    return shapes.PlacePage(**paging.described(request, page), results=[rows.place_row(row) for row in page])
+    return collection_shapes.PlacePage(
+        **paging.described(request, page), results=[rows.place_row(row) for row in page]
+    )
 
 
 @router.get(
     "/collection",
-    response={200: shapes.Collection, 429: shapes.Refusal},
-    summary=gettext_lazy("收录了多少"),  # type: ignore[arg-type]
+    response={200: collection_shapes.Collection, 429: shapes.Refusal},
+    summary=gettext_lazy("收录了多少，是哪个数据版本"),  # type: ignore[arg-type]
     operation_id="collection",
     tags=["collection"],
 )
-def collection(request: HttpRequest) -> shapes.Collection:  # noqa: ARG001
+def collection(request: HttpRequest) -> collection_shapes.Collection:
     updated = Notice.objects.aggregate(last=Max("updated"))["last"]
-    return shapes.Collection(**asdict(holdings.size()), updated=updated)
+    return collection_shapes.Collection(
+        **asdict(holdings.size()), updated=updated, version=str(version_of(request))
+    )
 
 
 def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:

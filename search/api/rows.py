@@ -13,7 +13,7 @@ from notices.collection import Area
 from notices.exporting.masking import masked
 from notices.exporting.variables.measures import status_words
 from notices.standing_claims import StandingClaims
-from search.api import shapes
+from search.api import collection_shapes, shapes
 from search.api.claim_rows import evidence
 from search.api.claim_shapes import Evidence, Span
 
@@ -27,22 +27,22 @@ def place(row: models.Place) -> shapes.PlaceName:
     )
 
 
-def place_row(row: models.Place) -> shapes.PlaceRow:
+def place_row(row: models.Place) -> collection_shapes.PlaceRow:
     """Of a place with `held`, the number of its notices."""
-    return shapes.PlaceRow(
+    return collection_shapes.PlaceRow(
         **place(row).model_dump(),
         parent=row.parent.code if row.parent else None,
         notices=row.held,  # type: ignore[attr-defined]  # annotated
     )
 
 
-def area(row: Area) -> shapes.CategoryGroupRow:
-    return shapes.CategoryGroupRow(
+def area(row: Area) -> collection_shapes.CategoryGroupRow:
+    return collection_shapes.CategoryGroupRow(
         slug=row.group.slug,
         name=row.group.name,
         name_en=row.group.name_en,
         categories=[
-            shapes.CategoryRow(
+            collection_shapes.CategoryRow(
                 slug=each.slug,
                 name=each.name,
                 name_en=each.name_en,

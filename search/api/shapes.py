@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from ninja import Schema
@@ -50,17 +50,6 @@ class PlaceName(Schema):
     path: list[str]
 
 
-class PlaceRow(PlaceName):
-    """`notices` counts its own, without those of the places below it."""
-
-    parent: str | None
-    notices: int
-
-
-class PlacePage(Page):
-    results: list[PlaceRow]
-
-
 class Label(Schema):
     """A problem area a problem is filed under; `rank` 1 is the primary one, `cues` the words that decided."""
 
@@ -70,27 +59,6 @@ class Label(Schema):
     rank: int
     score: float
     cues: list[str]
-
-
-class CategoryRow(Schema):
-    """`findings` counts the problems filed under it: items, and problems without items."""
-
-    slug: str
-    name: str
-    name_en: str
-    scope: str
-    findings: int
-
-
-class CategoryGroupRow(Schema):
-    slug: str
-    name: str
-    name_en: str
-    categories: list[CategoryRow]
-
-
-class Taxonomy(Schema):
-    groups: list[CategoryGroupRow]
 
 
 class NoticeRow(Addressed):
@@ -277,24 +245,16 @@ class Reading(Schema):
 
 
 class SearchPage(Page):
-    """`total` is what is paged: hits, or with `group=1` notices; `matches` are the hits in all."""
+    """`total` is what is paged: hits, or with `group=1` notices; `matches` are the hits in all.
+
+    `collection_version` is the version of the data they were counted in.
+    """
 
     matches: int
     holding_all: int
     page_url: str
+    collection_version: str
     reading: Reading
     hits: list[Hit]
     groups: list[Group]
     facets: list[Facet]
-
-
-class Collection(Schema):
-    """How much there is; `problems` counts items, and problems without items."""
-
-    notices: int
-    samples: int
-    problems: int
-    measures: int
-    first_year: int | None
-    last_year: int | None
-    updated: datetime | None

@@ -24,6 +24,7 @@ from search.comparing.forms import TOO_MANY, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import Counted, counted, heads
 from search.comparing.rounds import notices_of, places_with_rounds
 from search.comparing.rounds import rounds as two_rounds
+from search.repeating import repeated
 from search.views import refused
 
 
@@ -77,6 +78,7 @@ def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
         "files": files.links("matrix-file", query),
+        "repeated": repeated(request, form, query),
     }
     return render(request, "comparing/matrix.html", context)
 
@@ -99,7 +101,8 @@ def matrix_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResp
 @of_a_table
 def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
     context = trends_page.context(form, trends_page.trend(form.request(), form.shares))
-    context["files"] = files.links("trends-file", form.address())
+    query = form.address()
+    context |= {"files": files.links("trends-file", query), "repeated": repeated(request, form, query)}
     return render(request, "comparing/trends.html", context)
 
 

@@ -19,6 +19,7 @@ from search.concordance.alignment import Line
 from search.concordance.forms import NARROWEST, WIDEST, ConcordanceForm
 from search.concordance.reading import MOST, Row, concordance
 from search.forms import address_of
+from search.repeating import repeated
 from search.sentences import sentence
 from search.switches import UNIT_NAMES
 from search.views import refused
@@ -44,6 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "lines": [(line, notice_of(line.source)) for line in shown],
         "page": shown,
         "pages": page_links(shown, lambda number: on_page(form.address, number)),
+        "repeated": repeated(request, form, form.address),
         **_asked(form),
     }
     return render(request, "search/concordance/page.html", context)

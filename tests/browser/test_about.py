@@ -1,8 +1,12 @@
-"""From a measure that reads wrong to a letter about it."""
+"""What this is, as a reader meets it: a letter about an error, what counts can tell, whether one can be repeated."""
 
 from __future__ import annotations
 
 import pytest
+
+from notices.models import Notice
+from notices.versioning.changes import corrected
+from tests.factories import make_notice
 
 pytestmark = pytest.mark.browser
 
@@ -22,3 +26,14 @@ def test_from_the_foot_of_any_page_to_what_counts_can_tell(open_page):
     assert page.get_by_role("heading", name="为什么条数不是问题的多少").is_visible()
     page.get_by_role("navigation", name="关于整改通").get_by_role("link", name="方法与误差").click()
     assert page.get_by_role("heading", name="方法与误差").is_visible()
+
+
+def test_a_count_is_kept_with_the_version_of_the_data_and_doubted_when_they_change(open_page):
+    page = open_page("/search/?q=学位")
+    page.get_by_role("link", name="带数据版本的链接").click()
+    assert page.get_by_text("条数可以重现").is_visible()
+    kept = page.url
+    make_notice("xin-2023", title="新收录的通报")
+    corrected(Notice, ["xin-2023"])
+    page.goto(kept)
+    assert page.get_by_text("此后有过增补或订正，条数可能与当时不同").is_visible()

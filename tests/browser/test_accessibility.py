@@ -21,6 +21,7 @@ PAGES = [
     "/search/?q=学位",
     "/search/?q=学位 缺口&group=1&within=学位&not_year=2019",
     "/search/?unit=measure&year=2021",
+    "/search/?q=学位&version=2001-01-01-000000000000",
     "/search/?q=没有的词&exact=1",
     "/similar/linxi-2021/p1/",
     "/notices/linxi-2021/",

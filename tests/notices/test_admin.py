@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from notices.claims import CLAIMS, Claim
 from notices.importing.importer import import_file
-from notices.models import Category, Doubt, Measure, Notice, Problem
+from notices.models import Category, Doubt, Measure, Notice, Place, Problem
+from notices.versioning.canonical_form import digest
+from notices.versioning.version import current
 from tests.factories import make_claim
 from tests.notices.notices_text import TEXT
 
@@ -64,8 +66,10 @@ def test_a_corrected_fact_is_remembered_by_its_name(admin_client, notice: Notice
 
     assert admin_client.post(url, data).status_code == 302
 
+    before = notice.digest
     notice.refresh_from_db()
     assert (notice.team, notice.curated_facts) == ("市委巡察二组", ["team"])
+    assert notice.digest == digest(notice) != before
 
 
 def test_a_corrected_category_makes_the_problem_a_curated_one(admin_client) -> None:
@@ -86,6 +90,27 @@ def test_a_corrected_category_makes_the_problem_a_curated_one(admin_client) -> N
 
     problem.refresh_from_db()
     assert (problem.curated, problem.labels()[0].slug) == (True, "transport")
+    assert problem.notice.digest == digest(problem.notice)
+
+
+def test_a_place_that_is_renamed_changes_the_notices_below_it(admin_client, notice: Notice) -> None:
+    city = Place.objects.get(level="city")
+    before = notice.digest
+    data = {"name": "云津市", "level": city.level, "code": city.code, "parent": city.parent_id or ""}
+
+    assert admin_client.post(reverse("admin:notices_place_change", args=[city.pk]), data).status_code == 302
+
+    notice.refresh_from_db()
+    assert notice.digest == digest(Notice.objects.get()) != before
+
+
+def test_a_notice_that_is_deleted_changes_the_collection(admin_client, notice: Notice) -> None:
+    before = current()
+
+    page = admin_client.post(reverse("admin:notices_notice_delete", args=[notice.pk]), {"post": "yes"})
+
+    assert page.status_code == 302
+    assert (Notice.objects.count(), current() == before) == (0, False)
 
 
 def test_problems_are_found_by_how_sure_the_classifier_was(admin_client) -> None:
@@ -132,6 +157,7 @@ def test_a_claim_is_rejected_in_its_list_and_nothing_else_can_be_changed(admin_c
 
     assert [(row.words, row.rejected) for row in type(claim).objects.all()] == [("学位", True)]
     assert not type(claim).objects.standing()
+    assert claim.notice.digest != Notice.objects.get().digest == digest(claim.notice)
 
 
 def test_rejected_claims_are_filtered_and_taken_back(admin_client, claims) -> None:
@@ -144,8 +170,10 @@ def test_rejected_claims_are_filtered_and_taken_back(admin_client, claims) -> No
 
     admin_client.post(url, {"action": "reject", "_selected_action": [figure.pk]})
     assert (listed(0), listed(1)) == (False, True)
+    assert Notice.objects.get().digest == digest(figure.notice)
     admin_client.post(url, {"action": "restore", "_selected_action": [figure.pk]})
     assert (listed(0), listed(1)) == (True, False)
+    assert Notice.objects.get().digest == digest(figure.notice)
 
 
 def test_the_page_of_a_claim_leads_to_where_it_stands_and_offers_only_to_reject_it(

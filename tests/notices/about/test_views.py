@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from notices.parsing import PARSER_VERSION
 from notices.reading import READER_VERSION
+from notices.versioning.version import current
 from tests.factories import make_notice
 from tests.pages_data import make_linxi
 from tests.pages_text import html, links, text
@@ -49,7 +50,8 @@ def test_the_data_page_cites_the_whole_collection(client, settings):
     settings.SITE_URL = "https://zhenggai.example"
     make_linxi()
     page = html(client, "/about/data/")
-    assert "整改通：巡视巡察整改通报全文数据库[DB/OL]. （" in page
+    assert f"整改通：巡视巡察整改通报全文数据库（数据版本 {current()}）[DB/OL]. （" in page
+    assert f"<code>{current()}</code>" in page
     assert "]. https://zhenggai.example/." in page
 
 

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notices.models import Notice
+from notices.versioning.changes import corrected
+from notices.versioning.version import current
 from tests.pages_data import make_linxi
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +64,9 @@ def test_a_public_site_gives_its_own_address(client, settings):
 
 def test_a_citation_costs_the_same_queries_for_every_unit(client):
     make_linxi()
+    corrected(Notice, ["linxi-2021"])
+    current()  # worked out once a change, whatever is cited
     for unit in UNITS:
         with CaptureQueriesContext(connection) as asked:
             client.get(f"/notices/{unit}/cite.bib")
-        assert len(asked) <= 3, unit
+        assert len(asked) <= 4, unit

@@ -6,6 +6,9 @@ import pytest
 from django.http import StreamingHttpResponse
 
 from notices.exporting.downloads import ENDINGS, download, file_name
+from notices.versioning.version import current
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,7 @@ def test_every_ending_streams_its_type(ending, media_type, starts):
     assert isinstance(response, StreamingHttpResponse)
     assert response["Content-Type"] == media_type
     assert response["X-Total-Rows"] == "1"
+    assert response["X-Collection-Version"] == str(current())
     assert b"".join(response).startswith(starts)
 
 

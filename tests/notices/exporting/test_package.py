@@ -17,6 +17,8 @@ from notices.exporting.package import pieces
 from notices.exporting.package_files import into_folder
 from notices.exporting.resources import RESOURCES
 from notices.models import Labelling, Measure, Notice
+from notices.versioning.changes import corrected
+from notices.versioning.version import current
 from tests.factories import make_claim, make_notice, make_problem
 from tests.pages_data import TEXT, make_linxi
 
@@ -101,15 +103,33 @@ def test_the_code_book_explains_every_variable_of_every_table(tmp_path):
 
 @pytest.mark.usefixtures("collection")
 def test_the_version_stays_with_the_content_and_changes_with_it(tmp_path):
+    corrected(Notice, ["linxi-2021", "bare"])
     versions = [version(tmp_path), version(tmp_path)]
-    Labelling.objects.filter(rank=2).delete()
-    versions.append(version(tmp_path))
-    Measure.objects.filter(text="甲").update(text="乙")
-    versions.append(version(tmp_path))
-    Notice.objects.filter(name="bare").update(title="另一个")
-    versions.append(version(tmp_path))
+    for rows, change in (
+        (Labelling.objects.filter(rank=2), {"rank": 3}),
+        (Measure.objects.filter(text="甲"), {"text": "乙"}),
+        (Notice.objects.filter(name="bare"), {"title": "另一个"}),
+    ):
+        rows.update(**change)
+        corrected(Notice, ["linxi-2021", "bare"])
+        versions.append(version(tmp_path))
     assert versions[0] == versions[1]
     assert len(set(versions)) == 4
+    assert versions[-1] == str(current())
+
+
+@pytest.mark.usefixtures("collection")
+def test_a_package_that_was_written_while_the_collection_changed_says_so(tmp_path):
+    corrected(Notice, ["linxi-2021", "bare"])
+    before = str(current())
+    written = pieces()
+    first = [next(written)]
+    Notice.objects.filter(name="bare").update(title="另一个")
+    corrected(Notice, ["bare"])
+    into_folder([*first, *written], tmp_path)
+    described = json.loads((tmp_path / "datapackage.json").read_text())
+    assert (described["version_before"], described["version"]) == (before, str(current()))
+    assert before != str(current())
 
 
 @pytest.mark.usefixtures("collection")

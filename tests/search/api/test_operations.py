@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notices.history import EarlierText, FormerUnit
 from notices.models import Notice
+from notices.versioning.version import current
 from search import indexing
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import TEXT, make_linxi
@@ -197,6 +198,7 @@ def test_places_say_what_they_stand_under(client: Client) -> None:
 
 def test_an_empty_collection_is_counted_too(client: Client) -> None:
     assert ask(client, "collection") == {
+        "version": str(current()),
         "notices": 0,
         "samples": 0,
         "problems": 0,

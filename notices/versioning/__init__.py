@@ -1,0 +1,1 @@
+"""The version of the collection: the same rows have the same one, whoever counts them and wherever they stand."""
