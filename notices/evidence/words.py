@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,3 +50,7 @@ def _row(place: str, row: Mapping[str, object]) -> Row:
 def pattern(kind: str, table: str) -> str:
     """All rows of a table as one pattern; of two that fit, the earlier."""
     return f"(?:{'|'.join(row.pattern for row in tables(kind)[table])})"
+
+
+def compiled(kind: str, table: str) -> re.Pattern[str]:
+    return re.compile(pattern(kind, table))
