@@ -21,14 +21,14 @@ from notices.standing_claims import StandingClaims
 
 
 def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, Any]:
-    """`?area=` and `?status=` narrow the outline, `?evidence=1` underlines what measures claim."""
+    """`?area=` and `?state=` narrow the outline, `?evidence=1` underlines what measures claim."""
     notice = get_object_or_404(pages.whole_notice(name))
     everything = pages.outline(notice.problems.all())
-    area, status = _area(request, everything), _status(request)
+    area, state = _area(request, everything), _state(request)
     of_area = narrowed(everything, area) if area else everything
-    of_state = in_state(everything, status) if status else everything
+    of_state = in_state(everything, state) if state else everything
     evidence = EvidenceSwitch.read(request, usual=False)
-    sections = pages.marked(in_state(of_area, status) if status else of_area, mark)
+    sections = pages.marked(in_state(of_area, state) if state else of_area, mark)
     return {
         "notice": notice,
         "address": permanent(request, notice.get_absolute_url()),
@@ -42,8 +42,8 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "areas": areas(of_state),  # each choice says what it leaves beside the other
         "area": area,
         "states_here": states(of_area),
-        "status": status,
-        "kept": _kept(area=area, status=status, evidence="1" if evidence.on else ""),
+        "state": state,
+        "kept": _kept(area=area, state=state, evidence="1" if evidence.on else ""),
         "endings": ENDINGS.items(),
         "related": related(notice),
     }
@@ -55,9 +55,9 @@ def _area(request: HttpRequest, everything: tuple[Section, ...]) -> str:
     return area if any(each.category.slug == area for each in areas(everything)) else ""
 
 
-def _status(request: HttpRequest) -> str:
-    status = request.GET.get("status", "")
-    return status if status in Measure.Status.values else ""
+def _state(request: HttpRequest) -> str:
+    state = request.GET.get("state", "")
+    return state if state in Measure.Status.values else ""
 
 
 def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:

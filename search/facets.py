@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from notices.models import Category, CategoryGroup, Place
+from notices.models import Category, CategoryGroup, Measure, Place
 
-NONE = "none"  # the value of a row without place, date or category
+NONE = "none"  # the value of a row without place, date, category or measures read for their status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,15 @@ def _categories(_counts: Mapping[str, int]) -> list[Branch]:
     return [*branches, Branch(NONE, "未归类")]
 
 
+def _statuses(_counts: Mapping[str, int]) -> list[Branch]:
+    return [*(Branch(value, label) for value, label in Measure.Status.choices), Branch(NONE, "未判定")]
+
+
 FACETS = (
     Kind("district", "地区", _districts),
     Kind("year", "年份", _years),
     Kind("category", "问题领域", _categories),
+    Kind("status", "措施进度", _statuses),
 )
 
 
@@ -146,6 +151,11 @@ def categories_named(name: str) -> tuple[str, ...]:
 def _slugs(asked: Q) -> tuple[str, ...]:
     groups = CategoryGroup.objects.filter(asked).values_list("slug", flat=True)
     return (*groups, *Category.objects.filter(asked).values_list("slug", flat=True))
+
+
+def statuses_named(name: str) -> tuple[str, ...]:
+    """`planned` and 计划中 are the same."""
+    return tuple(value for value, label in Measure.Status.choices if name in (value, label))
 
 
 def years_named(text: str) -> tuple[str, ...]:

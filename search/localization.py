@@ -18,6 +18,12 @@ WORDS = (
     gettext_noop("未注明地区"),
     gettext_noop("未注明年份"),
     gettext_noop("未归类"),
+    gettext_noop("措施进度"),
+    gettext_noop("已完成"),
+    gettext_noop("推进中"),
+    gettext_noop("计划中"),
+    gettext_noop("未说明"),
+    gettext_noop("未判定"),
 )
 
 
@@ -52,7 +58,7 @@ def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
 
 
 def _named(facet: str, value: FacetValue, names: dict[str, str]) -> FacetValue:
-    if value.value == NONE:
+    if value.value == NONE or facet == "status":
         return replace(value, label=gettext(value.label))
     if facet == "year":
         return replace(value, label=value.value)  # 2021, not 2021 年

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from notices.models import Notice
-from search.facets import categories_named, places_named, years_named
+from search.facets import categories_named, places_named, statuses_named, years_named
 
 MOST = 20  # a name that fits more than these says nothing
 
@@ -28,4 +28,9 @@ def _holds(code: str) -> bool:
     return Notice.objects.filter(up).exists()
 
 
-_NAMED = {"district": places_with_notices, "year": years_named, "category": categories_named}
+_NAMED = {
+    "district": places_with_notices,
+    "year": years_named,
+    "category": categories_named,
+    "status": statuses_named,
+}

@@ -34,6 +34,7 @@ class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no type
     district = indexes.MultiValueField()
     year = indexes.MultiValueField()
     category = indexes.MultiValueField()
+    status = indexes.MultiValueField()  # of its measures
     pk = indexes.IntegerField()
     notice = indexes.IntegerField()
     problem = indexes.IntegerField()
@@ -51,7 +52,11 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         return Notice
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Notice]:  # noqa: ARG002  # Haystack's signature
-        rows = Problem.objects.prefetch_related("fragments", Prefetch("labellings", _LABELLINGS))
+        rows = Problem.objects.prefetch_related(
+            "fragments",
+            Prefetch("labellings", _LABELLINGS),
+            Prefetch("measures", Measure.objects.only("problem_id", "status")),
+        )
         problems = Prefetch("problems", rows)
         return Notice.objects.select_related("place__parent__parent").prefetch_related(problems)
 
@@ -70,6 +75,9 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
                 ],
             ),
             "category": _category_values(categories),
+            "status": _statuses(
+                measure for problem in obj.problems.all() for measure in problem.measures.all()
+            ),
         }
 
 
@@ -96,6 +104,7 @@ class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
                 chars=obj.pieces(), heading_chars=[obj.heading], finding=[*above, obj.heading, *lead_ins]
             ),
             **_across(obj.pieces()),
+            "status": _statuses(obj.measures.all()),
             "problem": obj.pk,
         }
 
@@ -119,6 +128,7 @@ class MeasureIndex(Unit, indexes.Indexable):  # type: ignore[misc]
             **_tokens(parent=headings, words=[obj.text]),
             **_across([*headings, obj.text]),
             **_characters(chars=[obj.text], heading_chars=[problem.heading], finding=headings),
+            "status": _statuses([obj]),
             "problem": problem.pk,
         }
 
@@ -155,6 +165,10 @@ def _category_values(categories: Iterable[Category]) -> list[str]:
     """Each category's slug and its group's, once."""
     slugs = (slug for category in categories for slug in (category.group.slug, category.slug))
     return sorted(set(slugs)) or [NONE]
+
+
+def _statuses(measures: Iterable[Measure]) -> list[str]:
+    return sorted({measure.status or NONE for measure in measures}) or [NONE]
 
 
 def _tokens(**pieces: Iterable[str]) -> dict[str, str]:

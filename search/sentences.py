@@ -11,7 +11,7 @@ from functools import reduce
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from notices.models import Category, CategoryGroup, Notice, Place
+from notices.models import Category, CategoryGroup, Measure, Notice, Place
 from search.facets import NONE
 from search.query import SearchRequest
 from search.syntax import All, AnyOf, Bare, Exact, In, Node, QueryTooLongError, Without, parse
@@ -39,6 +39,7 @@ def _subject(request: SearchRequest, names: Names) -> str:
         _("《%(title)s》") % {"title": _short(title)} if title else "",
         _years(request.facets.get("year", ())),
         _one_of(_called("district", request, names)),
+        _states(request, names),
     ]
     if areas:
         return _("、").join(
@@ -50,6 +51,12 @@ def _subject(request: SearchRequest, names: Names) -> str:
         "conditions": _("、").join(filter(None, conditions)),
         "unit": unit,
     }
+
+
+def _states(request: SearchRequest, names: Names) -> str:
+    """计划中（的措施）, 措施计划中（的问题）."""
+    states = _one_of(_called("status", request, names))
+    return _("措施%(states)s") % {"states": states} if states and request.unit != "measure" else states
 
 
 def _text(request: SearchRequest) -> Iterator[str]:
@@ -135,7 +142,7 @@ def _called(facet: str, request: SearchRequest, names: Names) -> list[str]:
 
 
 def _names_of(facet: str, values: Iterable[str], names: Names) -> list[str]:
-    none = {"district": _("未注明地区"), "category": _("未归类")}
+    none = {"district": _("未注明地区"), "category": _("未归类"), "status": _("未判定")}
     return [none[facet] if value == NONE else names.get((facet, value), value) for value in values]
 
 
@@ -186,7 +193,7 @@ def _short(text: str) -> str:
 def names(request: SearchRequest) -> dict[tuple[str, str], str]:
     """What the values of a search are called in the reader's language; at most four SQL queries."""
     places, areas = _values(request, "district"), _values(request, "category")
-    found: dict[tuple[str, str], str] = {}
+    found = {("status", value): _(label).lower() for value, label in Measure.Status.choices}
     if places:
         rows = Place.objects.filter(code__in=places).values_list("code", "name")
         found |= {("district", code): name for code, name in rows}

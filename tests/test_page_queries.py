@@ -32,7 +32,7 @@ PAGES = {
     "suggestions": "/suggest/?q=学",
     "notice": "/notices/linxi-2021/",
     "notice, with evidence": "/notices/linxi-2021/?evidence=1",
-    "notice, narrowed": "/notices/linxi-2021/?status=done&area=education",
+    "notice, narrowed": "/notices/linxi-2021/?state=done&area=education",
     "notice, with hits": "/notices/linxi-2021/?q=学位",
     "problem": "/notices/linxi-2021/p2/",
     "problem, with evidence": "/notices/linxi-2021/p2/?evidence=1",

@@ -35,9 +35,11 @@ MEANINGS: dict[str, str | Promise] = {
     "district": _("地区的代码或名称，含其下各级；none 为未注明，可多个"),
     "year": _("年份或起止年份（2019-2021），可多个"),
     "category": _("问题领域或领域组的标识或名称，可多个"),
+    "status": _("措施进度：done、underway、planned、unstated；none 为未判定，可多个"),
     "not_district": _("除去的地区，可多个"),
     "not_year": _("除去的年份，可多个"),
     "not_category": _("除去的问题领域，可多个"),
+    "not_status": _("除去的措施进度，可多个"),
     "kind": _("巡视或巡察"),
 }
 
@@ -59,7 +61,9 @@ class NoticeFilter(Paging):
     kind = OneOf(("", *Notice.Kind.values))
 
 
-NoticeFilter.base_fields.update({each.name: SomeOf(each) for each in FACETS if each.name != "category"})
+NoticeFilter.base_fields.update(
+    {each.name: SomeOf(each) for each in FACETS if each.name in ("district", "year")}
+)
 
 
 class SearchParameters(SearchForm, Paging):

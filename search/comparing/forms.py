@@ -95,7 +95,7 @@ class ColumnsForm(forms.Form):
         return query_string([(name, value) for name in names for value in self.cleaned_data.get(name, ())])
 
 
-ColumnsForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS})
+ColumnsForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS if kind.name != "status"})
 
 
 class RoundsForm(forms.Form):

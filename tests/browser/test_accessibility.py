@@ -26,7 +26,7 @@ PAGES = [
     "/similar/linxi-2021/p1/",
     "/notices/linxi-2021/",
     "/notices/linxi-2021/?area=education",
-    "/notices/linxi-2021/?evidence=1&status=done",
+    "/notices/linxi-2021/?evidence=1&state=done",
     "/notices/linxi-2021/hits/?q=学位&exact=1&hit=1",
     "/notices/linxi-2021/p2/",
     "/notices/linxi-2021/p1/m1/",

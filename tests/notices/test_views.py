@@ -228,17 +228,17 @@ def test_measures_can_be_narrowed_to_one_state_and_to_an_area_besides(client):
         page = html(client, f"/notices/linxi-2021/{query}")
         return set(re.findall(r'<div class="measure" id="([^"]+)"', page))
 
-    assert shown("?status=planned") == {"p1-m2"}
-    assert shown("?status=planned&area=environment") == set()
-    assert shown("?status=done&area=education") == {"p1-m1"}
-    assert shown("?status=nothing") == {"p1-m1", "p1-m2", "p2-i1-m1", "p2-i2-m1"}
+    assert shown("?state=planned") == {"p1-m2"}
+    assert shown("?state=planned&area=environment") == set()
+    assert shown("?state=done&area=education") == {"p1-m1"}
+    assert shown("?state=nothing") == {"p1-m1", "p1-m2", "p2-i1-m1", "p2-i2-m1"}
 
 
 @pytest.mark.usefixtures("claimed")
 def test_the_facts_show_the_states_as_a_bar_and_lead_to_the_measures_in_them(client):
     page = html(client, "/notices/linxi-2021/")
     assert '<rect class="planned" x="1" width="1" height="1"/>' in page
-    assert links(page, "计划中 1")[0] == "?status=planned#outline"
+    assert links(page, "计划中 1")[0] == "?state=planned#outline"
 
 
 @pytest.mark.usefixtures("claimed")

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from haystack import connections
 
+from notices.models import Measure
 from search import analysis, indexing
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 
@@ -54,9 +55,22 @@ def test_with_facets_an_object_is_printed(capsys):
                 {"value": "people", "label": "民生事务", "parent": None, "count": 1, "selected": True},
                 {"value": "schools", "label": "学校事务", "parent": "people", "count": 1, "selected": False},
             ],
+            "status": [
+                {"value": "none", "label": "未判定", "parent": None, "count": 1, "selected": False},
+            ],
         },
         "hits": [],
     }
+
+
+def test_measures_are_found_by_their_status(capsys):
+    Measure.objects.update(status="planned")
+    indexing.rebuild()
+    asked = ("--unit", "measure", "--json", "--status")
+    assert [hit["id"] for hit in json.loads(printed(capsys, *asked, "planned", "--", "新建"))] == [
+        "jia-2021/p1/m1"
+    ]
+    assert json.loads(printed(capsys, *asked, "done", "--", "新建")) == []
 
 
 def test_without_json_a_list_is_printed(capsys):

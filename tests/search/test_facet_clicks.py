@@ -74,7 +74,10 @@ def make_collection(rng: random.Random) -> None:
         for _ in range(rng.randrange(1, 5)):
             text = "".join(rng.sample(["学位", "道路", "整改", "水"], 2))
             some = rng.sample(categories, rng.randrange(3))
-            make_problem(notice, f"关于{text}的问题", measures=[text], categories=some)
+            make_problem(notice, f"关于{text}的问题", measures=[text] * rng.randrange(3), categories=some)
+    for measure in Measure.objects.order_by("pk"):
+        measure.status = rng.choice(["", *Measure.Status.values])
+        measure.save()
     indexing.rebuild()
 
 
@@ -82,12 +85,16 @@ def row_of(obj: Notice | Problem | Measure) -> Row:
     problem = obj.problem if isinstance(obj, Measure) else obj
     notice = problem.notice if isinstance(problem, Problem) else problem
     problems = [problem] if isinstance(problem, Problem) else list(notice.problems.all())
+    measures = (
+        [obj] if isinstance(obj, Measure) else [row for each in problems for row in each.measures.all()]
+    )
     slugs = {slug for each in problems for label in each.labels() for slug in (label.slug, label.group.slug)}
     return Row(
         {
             "district": {place.code for place in notice.place.path()} if notice.place else {NONE},
             "year": {str(notice.year or NONE)},
             "category": slugs or {NONE},
+            "status": {measure.status or NONE for measure in measures} or {NONE},
         }
     )
 

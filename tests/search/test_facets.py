@@ -41,6 +41,7 @@ def test_the_trees_are_those_of_places_years_and_the_taxonomy():
         "district": {district.code: 2, "none": 1},
         "year": {"2020": 1, "2021": 2, "none": 1},
         "category": {"schools": 2, "people": 2},
+        "status": {"none": 1, "planned": 2, "done": 1},
     }
     shown = [facet(kind, counts[kind.name], ()) for kind in FACETS]
     assert [
@@ -49,6 +50,7 @@ def test_the_trees_are_those_of_places_years_and_the_taxonomy():
         ("地区", [("甲省", 0, 0), ("乙市", 1, 0), ("丙区", 2, 2), ("未注明地区", 0, 1)]),
         ("年份", [("2021 年", 0, 2), ("2020 年", 0, 1), ("未注明年份", 0, 1)]),
         ("问题领域", [("民生事务", 0, 2), ("学校事务", 1, 2)]),
+        ("措施进度", [("已完成", 0, 1), ("计划中", 0, 2), ("未判定", 0, 1)]),
     ]
 
 

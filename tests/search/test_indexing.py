@@ -36,7 +36,11 @@ def test_a_rebuild_writes_every_unit_and_counts_them():
 def test_a_search_before_the_first_index_finds_nothing():
     make_problem()
     results = search(SearchRequest("学位"))
-    assert (results.total, results.hits, [facet.values for facet in results.facets]) == (0, (), [(), (), ()])
+    assert (results.total, results.hits, [facet.values for facet in results.facets]) == (
+        0,
+        (),
+        [(), (), (), ()],
+    )
 
 
 def test_a_refresh_takes_in_one_notice_and_leaves_the_others(committed):

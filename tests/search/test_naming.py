@@ -12,9 +12,10 @@ def test_values_are_known_by_what_people_call_them():
     assert values_named("district", "丙区") == values_named("district", " 丙 ") == (place.code,)
     assert values_named("category", "学校事务") == ("schools",)
     assert values_named("year", "2019-2021") == ("2019", "2020", "2021")
+    assert values_named("status", "计划中") == values_named("status", "planned") == ("planned",)
 
 
-@pytest.mark.parametrize("facet", ["district", "year", "category"])
+@pytest.mark.parametrize("facet", ["district", "year", "category", "status"])
 @pytest.mark.parametrize("name", ["", " ", "没有的", "1900-2000"])
 def test_what_nothing_is_called_names_nothing(facet, name):
     assert values_named(facet, name) == ()

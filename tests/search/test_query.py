@@ -140,7 +140,21 @@ def test_facets_count_in_the_unit_and_open_by_choice():
         "district": {"甲省": (1, False), "乙市": (1, False), "甲区": (1, False)},
         "year": {"2021 年": (1, False)},
         "category": {"民生事务": (2, False), "学校事务": (1, False), "看病事务": (1, True)},
+        "status": {"未判定": (1, False)},
     }
+
+
+def test_measures_are_found_by_their_status_and_problems_by_those_of_their_measures():
+    problem = make_problem(make_notice("wu-2020"), "1.道路破损", measures=["年底前修好。", "已修好。"])
+    problem.measures.filter(number=1).update(status="planned")
+    problem.measures.filter(number=2).update(status="done")
+    indexing.rebuild()
+    assert ids(unit="measure", facets={"status": ("planned",)}) == ["wu-2020/p1/m1"]
+    assert ids(facets={"status": ("planned",)}) == ids(facets={"status": ("done",)}) == ["wu-2020/p1"]
+    assert ids(unit="notice", facets={"status": ("planned",)}) == ["wu-2020"]
+    assert ids(unit="measure", facets={"status": ("planned", "done")}, excluded={"status": ("planned",)}) == [
+        "wu-2020/p1/m2"
+    ]
 
 
 def test_a_group_stands_for_all_in_it_and_none_for_the_rest():

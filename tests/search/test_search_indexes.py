@@ -76,9 +76,21 @@ def test_a_notice_has_the_categories_of_all_its_problems_and_no_contact():
     assert row["category"] == ["clinics", "people", "schools"]
 
 
+def test_a_problem_and_a_notice_have_the_statuses_of_all_their_measures():
+    problem = make_problem(measures=["甲", "乙", "丙"])
+    for measure, status in zip(problem.measures.all(), ("planned", "done", "done"), strict=True):
+        measure.status = status
+        measure.save()
+    make_problem(problem.notice, measures=["丁"])
+    assert prepared(measure)["status"] == ["done"]
+    assert prepared(problem)["status"] == ["done", "planned"]
+    assert prepared(problem.notice)["status"] == ["done", "none", "planned"]
+
+
 def test_what_is_not_known_is_none():
     row = prepared(make_notice(published=None))
-    assert (row["district"], row["year"], row["category"], row["dated"]) == (["none"], ["none"], ["none"], 0)
+    assert [row[name] for name in ("district", "year", "category", "status")] == [["none"]] * 4
+    assert row["dated"] == 0
 
 
 @pytest.mark.parametrize("model", [Notice, Problem, Measure])

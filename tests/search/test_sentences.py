@@ -11,6 +11,8 @@ NAMES = {
     ("category", "environment"): "生态环境",
     ("category", "education"): "教育",
     ("notice", "linxi-2021"): "中共临溪区委的通报",
+    ("status", "planned"): "计划中",
+    ("status", "done"): "已完成",
 }
 ALL = SearchRequest()
 
@@ -49,6 +51,14 @@ ALL = SearchRequest()
         (
             SearchRequest(excluded={"district": ("44",), "year": ("2019",), "category": ("education",)}),
             "全部问题，排除广东省，排除2019 年，不含教育类",
+        ),
+        (
+            SearchRequest(unit="measure", facets={"district": ("44",), "status": ("planned", "none")}),
+            "广东省、计划中或未判定的措施",
+        ),
+        (
+            SearchRequest(facets={"status": ("planned",)}, excluded={"status": ("done",)}),
+            "措施计划中的问题，排除已完成",
         ),
         (SearchRequest(unit="measure", notice="linxi-2021"), "《中共临溪区委的通报》的措施"),
     ],

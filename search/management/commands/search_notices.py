@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from notices.models import Measure
 from search.facets import places_named
 from search.query import UNITS, Hit, Results, SearchRequest, search
 from search.syntax import QueryTooLongError
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--year", action="append", default=[], metavar="Y", help="年份，可重复")
         parser.add_argument(
             "--category", action="append", default=[], metavar="SLUG", help="领域或领域组，可重复"
+        )
+        parser.add_argument(
+            "--status", action="append", default=[], choices=Measure.Status.values, help="措施进度，可重复"
         )
         parser.add_argument("--limit", type=int, default=50)
         parser.add_argument("--facets", action="store_true", help="连同总数与各分面的计数")
@@ -60,8 +64,8 @@ class Command(BaseCommand):
 
 def _request(options: dict[str, Any]) -> SearchRequest:
     districts = tuple(code for name in options["district"] for code in _codes(name))
-    facets = {"district": districts, "year": tuple(options["year"]), "category": tuple(options["category"])}
-    return SearchRequest(options["query"], unit=options["unit"], facets=facets)
+    chosen = {name: tuple(options[name]) for name in ("year", "category", "status")}
+    return SearchRequest(options["query"], unit=options["unit"], facets={"district": districts, **chosen})
 
 
 def _codes(name: str) -> tuple[str, ...]:
