@@ -15,7 +15,9 @@ from typing import Any
 
 from django.db import models, transaction
 
+from benchmarks.invented_claims import claims
 from benchmarks.passages import DISTRICTS, PROVINCES, SEED, sentences
+from notices.claims import CLAIMS
 from notices.models import (
     Aspect,
     Category,
@@ -33,7 +35,18 @@ from notices.models import (
 PROBLEMS = (8, 24)  # of a notice, from and to
 MEASURES = (1, 3)  # of a problem or an item without items
 TOGETHER = 200  # notices a transaction writes
-_MODELS = (Notice, Original, Part, Aspect, Problem, Labelling, Measure, Fragment, Doubt)
+_MODELS: tuple[type[models.Model], ...] = (
+    Notice,
+    Original,
+    Part,
+    Aspect,
+    Problem,
+    Labelling,
+    Measure,
+    Fragment,
+    Doubt,
+    *CLAIMS,
+)
 
 
 @dataclass
@@ -208,9 +221,10 @@ class _Notice:
             end=at + len(lead_in),
         )
         for number in range(1, self.draw.randint(*MEASURES) + 1):
-            text = "".join(self.draw.choices(self.pool, k=self.draw.choice((1, 1, 2, 3))))
+            said = self.draw.choices(self.pool, k=self.draw.choice((1, 1, 2, 3)))
+            text = "".join(said)
             start = self._line(f"{number}是", text)
-            batch.add(
+            measure = batch.add(
                 Measure,
                 problem=problem,
                 number=number,
@@ -219,6 +233,8 @@ class _Notice:
                 start=start,
                 end=start + len(text),
             )
+            for kind, columns in claims(said, start):
+                batch.add(kind, notice=notice, problem=problem, measure=measure, **columns)
 
     def _clause(self) -> str:
         return self.draw.choice(self.pool).split("，")[0].rstrip("。")[:24]

@@ -76,7 +76,7 @@ class _ClaimWriter:
                 sentence=sentence,
                 sentence_start=sentence_start,
                 rejected=(kind, sentence, start - sentence_start, end - start) in self.earlier,
-                **_columns(claim),
+                **columns_of(claim),
             )
 
     def _measure(self, place: int) -> Measure | None:
@@ -92,9 +92,10 @@ class _ClaimWriter:
         return first, text[first : max(end, last + 1)].rstrip()
 
 
-def _columns(
+def columns_of(
     claim: shapes.Promise | shapes.Figure | shapes.Document | shapes.Accountability,
 ) -> dict[str, Any]:
+    """What a claim says, as a row of its kind has it."""
     columns = asdict(claim)
     del columns["span"]
     if isinstance(claim, shapes.Promise):
