@@ -74,6 +74,15 @@ class Claim(models.Model):
         """The measure it stands in, else the problem, else the notice."""
         return self.measure or self.problem or self.notice
 
+    def settle(self) -> None:
+        """Lets what it stands in know where that stands: no public id needs a query of its own then."""
+        if self.problem:
+            self.problem.notice = self.notice
+            if self.problem.parent:
+                self.problem.parent.notice = self.notice
+        if self.measure and self.problem:
+            self.measure.problem = self.problem
+
     @property
     def type_name(self) -> str:
         """promise, figure, document or accountability."""

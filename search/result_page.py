@@ -87,17 +87,17 @@ def _narrowing(
         "filters": panels,
         "opened": bool(opened),
         "bars": years,
-        "chips": (*_notice(asked, query), *_terms(query), *chips(facets, query)),
+        "chips": (*notice_chip(asked, query), *term_chips(query), *chips(facets, query)),
     }
 
 
-def _notice(asked: SearchRequest, query: str) -> Iterator[Chip]:
+def notice_chip(asked: SearchRequest, query: str) -> Iterator[Chip]:
     if asked.notice:
         title = Notice.objects.only("title").get(name=asked.notice).title
         yield Chip(_("通报"), title, without(query, "notice"))
 
 
-def _terms(query: str) -> tuple[Chip, ...]:
+def term_chips(query: str) -> tuple[Chip, ...]:
     """The steps of 在结果中检索 and 去除, in the order of the address."""
     names = {"within": _("结果中检索"), "without": _("结果中去除")}
     return tuple(

@@ -20,6 +20,7 @@ urlpatterns = [
     path("synonyms/", views.synonyms, name="synonyms"),
     re_path(rf"^similar/(?P<public_id>{PROBLEM})/$", views.similar, name="similar"),
     path("", include("search.comparing.urls")),
+    path("", include("search.claims.urls")),
     path("api/", include("search.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

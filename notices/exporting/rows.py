@@ -42,20 +42,14 @@ def loaded(table: Table, keys: Iterable[int]) -> Iterator[Any]:
 
 
 def _knowing_its_notice(row: Any) -> Any:
-    """A parent stands in the notice of its item, a claim in that of its problem: no id needs a query of its own."""
+    """A parent stands in the notice of its item: its public id needs no query of its own."""
     if isinstance(row, Claim):
-        _standing_in_its_notice(row)
-    problem = row.problem if isinstance(row, Measure | Claim) else row
+        row.settle()
+        return row
+    problem = row.problem if isinstance(row, Measure) else row
     if isinstance(problem, Problem) and problem.parent:
         problem.parent.notice = problem.notice
     return row
-
-
-def _standing_in_its_notice(claim: Claim) -> None:
-    if claim.problem:
-        claim.problem.notice = claim.notice
-    if claim.measure and claim.problem:
-        claim.measure.problem = claim.problem
 
 
 def _count(rows: QuerySet[Any], unit: str = "notice") -> Coalesce:

@@ -1,0 +1,123 @@
+"""Acts of accountability: how many there are of each kind, across years or districts. An act may be against many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Count, IntegerField, QuerySet
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext as _
+
+from notices.charts.heat import heat_chart
+from notices.claims import Accountability
+from search.addresses import with_only
+from search.claims.across import Head, Key, heads
+from search.claims.forms import AccountabilityForm
+from search.claims.labels import KINDS, WHO
+from search.claims.numbers import plain
+from search.claims.orders import DATED
+from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.facets import NONE, Facet, FacetValue
+
+SHOWN = 30  # districts in the drawing, those with most acts
+
+Counts = Counter[tuple[str, str, Key]]  # by kind, people, and district or year
+
+
+def narrowed(form: AccountabilityForm, found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(*form.chosen)
+
+
+def summary(form: AccountabilityForm, found: QuerySet[Any]) -> Summary:
+    counts = _counts(form, found)
+    kinds, people = form.cleaned_data["kind"], form.cleaned_data["who"]
+    chosen = Counter({key: n for key, n in counts.items() if _is(key[0], kinds) and _is(key[1], people)})
+    total = chosen.total()
+    return Summary(
+        total,
+        (
+            _facet("kind", _("方式"), KINDS, kinds, _summed(counts, 0, 1, people)),
+            _facet("who", _("对象"), WHO, people, _summed(counts, 1, 0, kinds)),
+        ),
+        _picture(form, chosen) if total else None,
+    )
+
+
+def said(claim: Any) -> Said:
+    hints = [KINDS[claim.kind], *([WHO[claim.who]] if claim.who else [])]
+    words = "" if claim.count is None else f"{plain(claim.count)} {claim.unit_name}"
+    return Said(words, _("，").join(map(str, hints)))
+
+
+def _counts(form: AccountabilityForm, found: QuerySet[Any]) -> Counts:
+    year = ExtractYear(DATED, output_field=IntegerField())
+    found = found.order_by().annotate(filed_year=year)
+    across = "filed_year" if form.cleaned_data["across"] == "year" else "notice__place_id"
+    grouped = found.values_list("kind", "who", across).annotate(Count("pk"))
+    return Counter({(kind, who or NONE, key): count for kind, who, key, count in grouped})
+
+
+def _is(value: str, chosen: Collection[str]) -> bool:
+    return not chosen or value in chosen
+
+
+def _summed(counts: Counts, at: int, other: int, chosen: Collection[str]) -> Counter[str]:
+    """By what stands at one place of the keys, where the other is as chosen."""
+    summed: Counter[str] = Counter()
+    for key, count in counts.items():
+        if _is(str(key[other]), chosen):
+            summed[str(key[at])] += count
+    return summed
+
+
+def _facet(name: str, label: str, names: Any, chosen: Collection[str], counts: Counter[str]) -> Facet:
+    return Facet(
+        name,
+        label,
+        tuple(
+            FacetValue(value, str(each), None, counts[value], value in chosen, 0)
+            for value, each in names.items()
+            if counts[value] or value in chosen
+        ),
+    )
+
+
+def _picture(form: AccountabilityForm, counts: Counts) -> Picture:
+    cells: Counter[tuple[Key, str]] = Counter()
+    for (kind, _who, key), count in counts.items():
+        cells[key, kind] += count
+    kinds = [kind for kind in Accountability.Kind.values if any(kind == held for _key, held in cells)]
+    sums = Counter({key: 0 for key, _kind in cells})
+    for (key, _kind), count in cells.items():
+        sums[key] += count
+    query = form.address()
+    every = heads(form.cleaned_data["across"], sums, query)
+    most = {key for key, _count in sums.most_common(SHOWN)}
+    shown = [head for head in every if head.key in most]
+    names = [str(KINDS[kind]) for kind in kinds]
+
+    def line(head: Head) -> tuple[Cell, ...]:
+        counted = [(kind, cells[head.key, kind]) for kind in kinds]
+        each = [
+            Cell(count, with_only(head.url, "kind", kind) if head.url and count else "")
+            for kind, count in counted
+        ]
+        return (Cell(head.label), *each, Cell(sums[head.key], head.url))
+
+    by_district = form.cleaned_data["across"] == "district"
+    chart = heat_chart(
+        _("问责处理：各地各方式的次数") if by_district else _("问责处理：各年各方式的次数"),
+        _("数的是通报写明的处理，一处可以涉及多人；颜色越深越多。"),
+        [head.label for head in shown],
+        names,
+        [[(float(cells[head.key, kind]), str(cells[head.key, kind])) for kind in kinds] for head in shown],
+    )
+    return Picture(
+        chart,
+        (_("地区") if by_district else _("年份"), *names, _("合计")),
+        lines(map(line, shown)),
+        len(every) - len(shown),
+        lines(map(line, every)),
+    )

@@ -1,0 +1,91 @@
+"""Documents: each title with how many notices made or cited it, and in how many districts; of one title, who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from notices.charts.bars import Amount, bar_chart
+from notices.claims import Document
+from search.addresses import with_only
+from search.claims.forms import DocumentForm
+from search.claims.labels import ROLES
+from search.claims.pictures import Cell, Picture, Said, Summary, lines
+
+DRAWN = 20  # titles
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Numbers of notices and of districts."""
+
+    title: str
+    notices: int
+    places: int
+    made: int
+    cited: int
+    url: str
+
+
+def narrowed(form: DocumentForm, found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(form.conditions())
+
+
+def summary(form: DocumentForm, found: QuerySet[Any]) -> Summary:
+    """Of one title its places in the texts are listed, else the titles."""
+    of_one = bool(form.cleaned_data["document"])
+    counts = narrowed(form, found).aggregate(all=Count("pk"), titles=Count("title", distinct=True))
+    total = counts["all"] if of_one else counts["titles"]
+    return Summary(
+        total, (), _picture(titles(form, found, 0, DRAWN)) if total and not of_one else None, counts
+    )
+
+
+def said(claim: Any) -> Said:
+    return Said(f"《{claim.title}》", str(ROLES[claim.role]))
+
+
+def titles(form: DocumentForm, found: QuerySet[Any], start: int, stop: int) -> list[Title]:
+    grouped: Any = (
+        narrowed(form, found)
+        .order_by()
+        .values_list("title")
+        .annotate(
+            notices=Count("notice", distinct=True),
+            places=Count("notice__place", distinct=True),
+            made=Count("notice", distinct=True, filter=Q(role=Document.Role.MADE)),
+            cited=Count("notice", distinct=True, filter=Q(role=Document.Role.CITED)),
+        )
+        .order_by(*(("title",) if form.sorting == "title" else ("-notices", "title")))
+    )
+    query = form.address()
+    return [
+        Title(title, notices, places, made, cited, with_only(query, "document", title))
+        for title, notices, places, made, cited in grouped[start:stop]
+    ]
+
+
+def _picture(drawn: Iterable[Title]) -> Picture:
+    drawn = list(drawn)
+    return Picture(
+        bar_chart(
+            _("制定或引用这些文件的通报数"),
+            _("只画排在前面的文件；每个数都在下面的表里。"),
+            [Amount(each.title, float(each.notices), str(each.notices)) for each in drawn],
+        ),
+        (_("名称"), _("通报数"), _("地区数"), _("制定"), _("引用")),
+        lines(
+            (
+                Cell(each.title),
+                Cell(each.notices, each.url),
+                Cell(each.places),
+                Cell(each.made),
+                Cell(each.cited),
+            )
+            for each in drawn
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Figures: how many there are of each unit; of one unit where its values lie, across districts or years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from notices.charts.strip import Group, is_wide, strip_chart
+from notices.claims import Figure
+from notices.models import Notice
+from search.claims.across import Head, Key, heads
+from search.claims.among import Among
+from search.claims.forms import FigureForm
+from search.claims.labels import BOUNDS, SENSES
+from search.claims.numbers import Spread, plain, spread
+from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.facets import NONE, Facet, FacetValue
+
+SHOWN = 20  # districts or years in the drawing, those with most values
+
+
+def narrowed(form: FigureForm, found: QuerySet[Any]) -> QuerySet[Any]:
+    found = found.filter(form.conditions())
+    return found.filter(unit_name__in=form.units) if form.units else found
+
+
+def summary(form: FigureForm, found: QuerySet[Any]) -> Summary:
+    by_unit = found.filter(form.conditions()).order_by().values_list("unit_name")
+    counts: dict[str, int] = dict(by_unit.annotate(Count("pk")))
+    total = sum(counts.get(unit, 0) for unit in form.units or counts)
+    values = _values(form, found) if len(form.units) == 1 and total else []
+    return Summary(
+        total,
+        (_facet(form, counts),),
+        _picture(form, values) if values else None,
+        _written(form, spread([value for value, _key in values])) if values else None,
+    )
+
+
+def said(claim: Any) -> Said:
+    bound = Figure.Bound(claim.bound)
+    hints = [*([BOUNDS[bound.name.lower()]] if bound != Figure.Bound.EQUAL else []), SENSES[claim.sense]]
+    return Said(f"{plain(claim.value)} {claim.unit_name}", _("，").join(map(str, hints)))
+
+
+def _written(form: FigureForm, values: Spread) -> dict[str, str]:
+    return {
+        "unit": form.units[0],
+        "least": plain(values.least),
+        "median": plain(values.median),
+        "most": plain(values.most),
+    }
+
+
+def _facet(form: FigureForm, counts: dict[str, int]) -> Facet:
+    """The most frequent first; chosen ones also where there are none."""
+    counts = dict.fromkeys(form.units, 0) | counts
+    return Facet(
+        "unit_name",
+        _("单位"),
+        tuple(
+            FacetValue(unit or NONE, unit or _("没有单位"), None, count, unit in form.units, 0)
+            for unit, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
+    )
+
+
+def _values(form: FigureForm, found: QuerySet[Any]) -> list[tuple[float, Key]]:
+    """Each value with its district or year."""
+    held = list(narrowed(form, found).order_by().values_list("value", "notice_id"))
+    notices = Notice.objects.filter(Among("pk", {notice for _value, notice in held}))
+    facts = notices.only("place_id", "published", "signed", "feedback_date")
+    across = {
+        row.pk: row.place_id if form.cleaned_data["across"] == "district" else row.year for row in facts
+    }
+    return [(value, across.get(notice)) for value, notice in held]
+
+
+def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
+    groups: defaultdict[Key, list[float]] = defaultdict(list)
+    for value, key in values:
+        groups[key].append(value)
+    every = heads(form.cleaned_data["across"], groups, form.address())
+    most = sorted(groups, key=lambda key: -len(groups[key]))[:SHOWN]
+    shown = [head for head in every if head.key in most]
+    chart = strip_chart(
+        _title(form),
+        _said([value for value, _key in values], len(shown) < len(every)),
+        [Group(head.label, groups[head.key]) for head in shown],
+        plain,
+    )
+    return Picture(
+        chart,
+        (
+            _("地区") if form.cleaned_data["across"] == "district" else _("年份"),
+            _("个数"),
+            _("最小"),
+            _("中位数"),
+            _("最大"),
+        ),
+        lines(_line(head, spread(groups[head.key])) for head in shown),
+        len(every) - len(shown),
+        lines(_line(head, spread(groups[head.key])) for head in every),
+    )
+
+
+def _line(head: Head, values: Spread) -> tuple[Cell, ...]:
+    return (
+        Cell(head.label),
+        Cell(values.count, head.url),
+        Cell(values.least),
+        Cell(values.median),
+        Cell(values.most),
+    )
+
+
+def _title(form: FigureForm) -> str:
+    words = {"unit": form.units[0] or _("没有单位"), "text": form.request().text}
+    return (_("以“%(unit)s”计的数值：%(text)s") if words["text"] else _("以“%(unit)s”计的数值")) % words
+
+
+def _said(values: Sequence[float], is_part: bool) -> str:
+    return " ".join(
+        [
+            _("每点一个数值，相近的合为一点；竖线是中位数。"),
+            *([_("刻度逐格放大，不是等距。")] if is_wide(values) else []),
+            *([_("只画数值最多的几行，其余在文件里。")] if is_part else []),
+        ]
+    )

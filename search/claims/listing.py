@@ -1,0 +1,57 @@
+"""The claims that a question finds, with what is counted of them: what pages, files and drawings are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from search.claims.forms import ClaimForm
+from search.claims.kinds import Kind
+from search.claims.pictures import Summary
+from search.claims.scope import standing, terms_of
+from search.query import Results, SearchRequest, search
+
+
+@dataclass
+class Listing:
+    """Asked of the database as far as it is looked at, each thing once."""
+
+    kind: Kind
+    form: ClaimForm
+    asked: SearchRequest = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asked = self.form.request()
+
+    @cached_property
+    def searched(self) -> Results:
+        """No hits: how the words were read, and the facets."""
+        return search(self.asked, 0, 0)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        return terms_of(self.searched.reading)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether only sentences with one of the words count."""
+        return bool(self.terms) and self.form.is_near
+
+    @cached_property
+    def found(self) -> QuerySet[Any]:
+        return standing(self.kind.model, self.asked, self.terms if self.is_near else ())
+
+    @cached_property
+    def summary(self) -> Summary:
+        return self.kind.summary(self.form, self.found)
+
+    @property
+    def of_titles(self) -> bool:
+        """Documents stand under their titles, until one of these is chosen."""
+        return self.kind.slug == "documents" and not self.form.cleaned_data["document"]
+
+    def keys(self, start: int = 0, stop: int | None = None) -> list[int]:
+        return list(self.kind.listed(self.form, self.found)[start:stop])

@@ -1,0 +1,69 @@
+"""What a page shows above its list: a drawing with its table, each number of it a link to what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from notices.exporting.cells import Row
+from search.claims.numbers import plain
+from search.facets import Facet
+
+SMALL = 260.0  # the height of a drawing that leaves the list in sight
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    value: str | int | float | None
+    url: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return isinstance(self.value, int | float)
+
+    @property
+    def written(self) -> str:
+        return plain(float(self.value)) if isinstance(self.value, int | float) else self.value or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`lines` begin with what they are of; `left_out` of them are in the file only."""
+
+    chart: Any
+    heads: tuple[str, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+    left_out: int = 0
+    all_lines: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """It stands open on a page."""
+        return bool(self.chart.height <= SMALL)
+
+    def table(self) -> Iterator[Row]:
+        """For a file."""
+        return (tuple(cell.value for cell in line) for line in self.all_lines or self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is counted of the claims found: how many are listed, by what they can be narrowed, and the picture."""
+
+    total: int
+    facets: tuple[Facet, ...] = ()
+    picture: Picture | None = None
+    more: Any = None  # what one kind says besides
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim comes to: words as the notice has them, and a hint in the reader's."""
+
+    words: str
+    hint: str = ""
+
+
+def lines(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(map(tuple, rows))

@@ -1,0 +1,59 @@
+"""Promises: how many fall due in each year. Whether they were kept, no notice says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from notices.charts.bars import Amount
+from notices.charts.timeline import timeline
+from search.addresses import pairs, query_string
+from search.claims.forms import PromiseForm
+from search.claims.pictures import Cell, Picture, Said, Summary, lines
+
+LONGEST = 60  # years; a longer time has only the years with promises
+
+
+def narrowed(form: PromiseForm, found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(form.conditions())
+
+
+def summary(form: PromiseForm, found: QuerySet[Any]) -> Summary:
+    by_year = narrowed(form, found).order_by().values_list("due_by__year")
+    counts: dict[int, int] = dict(by_year.annotate(Count("pk")))
+    return Summary(sum(counts.values()), (), _picture(form, counts) if counts else None)
+
+
+def said(claim: Any) -> Said:
+    return Said(claim.due)
+
+
+def _picture(form: PromiseForm, counts: dict[int, int]) -> Picture:
+    first, last = min(counts), max(counts)
+    years = list(range(first, last + 1)) if last - first < LONGEST else sorted(counts)
+    chart = timeline(
+        _("各年到期的承诺"),
+        _("按期限的最后一天归入年份；是否如期完成，通报没有说。"),
+        [
+            (str(year), Amount(str(year), float(held), str(held)))
+            for year in years
+            for held in (counts.get(year, 0),)
+        ],
+    )
+    return Picture(
+        chart,
+        (_("到期年份"), _("承诺数")),
+        lines((Cell(str(year)), Cell(counts[year], _due_in(form, year))) for year in sorted(counts)),
+    )
+
+
+def _due_in(form: PromiseForm, year: int) -> str:
+    kept = [pair for pair in pairs(form.address()) if pair[0] not in ("due_from", "due_to")]
+    held = form.cleaned_data
+    within = [
+        (name, held[name].text if held[name] and held[name].first.year == year else str(year))
+        for name in ("due_from", "due_to")
+    ]
+    return query_string([*kept, *within])

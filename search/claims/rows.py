@@ -1,0 +1,52 @@
+"""Claims as a page lists them, each with its sentence and where it stands; a fixed number of SQL queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.safestring import SafeString
+
+from notices.claims import Claim
+from notices.exporting.masking import masked
+from notices.models import Category, Labelling, Notice
+from search.claims.kinds import Kind
+from search.claims.marking import marked
+from search.claims.pictures import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    claim: Any
+    said: Said
+    notice: Notice
+    sentence: SafeString
+    areas: tuple[Category, ...]
+
+
+def rows(kind: Kind, keys: Sequence[int], terms: Sequence[str]) -> list[Row]:
+    """In the order of the keys; what is gone meanwhile is left out."""
+    found = _with_context(kind.model).in_bulk(keys)
+    return [_row(found[key], kind.said(found[key]), terms) for key in keys if key in found]
+
+
+def _with_context(kind: Any) -> QuerySet[Any]:
+    labellings = Prefetch("problem__labellings", Labelling.objects.select_related("category"))
+    found: QuerySet[Any] = kind.objects.select_related(
+        "notice__place__parent__parent", "problem__parent", "measure"
+    )
+    return found.defer("notice__text", "measure__text").prefetch_related(labellings)
+
+
+def _row(claim: Claim, said: Said, terms: Sequence[str]) -> Row:
+    claim.settle()
+    start = claim.start - claim.sentence_start
+    return Row(
+        claim,
+        said,
+        claim.notice,
+        marked(masked(claim.sentence, claim.notice.contact), (start, start + claim.end - claim.start), terms),
+        tuple(claim.problem.labels()) if claim.problem else (),
+    )
