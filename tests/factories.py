@@ -131,7 +131,7 @@ _CLAIMED: dict[type[Claim], dict[str, Any]] = {
 }
 
 
-def make_claim(kind: type[Claim], unit: Notice | Problem | Measure, words: str, **facts: Any) -> Any:
+def make_claim(kind: type[Claim], unit: Notice | Problem | Measure, words: str, /, **facts: Any) -> Any:
     """A claim in a unit; `words` are some of the unit's, and its text is the sentence they stand in."""
     problem = unit.problem if isinstance(unit, Measure) else unit if isinstance(unit, Problem) else None
     notice: Any = problem.notice if problem else unit

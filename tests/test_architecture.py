@@ -11,6 +11,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from notices.taxonomy import load_taxonomy
+from search.claims.kinds import KINDS
 from search.comparing.forms import ColumnsForm, RoundsForm, TableForm
 from search.forms import SearchForm
 
@@ -183,6 +184,13 @@ def test_the_readme_lists_every_parameter_of_a_comparison() -> None:
         *ColumnsForm.base_fields,
         *RoundsForm.base_fields,
     }
+
+
+def test_the_readme_lists_every_parameter_of_evidence() -> None:
+    section = README.split("## Parameters of evidence\n", 1)[1].split("\n## ", 1)[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    own = {name for kind in KINDS.values() for name in kind.form.base_fields} - {*SearchForm.base_fields}
+    assert set(re.findall(r"`([^`]+)`", "".join(rows))) == own
 
 
 def test_the_readme_lists_every_category() -> None:

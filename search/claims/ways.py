@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -101,28 +101,40 @@ class Typed:
     """A small form of one or two fields (name, what is asked, what stands in it), and what it hands on."""
 
     label: str
+    hint: str
     fields: tuple[tuple[str, str, str], ...]
     kept: Pairs
 
 
 def typed(held: Listing) -> Iterator[Typed]:
     form, query = held.form, held.form.address()
-    for label, fields in (
-        (_("期限"), (("due_from", _("从")), ("due_to", _("到")))),
-        (_("数值"), (("value_from", _("最小")), ("value_to", _("最大")))),
-        (_("名称"), (("title", _("名称里的词")),)),
+    for label, hint, fields in (
+        (_("期限"), _("写 2024、2024-06 或 2024-06-30"), (("due_from", _("从")), ("due_to", _("到")))),
+        (_("数值"), "", (("value_from", _("最小")), ("value_to", _("最大")))),
+        (_("名称"), "", (("title", _("名称里的词")),)),
+        (_("通报年份"), _("写 2021，或一段：2020-2024"), (("year", _("年份")),)),
     ):
         names = [name for name, _asked in fields]
         if names[0] in form.base_fields:
             shown = tuple((name, asked, _shown(form, name)) for name, asked in fields)
-            yield Typed(label, shown, pairs(without(query, *names)))
+            yield Typed(label, hint, shown, pairs(without(query, *names)))
 
 
 def _shown(form: ClaimForm, name: str) -> str:
     value = form.cleaned_data[name]
     if isinstance(value, Period):
         return value.text
+    if isinstance(value, tuple):  # years
+        return span(value)
     return plain(value) if isinstance(value, float) else value or ""
+
+
+def span(years: Sequence[str]) -> str:
+    """`2020-2024`; nothing where they are not all the years of one span."""
+    held = sorted(int(year) for year in years if year.isdigit())
+    if len(held) != len(years) or not held or held[-1] - held[0] != len(held) - 1:
+        return ""
+    return str(held[0]) if len(held) == 1 else f"{held[0]}-{held[-1]}"
 
 
 def typed_chips(form: ClaimForm) -> tuple[Chip, ...]:

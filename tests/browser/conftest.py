@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from notices.claims import Accountability, Document, Figure, Promise
+from notices.models import Measure
 from search import indexing
-from tests.factories import make_category, make_notice, make_place, make_problem
+from tests.factories import make_category, make_claim, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -45,6 +47,11 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 def collection(transactional_db: None) -> None:  # noqa: ARG001  # a live server sees only what is committed
     """临溪, a sample of 2021, and 柏桥 of 2022."""
     make_linxi()
+    measure = Measure.objects.get(text__startswith="启用")
+    make_claim(Figure, measure, "2160个")
+    make_claim(Promise, measure, "启用溪南学校")
+    make_claim(Document, measure, "溪南学校", title="学位管理办法")
+    make_claim(Accountability, measure, "新增", kind="talk")
     notice = make_notice(
         "baiqiao-2022", title="柏桥区委的通报", place=make_place("青岚省", "岚屿市", "柏桥区")
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,7 @@ from notices.charts.drawing import standalone, style
 from notices.charts.heat import heat_chart
 from notices.charts.lettering import cut, width
 from notices.charts.shades import shaded
+from notices.charts.strip import Group, strip_chart
 from notices.charts.timeline import timeline
 
 HEAT = heat_chart("标题", "说明", ["甲区", "乙区"], ["教育", "水"], [[(2, "2"), (0, "0")], [None, (1, "1")]])
@@ -62,8 +64,17 @@ def test_a_heat_chart_has_a_box_for_each_value_and_says_it():
 
 @pytest.mark.parametrize(
     "chart",
-    [HEAT, BARS, YEARS, bar_chart("", "", []), timeline("", "", []), heat_chart("", "", [], [], [])],
-    ids=["heat", "bars", "years", "no bars", "no years", "no heat"],
+    [
+        HEAT,
+        BARS,
+        YEARS,
+        strip_chart("标题", "说明", [Group("甲", [1.0, 2.0])], str),
+        bar_chart("", "", []),
+        timeline("", "", []),
+        heat_chart("", "", [], [], []),
+        strip_chart("", "", [], str),
+    ],
+    ids=["heat", "bars", "years", "strips", "no bars", "no years", "no heat", "no strips"],
 )
 def test_a_file_is_well_formed_says_what_it_shows_and_needs_nothing_from_a_page(chart):
     drawn = ElementTree.fromstring(standalone(chart))  # noqa: S314  # our own
@@ -76,3 +87,26 @@ def test_a_file_is_well_formed_says_what_it_shows_and_needs_nothing_from_a_page(
 def test_the_style_of_a_file_is_that_of_the_site_by_day():
     assert ".chart .ground { fill: #fff; }" in style()
     assert "Noto Sans CJK SC" in style()
+
+
+def test_dots_lie_on_a_scale_of_round_numbers_and_near_ones_are_one():
+    chart = strip_chart("标题", "说明", [Group("甲区", [540, 541, 2160]), Group("乙区", [5400])], str)
+    assert [tick.written for tick in chart.ticks] == ["0.0", "2000.0", "4000.0", "6000.0"]
+    first, second = chart.strips
+    assert [strip.dots.count("M") for strip in chart.strips] == [2, 1]
+    assert (first.full, second.full) == ("甲区: 3 · 541.0", "乙区: 1 · 5400.0")
+    assert chart.ticks[2].x < second.median < chart.ticks[3].x
+
+
+def test_a_scale_of_values_far_apart_goes_in_tenfold_steps():
+    chart = strip_chart("", "", [Group("甲", [3, 2_000_000])], lambda value: f"{value:g}")
+    assert [tick.written for tick in chart.ticks] == ["1", "100", "10000", "1e+06", "1e+08"]
+    steps = [round(after.x - before.x) for before, after in pairwise(chart.ticks)]
+    assert max(steps) - min(steps) <= 1
+
+
+@pytest.mark.parametrize("values", [[0.0], [5.0], [-5.0, 5.0], [-2.0], [0.001, 0.002]])
+def test_every_value_lies_within_the_scale(values):
+    chart = strip_chart("", "", [Group("甲", values)], str)
+    left, right = chart.ticks[0].x, chart.ticks[-1].x
+    assert left <= chart.strips[0].median <= right <= chart.width
