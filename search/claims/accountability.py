@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, IntegerField, QuerySet
 from django.db.models.functions import ExtractYear
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from notices.charts.heat import heat_chart
@@ -77,7 +78,7 @@ def _facet(name: str, label: str, names: Any, chosen: Collection[str], counts: C
         name,
         label,
         tuple(
-            FacetValue(value, str(each), None, counts[value], value in chosen, 0)
+            FacetValue(value, capfirst(str(each)), None, counts[value], value in chosen, 0)
             for value, each in names.items()
             if counts[value] or value in chosen
         ),
@@ -96,7 +97,7 @@ def _picture(form: AccountabilityForm, counts: Counts) -> Picture:
     every = heads(form.cleaned_data["across"], sums, query)
     most = {key for key, _count in sums.most_common(SHOWN)}
     shown = [head for head in every if head.key in most]
-    names = [str(KINDS[kind]) for kind in kinds]
+    names = [capfirst(str(KINDS[kind])) for kind in kinds]
 
     def line(head: Head) -> tuple[Cell, ...]:
         counted = [(kind, cells[head.key, kind]) for kind in kinds]

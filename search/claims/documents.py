@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, bar_chart
@@ -73,11 +74,11 @@ def _picture(drawn: Iterable[Title]) -> Picture:
     drawn = list(drawn)
     return Picture(
         bar_chart(
-            _("制定或引用这些文件的通报数"),
+            _("制定或提及这些文件的通报数"),
             _("只画排在前面的文件；每个数都在下面的表里。"),
             [Amount(each.title, float(each.notices), str(each.notices)) for each in drawn],
         ),
-        (_("名称"), _("通报数"), _("地区数"), _("制定"), _("引用")),
+        (_("名称"), _("通报数"), _("地区数"), capfirst(_("制定")), capfirst(_("提及"))),
         lines(
             (
                 Cell(each.title),

@@ -61,7 +61,7 @@ def _facet(form: FigureForm, counts: dict[str, int]) -> Facet:
     counts = dict.fromkeys(form.units, 0) | counts
     return Facet(
         "unit_name",
-        _("单位"),
+        _("计量单位"),
         tuple(
             FacetValue(unit or NONE, unit or _("没有单位"), None, count, unit in form.units, 0)
             for unit, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -16,7 +16,7 @@ Labels = Mapping[str, "StrOrPromise"]
 
 SENSES: Labels = {"change": _("增减量"), "level": _("存量")}
 BOUNDS: Labels = {"equal": _("等于"), "above": _("多于"), "below": _("不超过"), "about": _("约")}
-ROLES: Labels = {"made": _("制定"), "cited": _("引用")}
+ROLES: Labels = {"made": _("制定"), "cited": _("提及")}
 KINDS: Labels = {
     "discipline": _("问责处分"),
     "talk": _("约谈提醒"),
@@ -26,7 +26,7 @@ KINDS: Labels = {
 }
 WHO: Labels = {
     "officials": _("干部"),
-    "bodies": _("机关单位"),
+    "bodies": _("单位"),
     "firms": _("企业"),
     "residents": _("群众"),
     NONE: _("未写明"),

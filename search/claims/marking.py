@@ -11,20 +11,20 @@ from django.utils.safestring import SafeString
 from search.highlighting import Span, spans
 
 
-def marked(sentence: str, claim: Span, terms: Iterable[str]) -> SafeString:
-    """`claim` is where the claim's own words stand in the sentence."""
+def marked(sentence: str, claim: Span, kind: str, terms: Iterable[str]) -> SafeString:
+    """`claim` is where the claim's own words stand in the sentence; `kind` its class in the stylesheet."""
     asked = spans(sentence, terms)
     edges = sorted({0, len(sentence), *claim, *(edge for span in asked for edge in span)})
     runs = (
         (sentence[start:end], _holds(claim, start), _holds_any(asked, start))
         for start, end in pairwise(edges)
     )
-    return format_html_join("", "{}", ((_run(*run),) for run in runs))
+    return format_html_join("", "{}", ((_run(*run, kind),) for run in runs))
 
 
-def _run(text: str, is_claim: bool, is_asked: bool) -> SafeString:
+def _run(text: str, is_claim: bool, is_asked: bool, kind: str) -> SafeString:
     shown = format_html("<mark>{}</mark>", text) if is_asked else format_html("{}", text)
-    return format_html('<b class="claim">{}</b>', shown) if is_claim else shown
+    return format_html('<b class="claimed {}">{}</b>', kind, shown) if is_claim else shown
 
 
 def _holds(span: Span, place: int) -> bool:

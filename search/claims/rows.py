@@ -43,10 +43,11 @@ def _with_context(kind: Any) -> QuerySet[Any]:
 def _row(claim: Claim, said: Said, terms: Sequence[str]) -> Row:
     claim.settle()
     start = claim.start - claim.sentence_start
+    span = (start, start + claim.end - claim.start)
     return Row(
         claim,
         said,
         claim.notice,
-        marked(masked(claim.sentence, claim.notice.contact), (start, start + claim.end - claim.start), terms),
+        marked(masked(claim.sentence, claim.notice.contact), span, claim.type_name, terms),
         tuple(claim.problem.labels()) if claim.problem else (),
     )

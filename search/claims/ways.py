@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from search.addresses import Pairs, pairs, query_string, with_only, without
@@ -77,7 +78,7 @@ def _switches(
     usual = form.base_fields[name].initial or ""
     return tuple(
         Switch(
-            str(label),
+            capfirst(str(label)),
             without(query, name) if value == usual else with_only(query, name, value),
             form.cleaned_data[name] == value,
         )

@@ -42,7 +42,7 @@ def test_a_row_says_where_what_in_which_sentence_and_of_which_area(client):
         "乙区 2023 5,400 个增减量 按《学位管理办法》新增学位5400个，约谈2人，2023年底前完成。"
         " 学校 yi-2023/p1/m1放入篮子 yi-2023/p1/m1"
     )
-    assert '<mark>学位</mark><b class="claim">5400个</b>' in row
+    assert '<mark>学位</mark><b class="claimed figure">5400个</b>' in row
     assert '<a href="/notices/yi-2023/p1/m1/"' in row
     assert 'data-basket="yi-2023/p1/m1"' in row
 
@@ -84,7 +84,7 @@ def test_what_was_chosen_can_be_taken_off(client):
     )
     chips = page[page.index('class="chips"') :].split("</ul>")[0]
     assert re.findall(r'<span class="chip-name">(.*?)</span>', chips) == [
-        "通报", "结果中检索", "数值从", "单位", "地区",
+        "通报", "结果中检索", "数值从", "计量单位", "地区",
     ]  # fmt: skip
     assert links(chips, "清空") == ["?q=%E5%AD%A6%E4%BD%8D"]
 
@@ -186,7 +186,7 @@ def test_phones_in_a_sentence_are_masked_on_the_page_and_in_files(client):
     [
         ("/figures/chart{}?unit_name=个", ["地区", "个数", "最小", "中位数", "最大"]),
         ("/promises/chart{}", ["到期年份", "承诺数"]),
-        ("/documents/chart{}", ["名称", "通报数", "地区数", "制定", "引用"]),
+        ("/documents/chart{}", ["名称", "通报数", "地区数", "制定", "提及"]),
         ("/accountability/chart{}?across=district", ["地区", "约谈提醒", "合计"]),
     ],
 )
