@@ -112,6 +112,8 @@ _BARE = re.compile(
     r"(?:关于|针对|对)[^。]{2,}?(?:问题|方面)(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]?(?![^\n])"
 )
 _LONGEST_BARE = 150
+# 针对“台账不全”问题，补建台账12本。: a finding, and on the same line what was done about it.
+_QUOTED_FINDING = re.compile(r"(?:关于|针对|对)“[^“”\n]{2,100}”(?:等)?的?(?:突出|具体)?问题[,:](?=[^\n]{8})")
 
 
 def at_line_start(folded: str, line: Line) -> Label | None:
@@ -120,8 +122,19 @@ def at_line_start(folded: str, line: Line) -> Label | None:
     if match:
         return _label(folded, match, _AT_LINE_START, line.end)
     if line.end - line.start < _LONGEST_BARE and _BARE.match(folded, line.start, line.end):
-        return Label(Style.BARE, 1, line.start, line.start, line.start)
+        return bare(line)
     return None
+
+
+def quoted_finding_end(folded: str, line: Line) -> int | None:
+    """Where the finding ends that a line begins with, where more follows on that line."""
+    match = _QUOTED_FINDING.match(folded, line.start, line.end)
+    return match.end() if match else None
+
+
+def bare(line: Line) -> Label:
+    """The label of a heading that has none printed."""
+    return Label(Style.BARE, 1, line.start, line.start, line.start)
 
 
 def inline(folded: str, line: Line) -> Iterator[Label]:

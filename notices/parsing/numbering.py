@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from notices.parsing.bodies import enumeration
 from notices.parsing.fields import Field, first_marker, segments, starts_finding
 from notices.parsing.headings import is_aspect, is_field_of_problems, is_finding, is_terse, names_finding
-from notices.parsing.labels import Label, Style, at_line_start, begins_with_step, inline
+from notices.parsing.labels import (
+    Label,
+    Style,
+    at_line_start,
+    bare,
+    begins_with_step,
+    inline,
+    quoted_finding_end,
+)
 from notices.parsing.lines import Line, outside_quotes, strip
 
 _LONGEST_GAP = (
@@ -64,12 +72,25 @@ class Heading:
 
 def numbered(folded: str, lines: Sequence[Line]) -> list[Heading]:
     """The headings among these lines, in reading order."""
-    labels = [at_line_start(folded, line) for line in lines]
+    labels = _with_quoted_findings(folded, [at_line_start(folded, line) for line in lines], lines)
     found = [(label, line) for label, line in _outside_fields(folded, labels, lines) if label]
     headings = [
         heading(folded, label, line) for label, line in _in_sequence(_without_inner_counts(folded, found))
     ]
     return _without_lists_of_findings(headings)
+
+
+def _with_quoted_findings(
+    folded: str, labels: list[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
+    """Lines that begin 针对“…”问题, are headings where nothing else can be: no numbering is as fine as they are."""
+    quoted = [
+        label is None and quoted_finding_end(folded, line) for label, line in zip(labels, lines, strict=True)
+    ]
+    finer = sum(label is not None and label.style >= Style.PAREN for label in labels)
+    if sum(map(bool, quoted)) <= max(finer, 2):
+        return labels
+    return [bare(line) if begun else label for label, line, begun in zip(labels, lines, quoted, strict=True)]
 
 
 def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
@@ -114,6 +135,8 @@ def _continues(label: Label, following: Label, rest: Line) -> bool:
 
 def _heading_end(folded: str, label: Label, line: Line) -> int:
     body = Line(label.body, line.end)
+    if quoted := quoted_finding_end(folded, body):
+        return quoted
     marker = first_marker(folded, body)
     limit = marker if marker and marker > label.body else line.end
     if starts_finding(folded[label.body : label.body + _LONGEST_HALF]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notices.parsing.doubts import doubt_of_outlook, doubt_of_role, doubts_of_levels, doubts_of_problems
 from notices.parsing.fields import keeps_record
@@ -71,7 +71,7 @@ class _Reader:
         end = self.lines[-1].end if self.lines else 0
         style = top_style(self.headings)
         if style:
-            self._read_parts(sections(self.headings, style, end))
+            self._read_parts([self._seen(part) for part in sections(self.headings, style, end)])
         else:
             self._read_scope(start, end, self.headings)
         if not self.parts or self.parts[-1].role == "rectification":
@@ -96,6 +96,10 @@ class _Reader:
         else:
             self.parts = [self._part(part, role) for part, role in assigned]
             self._read_held(held)
+
+    def _seen(self, part: Section) -> Section:
+        lines = self._lines_between(part.heading.end, part.end)
+        return replace(part, has_table=any(table.rows for table in find_tables(self.folded, lines)))
 
     def _part(self, part: Section, role: Role) -> Part:
         end = strip(self.text, part.heading.start, part.end).end

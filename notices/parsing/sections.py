@@ -58,6 +58,7 @@ class Section:
     heading: Heading
     end: int
     inner: tuple[Heading, ...]
+    has_table: bool = False  # of findings
 
     @property
     def title(self) -> str:
@@ -133,7 +134,10 @@ def sections(headings: Sequence[Heading], style: Style, end: int) -> list[Sectio
 
 def roles(parts: Sequence[Section]) -> list[Role]:
     """What each part is about: by its title and by whether its headings state findings; else by where it stands."""
-    holding = [_holds_problems(part) for part in parts]
+    tabled = any(part.has_table for part in parts)
+    holding = [
+        part.has_table or (_holds_problems(part) and not (tabled and _looks_ahead(part))) for part in parts
+    ]
     if not any(holding):
         best = _best_by_title(parts)
         holding = [index == best for index in range(len(parts))]
@@ -143,8 +147,10 @@ def roles(parts: Sequence[Section]) -> list[Role]:
 
 def is_plainly_rectification(part: Section) -> bool:
     """Do its title or its headings say so, rather than its place?"""
-    return _holds_problems(part) or bool(
-        _RECTIFICATION.search(part.title) or _ACCOUNTABILITY.search(part.title)
+    return (
+        part.has_table
+        or _holds_problems(part)
+        or bool(_RECTIFICATION.search(part.title) or _ACCOUNTABILITY.search(part.title))
     )
 
 
@@ -160,10 +166,12 @@ def _holds_problems(part: Section) -> bool:
     if part.is_problem:
         return True
     if part.states_findings:
-        return not (
-            _OUTLOOK.search(part.title) and not _RECTIFICATION.search(part.title) and part.findings < 2
-        )
+        return not (_looks_ahead(part) and part.findings < 2)
     return bool(_STILL_OPEN.search(part.title)) and not _ORGANISATION.search(part.title)
+
+
+def _looks_ahead(part: Section) -> bool:
+    return bool(_OUTLOOK.search(part.title)) and not _RECTIFICATION.search(part.title)
 
 
 def _best_by_title(parts: Sequence[Section]) -> int:
