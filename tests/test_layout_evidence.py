@@ -1,6 +1,8 @@
-"""Evidence of layout notices against gold written without sight of the code (`layouts/third/*.evidence.json`)."""
+"""Evidence of layout notices against gold written without sight of the code (`*.evidence.json`)."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import pytest
 
@@ -9,26 +11,41 @@ from notices.quality.measurement import Measurement, measure
 from tests.gold_markup import LAYOUTS
 
 FLOORS = {
-    "status": 0.87,
-    "promises": 0.81,
-    "figures": 0.99,
-    "figures_whole": 0.97,
-    "documents": 1.0,
-    "roles": 1.0,
-    "accountability": 0.73,
-    "accountability_whole": 0.52,
+    "third": {
+        "status": 0.87,
+        "promises": 0.81,
+        "figures": 0.99,
+        "figures_whole": 0.97,
+        "documents": 1.0,
+        "roles": 1.0,
+        "accountability": 0.73,
+        "accountability_whole": 0.52,
+    },
+    "fourth": {
+        "status": 0.95,
+        "promises": 0.96,
+        "figures": 0.98,
+        "figures_whole": 0.97,
+        "documents": 1.0,
+        "roles": 0.94,
+        "accountability": 0.93,
+        "accountability_whole": 0.68,
+    },
 }
 
 
-@pytest.fixture(scope="module")
-def measured() -> Measurement:
-    return measure(cases(LAYOUTS / "third"))
+@cache
+def measured(folder: str) -> Measurement:
+    return measure(cases(LAYOUTS / folder))
 
 
-def test_there_is_gold_to_compare_with(measured):
-    assert measured.claimed == 6
+def test_there_is_gold_to_compare_with():
+    assert {folder: measured(folder).claimed for folder in FLOORS} == {"third": 6, "fourth": 10}
 
 
-@pytest.mark.parametrize(("figure", "least"), FLOORS.items())
-def test_evidence_of_unseen_notices_is_read_as_well_as_it_was(measured, figure, least):
-    assert measured.figures[figure].f1 >= least
+@pytest.mark.parametrize(
+    ("folder", "figure", "least"),
+    [(folder, figure, least) for folder, floors in FLOORS.items() for figure, least in floors.items()],
+)
+def test_evidence_of_unseen_notices_is_read_as_well_as_it_was(folder, figure, least):
+    assert measured(folder).figures[figure].f1 >= least
