@@ -148,6 +148,13 @@ def _addresses(samples: Path) -> dict[str, list[str]]:
             for slug in categories[:10]
         ],
         "matrix": ["/matrix/", "/matrix/?table=district-category", "/matrix/?table=district-year&show=share"],
+        "figures": [_search("/figures/", each) for each in words],
+        "figures, of one unit": [_search("/figures/", each, unit_name="个") for each in words],
+        "figures, all": ["/figures/", "/figures/?unit=measure", "/figures/?unit_name=个&page=100"],
+        "figures, of a year": [f"/figures/?year={year}" for year in range(2014, 2026)],
+        "promises": ["/promises/", *(_search("/promises/", each) for each in words)],
+        "documents": ["/documents/", *(_search("/documents/", each) for each in words)],
+        "accountability": ["/accountability/", *(_search("/accountability/", each) for each in words)],
         "API search": [_search("/api/v1/search", each, size="100") for each in words],
         "API notice": [f"/api/v1{each.get_absolute_url().rstrip('/')}" for each in notices],
         "API notices": ["/api/v1/notices?size=100", "/api/v1/notices?year=2020"],

@@ -146,7 +146,7 @@ class FigureForm(ClaimForm):
     bound = OneOf(("", *BOUNDS))
     value_from = Number(required=False)
     value_to = Number(required=False)
-    order = OneOf(("", "largest", "smallest", "newest", "district"))
+    order = OneOf(("", "largest", "smallest", "newest", "oldest", "district"))
     across = OneOf(ACROSS, "district")
 
     @property
@@ -184,7 +184,7 @@ class DocumentForm(ClaimForm):
 class AccountabilityForm(ClaimForm):
     kind = Chosen(Accountability.Kind.values)
     who = Chosen((*Accountability.Who.values, NONE))
-    order = OneOf(("newest", "most", "district"), "newest")
+    order = OneOf(("newest", "oldest", "most", "district"), "newest")
     across = OneOf(ACROSS, "year")
 
     @property

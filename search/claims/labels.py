@@ -40,6 +40,7 @@ ORDERS: Labels = {
     "notices": _("通报多的在前"),
     "title": _("按名称"),
     "newest": _("最新在前"),
+    "oldest": _("最早在前"),
     "district": _("按地区"),
 }
 ACROSS: Labels = {"district": _("按地区"), "year": _("按年份")}

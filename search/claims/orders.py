@@ -14,6 +14,7 @@ PLACE = F("notice__place__code")
 NEWEST: tuple[Any, ...] = (DATED.desc(nulls_last=True), "notice__name", "start", "pk")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "newest": NEWEST,
+    "oldest": (DATED.asc(nulls_first=True), "notice__name", "start", "pk"),
     "district": (PLACE.asc(nulls_last=True), *NEWEST),
     "soonest": ("due_by", *NEWEST),
     "latest": ("-due_by", *NEWEST),
