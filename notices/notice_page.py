@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from notices import pages
+from notices.claim_counts import claim_counts
 from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.exporting.downloads import ENDINGS
 from notices.measure_states import in_state, states
@@ -39,6 +41,7 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "paragraphs": pages.original(notice, sections, mark),
         "counts": pages.counts(everything),
         "states": states(everything),
+        "claimed": claim_counts(notice, timezone.localdate()),
         "areas": areas(of_state),  # each choice says what it leaves beside the other
         "area": area,
         "states_here": states(of_area),

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from html import unescape
+from typing import Any
 
 from django.utils.safestring import SafeString
 
+from notices.models import Measure
 from search.api import rows, shapes
 from search.query import Facet, Reading
 from search.result_page import Shown, ShownGroup
@@ -29,9 +31,15 @@ def hit(shown: Shown, absolute: rows.Absolute) -> shapes.Hit:
         problem=found.problem,
         item=found.item,
         measure=found.measure,
+        status=_status(found.obj),
         categories=[category.slug for category in shown.categories],
         is_sample=shown.notice.is_sample,
     )
+
+
+def _status(row: Any) -> Any:
+    """Of a measure; other rows have none."""
+    return row.status if isinstance(row, Measure) else None
 
 
 def segments(snippet: SafeString) -> Iterator[shapes.Segment]:

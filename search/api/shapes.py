@@ -170,7 +170,7 @@ class Segment(Schema):
 
 
 class Hit(Addressed):
-    """A row that was found; `problem`, `item`, `measure` are its numbers as in its id."""
+    """A row that was found; `problem`, `item`, `measure` are its numbers as in its id, `status` is a measure's."""
 
     title: str
     snippet: str
@@ -182,6 +182,7 @@ class Hit(Addressed):
     problem: int | None
     item: int | None
     measure: int | None
+    status: Status | None
     categories: list[str]
     is_sample: bool
 

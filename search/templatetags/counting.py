@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django import template
 
+from search.claims import numbers
 from search.comparing.matrix import Count
 from search.comparing.tables import written
 
 register = template.Library()
+register.filter("plain", numbers.plain)
 
 
 @register.filter

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
@@ -7,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from notices.claims import Figure
+from notices.claims import Accountability, Document, Figure, Promise
 from notices.models import Measure, Notice, Problem
 from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
@@ -262,7 +263,7 @@ def test_claims_are_underlined_where_the_address_asks_for_it_and_on_the_page_of_
 
 @pytest.mark.usefixtures("claimed")
 def test_the_page_of_a_measure_lists_its_evidence_and_what_was_read_in_it(client):
-    assert "数字 2160个 2160 个 · 增减量" in text(html(client, "/notices/linxi-2021/p1/m1/"))
+    assert "数字 2160个 2,160 个 · 增减量" in text(html(client, "/notices/linxi-2021/p1/m1/"))
     assert "本条中的证据" not in html(client, "/notices/linxi-2021/p1/m2/")
 
 
@@ -272,3 +273,17 @@ def test_what_a_curator_rejected_is_neither_underlined_nor_listed(client):
     page = html(client, "/notices/linxi-2021/p1/m1/")
     assert "claimed" not in page
     assert "本条中的证据" not in page
+
+
+def test_the_facts_count_what_a_notice_claims(client):
+    notice = make_linxi()
+    measure = Measure.objects.get(text__startswith="启用")
+    make_claim(Promise, measure, "新增学位", due="2999", due_by=date(2999, 12, 31))
+    make_claim(Promise, measure, "启用", due="2021", due_by=date(2021, 12, 31))
+    make_claim(Document, measure, "溪南学校", role="made")
+    make_claim(Accountability, measure, "启用", kind="talk")
+    make_claim(Figure, measure, "2160个", rejected=True)
+    page = text(html(client, "/notices/linxi-2021/"))
+    assert "承诺 2 项 ，下一个期限 2999-12-31 制度文件 制定 1 份 追责 约谈提醒 1" in page
+    Promise.objects.filter(due="2999").delete()
+    assert "承诺 1 项 ，最后的期限 2021-12-31 已过" in text(html(client, notice.get_absolute_url()))

@@ -73,7 +73,7 @@ def test_results_a_notice_and_the_navigation_lead_to_claims(client):
     assert "/accountability/?q=%E5%AD%A6%E4%BD%8D&year=2021" in links(page, "追责")
     assert "/figures/" in links(page, "证据")
     notice = html(client, "/notices/jia-2021/")
-    assert "/promises/?unit=notice&notice=jia-2021" in links(notice, "承诺")
+    assert "/promises/?unit=notice&notice=jia-2021" in links(notice, "1 项")
     assert "共 1 条" in text(html(client, "/promises/?unit=notice&notice=jia-2021"))
 
 
@@ -241,3 +241,16 @@ def test_a_long_list_has_pages_of_fifty(client):
     assert page.count('class="said"') == 50
     assert "?unit_name=%E4%B8%AA&order=largest&page=2" in links(page, "下一页")
     assert html(client, "/figures/?unit_name=个&page=2").count('class="said"') == 10
+
+
+@pytest.mark.usefixtures("claims")
+def test_each_number_of_a_notices_facts_is_that_of_the_page_it_leads_to(client):
+    for name in ("jia-2021", "yi-2023"):
+        facts = html(client, f"/notices/{name}/").split('<dl class="facts">')[1].split("</dl>")[0]
+        ways = re.findall(
+            r'<a href="(/(?:figures|promises|documents|accountability)/[^"]*)">([^<]*)</a>', facts
+        )
+        assert len(ways) == {"jia-2021": 3, "yi-2023": 4}[name]
+        for address, words in ways:
+            [number] = re.findall(r"\d+", words)
+            assert f"共 {number} " in text(html(client, address.replace("&amp;", "&"))), address
