@@ -41,10 +41,10 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "notice": found.notice,
         "entry": entry,
-        "address": permanent(request, found.get_absolute_url()),
         "evidence": evidence,
         "near": pages.neighbours(found),
         "paragraphs": pages.original_of(found.notice, entry),
+        "address": permanent(request, found.get_absolute_url()),
     }
     return render(request, "notices/problem.html", context)
 
@@ -60,11 +60,11 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "notice": notice,
         "entry": with_claims(entry, claims) if evidence.on else entry,
-        "address": permanent(request, found.get_absolute_url()),
         "evidence": evidence,
         "claims": claims.rows,
         "near": pages.neighbours(found),
         "paragraphs": pages.original_of(notice, entry),
+        "address": permanent(request, found.get_absolute_url()),
     }
     return render(request, "notices/measure.html", context)
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const SCALE = 2; // dots for each unit of the drawing
+const named = (address) => address.split("?")[0].replace(/^\/|\.svg$/g, "").replaceAll("/", "-"); // trends-chart
 
 for (const button of document.querySelectorAll("button[data-png]")) {
   button.hidden = false;
@@ -14,7 +15,7 @@ for (const button of document.querySelectorAll("button[data-png]")) {
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       const link = document.createElement("a");
       link.href = canvas.toDataURL("image/png");
-      link.download = button.dataset.name || "chart.png";
+      link.download = `${named(button.dataset.png)}.png`;
       link.click();
     });
     image.src = button.dataset.png;

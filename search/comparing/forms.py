@@ -66,6 +66,9 @@ class TableForm(SearchForm):
 TOO_MANY = _("最多并排比较 %(most)d 个地区或通报，现在选了 %(chosen)d 个，请去掉几个。")
 
 
+NO_ROUNDS = _("这个地区没有两份通报可以对照。")
+
+
 class Names(forms.MultipleChoiceField):
     """Public names of notices; unknown ones are dropped."""
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
+from notices.charts.heat import HeatChart, Value, heat_chart
 from notices.models import Category, Labelling, Notice, Place, Problem
+from notices.templatetags.naming import named
 from search.addresses import query_string
 
 State = Literal["back", "new", "gone"]
@@ -38,6 +41,12 @@ class Rounds:
 
     def of(self, state: State) -> list[AreaOfRounds]:
         return [area for area in self.areas if area.state == state]
+
+    @property
+    def address(self) -> str:
+        """The query string that asks for these two."""
+        pair = [("earlier", self.earlier.name), ("later", self.later.name)]
+        return query_string([("district", self.later.place.code if self.later.place else ""), *pair])
 
     @property
     def back(self) -> list[AreaOfRounds]:
@@ -86,7 +95,7 @@ def rounds(earlier: Notice, later: Notice) -> Rounds:
 def _filed(notices: Sequence[Notice]) -> dict[int, dict[Category, list[Problem]]]:
     found: dict[int, dict[Category, list[Problem]]] = {notice.pk: {} for notice in notices}
     labellings = Labelling.objects.filter(problem__items=None, problem__notice__in=notices)
-    labellings = labellings.select_related("category", "problem__notice", "problem__parent__notice")
+    labellings = labellings.select_related("category__group", "problem__notice", "problem__parent__notice")
     for labelling in labellings.order_by("problem__heading_start", "problem_id"):
         found[labelling.problem.notice_id].setdefault(labelling.category, []).append(labelling.problem)
     return found
@@ -99,3 +108,18 @@ def _state(before: bool, after: bool) -> State:
 def _round(notice: Notice, category: Category, held: dict[Category, list[Problem]]) -> Round:
     url = query_string([("notice", notice.name), ("category", category.slug)])
     return Round(tuple(held.get(category, ())), url)
+
+
+def chart(found: Rounds) -> HeatChart:
+    """Areas down, the two notices across, problems in the cells."""
+
+    def value(held: Round) -> Value:
+        return float(len(held.problems)), str(len(held.problems))
+
+    return heat_chart(
+        _("%(place)s两轮对照：各领域的问题数") % {"place": found.later.place},
+        _("颜色越深问题越多；空格是未提及。每个数都在页上的表里。"),
+        [named(area.category) for area in found.areas],
+        [str(notice.dated or notice.name) for notice in (found.earlier, found.later)],
+        [[value(area.earlier), value(area.later)] for area in found.areas],
+    )

@@ -20,4 +20,5 @@ urlpatterns = [
     path("trends/areas.svg", views.trends_areas, name="trends-areas"),
     path("rounds/", views.rounds, name="rounds"),
     re_path(rf"^rounds/{FILE}", views.rounds_file, name="rounds-file"),
+    path("rounds/chart.svg", views.rounds_chart, name="rounds-chart"),
 ]

@@ -10,6 +10,7 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,13 +18,12 @@ from notices.charts.drawing import standalone
 from notices.exporting.downloads import download
 from notices.models import Notice
 from notices.pagination import page_links
-from search.addresses import on_page, query_string
+from search.addresses import on_page
 from search.comparing import files, side_by_side, tables
+from search.comparing import rounds as rounds_page
 from search.comparing import trends as trends_page
-from search.comparing.forms import TOO_MANY, ColumnsForm, RoundsForm, TableForm
+from search.comparing.forms import NO_ROUNDS, TOO_MANY, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import Counted, counted, heads
-from search.comparing.rounds import notices_of, places_with_rounds
-from search.comparing.rounds import rounds as two_rounds
 from search.repeating import repeated
 from search.views import refused
 
@@ -126,35 +126,44 @@ def trends_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResp
 
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
-    form = RoundsForm(request.GET)
-    form.full_clean()
-    notices = notices_of(form.place)
-    pair = form.pair(notices)
-    context = {
-        "places": places_with_rounds(),
-        "place": form.place,
+    place, notices, found = _rounds_asked(request)
+    context: dict[str, Any] = {
+        "places": rounds_page.places_with_rounds(),
+        "place": place,
         "notices": notices,
-        "rounds": two_rounds(*pair) if pair else None,
-        "files": files.links("rounds-file", _address(pair)) if pair else (),
+        "rounds": found,
     }
+    if found:
+        context["files"] = files.links("rounds-file", found.address)
+        context["chart_url"] = reverse("rounds-chart") + found.address
+        context["chart"] = rounds_page.chart(found)
     return render(request, "comparing/rounds.html", context)
 
 
-def _address(pair: tuple[Notice, Notice]) -> str:
-    earlier, later = pair
-    place = earlier.place.code if earlier.place else ""
-    return query_string([("district", place), ("earlier", earlier.name), ("later", later.name)])
+@require_safe
+def rounds_chart(request: HttpRequest) -> HttpResponse:
+    _place, _notices, found = _rounds_asked(request)
+    if not found:
+        raise Http404(NO_ROUNDS)
+    return drawing(rounds_page.chart(found), "rounds.svg")
 
 
 @require_safe
 def rounds_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    _place, _notices, found = _rounds_asked(request)
+    if not found:
+        raise Http404(NO_ROUNDS)
+    rows = list(files.round_rows(found))
+    return download(_("两轮对照"), files.round_columns(), rows, ending, len(rows))
+
+
+def _rounds_asked(request: HttpRequest) -> tuple[str, list[Notice], rounds_page.Rounds | None]:
+    """The place, its notices, and two of them against one another where there are two."""
     form = RoundsForm(request.GET)
     form.full_clean()
-    pair = form.pair(notices_of(form.place))
-    if pair is None:
-        raise Http404(_("这个地区没有两份通报可以对照。"))
-    rows = list(files.round_rows(two_rounds(*pair)))
-    return download(_("两轮对照"), files.round_columns(), rows, ending, len(rows))
+    notices = rounds_page.notices_of(form.place)
+    pair = form.pair(notices)
+    return form.place, notices, rounds_page.rounds(*pair) if pair else None
 
 
 def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:

@@ -128,6 +128,19 @@ def test_two_rounds_say_what_came_back(open_page):
 
 
 @pytest.mark.usefixtures("two_rounds")
+def test_two_rounds_are_taken_away_as_a_picture(open_page):
+    page = open_page("/rounds/?district=临溪区")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="下载图（SVG）").click()
+    assert waiting.value.suggested_filename == "rounds.svg"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载图（PNG）").click()
+    assert waiting.value.suggested_filename == "rounds-chart.png"
+    page.get_by_text("看图").click()
+    assert page.get_by_role("img", name="临溪区两轮对照").is_visible()
+
+
+@pytest.mark.usefixtures("two_rounds")
 @pytest.mark.parametrize("width", [320, 390, 1280, 2560])
 def test_no_page_is_wider_than_its_window(open_page, width):
     page = open_page(width=width)

@@ -110,3 +110,11 @@ def test_on_paper_stand_the_facts_the_address_and_each_unit_with_its_number(open
     assert "attr(data-place)" in number or "p1-m2" in number
     for gone in (".tools", ".contents", ".site-header", "#p1-m1 .links"):
         assert not page.locator(gone).is_visible()
+
+
+@pytest.mark.parametrize("unit", ["p2", "p1/m2"])
+def test_the_permanent_address_of_a_unit_is_printed_without_its_button(open_page, unit):
+    page = open_page(f"{NOTICE}{unit}/?evidence=1")
+    page.emulate_media(media="print")
+    assert page.locator("#address").inner_text().endswith(f"{NOTICE}{unit}/")
+    assert not page.get_by_role("button", name="复制", exact=True).is_visible()

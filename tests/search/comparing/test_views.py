@@ -140,7 +140,9 @@ def test_a_file_speaks_the_language_of_the_page(client):
     assert {line.rpartition(",")[2] for line in lines[1:]} == {"mentioned", "not mentioned"}
 
 
-@pytest.mark.parametrize("drawing", ["compare/chart.svg", "trends/chart.svg", "trends/areas.svg"])
+@pytest.mark.parametrize(
+    "drawing", ["compare/chart.svg", "trends/chart.svg", "trends/areas.svg", "rounds/chart.svg"]
+)
 def test_every_chart_is_a_file(client, drawing):
     make_rounds()
     response = client.get(f"/{drawing}?category=school&district=甲区")
@@ -175,6 +177,7 @@ def test_results_a_category_and_a_notice_lead_to_comparisons(client):
         ("/compare/?district=nowhere&notice=nothing&category=no&year=x", 200),
         ("/compare/?category=none&district=none", 200),
         ("/rounds/?district=nowhere&earlier=x", 200),
+        ("/rounds/chart.svg?district=nowhere", 404),
     ],
 )
 def test_bad_input_is_answered(client, address, status):
@@ -200,6 +203,7 @@ def test_the_chart_is_an_svg_file_with_its_own_style(client):
         "/matrix/?table=group-year",
         "/trends/",
         "/rounds/?district=第0区",
+        "/rounds/file/plain-csv/?district=第0区",
         "/compare/?category=education&district=某市",
         "/compare/?district=某市&district=第1区",
     ],
