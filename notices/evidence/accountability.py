@@ -8,59 +8,108 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.evidence.passages import Passages
-from notices.evidence.shapes import Accountability, Figure, Kind, Who
-from notices.evidence.words import pattern, tables
+from notices.evidence.punished import NOUN, named, person
+from notices.evidence.shapes import Accountability, Figure, Kind
+from notices.evidence.words import compiled, tables
 from notices.parsing.shapes import Span
 
-_KINDS = tables("accountability")["acts"]
-_WHOM = tables("accountability")["who"]
-_ACT = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_KINDS)))
-_WHO = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_WHOM)))
-_MONEY = re.compile(pattern("accountability", "money"))
-_NOUNS = re.compile(pattern("accountability", "nouns"))
-_POLICY = re.compile(pattern("accountability", "policy"))
-_CLAIMED = re.compile(pattern("accountability", "claimed"))
 
-# Whom an act strikes where the text names nobody.
-_USUAL: dict[Kind, Who] = {"discipline": "officials", "talk": "officials", "police": "residents"}
+def _table(name: str) -> re.Pattern[str]:
+    return compiled("accountability", name)
+
+
+_KINDS = tables("accountability")["acts"]
+_ACT = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_KINDS)))
+_MONEY, _IN_COURSE, _WRONG, _STRONG = map(_table, ("money", "in_course", "wrong", "strong"))
+_NOUNS, _TOLD, _CONDITION, _POLICY, _CLAIMED = map(
+    _table, ("nouns", "told", "condition", "policy", "claimed")
+)
+_ONLY_COUNTED = _table("only_counted")
+_LEADS = re.compile("线索")
+_OF_LEADS = re.compile("办结|了结|初核|查结")
+_OPEN_CONDITION = re.compile("[的者],$")  # 凡弄虚作假的, 严肃追责
+_REPEATED = re.compile("连续$|每$|达到?$|超过$")  # 连续两次排名末位
+_TOPIC = re.compile("凡|[^对,]{0,6}对(?!照|标|接|比|于不)")
+_NAMED_LAST = re.compile(f"(?:[的者]|问题|行为|{NOUN.pattern})$")
+_AND = re.compile("[^,、。]{0,12}[、和及]")  # 2名副局长、3名科长
+_PEOPLE = re.compile(r"\d ?[人名]")
+_GIVEN = re.compile(r"[^,、。]{0,24}(?:进行|予以|给予|作出|被|受到)[^,、。\d]{0,6}")  # 对2名干部进行诫勉
+_STRIKES_AGAIN = re.compile(r"罚款|移送(?:司法|检察|公安)机关(?:\d|$)")
+_HEADS = ("人", "人次", "名")
+_HEAD_COUNT = re.compile(r"[、,)(]|共|合计|金额|$")
+
 # Figures that count no people, cases or money: lengths and rates.
+_THINGS = frozenset({"起", "例", "期", "件", "次", "份", "篇"})
 _NO_COUNT = frozenset({"%", "年", "个月", "天", "日", "小时", "个工作日", "倍", "个百分点", "方面", ""})
 _LONGEST = 300  # characters of a clause that are looked at
+_RECENT = 120  # characters before an act in which leads must be spoken of
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word of accountability in a clause, and the count that belongs to it."""
+    """A word of accountability in a clause, the count that belongs to it, and how far its words may reach."""
 
     kind: Kind
     span: Span
     count: Figure | None
+    reach: Span
+
+    @property
+    def words(self) -> Span:
+        if not self.count:
+            return self.span
+        return min(self.span[0], self.count.span[0]), max(self.span[1], self.count.span[1])
 
 
 def read_accountability(passages: Passages, figures: tuple[Figure, ...]) -> tuple[Accountability, ...]:
     """The acts of accountability of the passages, in reading order."""
-    counts = [figure for figure in figures if figure.unit not in _NO_COUNT]
+    counts = [figure for figure in figures if figure.unit not in _NO_COUNT and not _repeats(passages, figure)]
     return tuple(entry for span in passages.spans for entry in _all(passages, span, counts))
 
 
+def _repeats(passages: Passages, figure: Figure) -> bool:
+    start = figure.span[0]
+    return (
+        figure.unit in ("次", "期") and _REPEATED.search(passages.open[max(0, start - 3) : start]) is not None
+    )
+
+
 def _all(passages: Passages, span: Span, counts: list[Figure]) -> Iterator[Accountability]:
-    starts = [figure.span[0] for figure in counts]
-    for start, end in passages.clauses(*span):
-        clause = (start, min(end, start + _LONGEST))
-        inside = counts[bisect_left(starts, start) : bisect_left(starts, clause[1])]
+    starts, before = [figure.span[0] for figure in counts], None
+    for clause in _clauses(passages, span):
+        inside = counts[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
         for act in _acts(passages, clause, inside):
-            if act.count or _is_claimed(passages, clause):
-                yield _entry(passages, clause, act)
+            if _is_claimed(passages, clause, act):
+                before = _entry(passages, act, before)
+                yield before
+
+
+def _clauses(passages: Passages, span: Span) -> Iterator[Span]:
+    """The clauses, one that only names an object with the one after it: 对2家骗补企业, 取消申报资格."""
+    text, topic = passages.unquoted, None
+    for start, end in passages.clauses(*span):
+        joined = start if topic is None else topic
+        names = text[end : end + 1] == "," and _TOPIC.match(text, start, end) and end - start < _LONGEST
+        topic = start if names and _names(text, start, end) else None
+        if topic is None:
+            yield joined, min(end, start + _LONGEST)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Does a clause that begins with 对 end with whom or what it is about?"""
+    return _NAMED_LAST.search(text, max(start, end - 12), end) is not None and not _ACT.search(
+        text, start, end
+    )
 
 
 def _acts(passages: Passages, clause: Span, counts: list[Figure]) -> Iterator[Act]:
     """The acts of a clause, each with its count; of several words for one act the one with the count stays."""
     words = list(_words(passages, clause))
-    found = []
+    found: list[Act] = []
     for place, (kind, span) in enumerate(words):
-        since = words[place - 1][1][1] if place else clause[0]
         stop = words[place + 1][1][0] if place + 1 < len(words) else clause[1]
-        found.append(Act(kind, span, _count(counts, kind, span, since, stop)))
+        reach = (found[-1].words[1] if found else clause[0], stop)
+        found.append(Act(kind, span, _count(passages, counts, kind, span, reach), reach))
     counted = [act for act in found if act.count]
     yield from counted or _one_a_kind(found)
 
@@ -79,46 +128,79 @@ def _words(passages: Passages, clause: Span) -> Iterator[tuple[Kind, Span]]:
 
 
 def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]) -> bool:
-    """Money must be named for 收回 to recover it, and officials for 处理 to punish them."""
+    """Money must be named for 收回 to recover it, officials for 处理 to punish them, leads for 办结 to close one."""
+    text = match.string
     if kind == "money":
-        return _MONEY.search(match.string, *clause) is not None
+        return _recovers(text, clause, match)
     if match[0].endswith("处理"):
         start = max(passages.sentence(match.start())[0], match.start() - _LONGEST)
-        named = _WHO.finditer(passages.open, start, clause[1])
-        return any(_WHOM[_row(found)].means == "officials" for found in named)
+        return "officials" in named(passages.open, (start, clause[1])) or bool(_PEOPLE.search(text, *clause))
+    if _OF_LEADS.fullmatch(match[0]):
+        return _LEADS.search(text[max(0, match.start() - _RECENT) : match.end()]) is not None
     return True
+
+
+def _recovers(text: str, clause: Span, match: re.Match[str]) -> bool:
+    """Money that comes back because it was wrongly gone: 退还保证金 pays what one owes."""
+    if not _MONEY.search(text, *clause) or _TOLD.match(text, match.end(), clause[1]):
+        return False
+    strong = _STRONG.fullmatch(match[0]) and not _IN_COURSE.search(text, *clause)
+    return bool(strong or _WRONG.search(text, *clause))
 
 
 def _row(match: re.Match[str]) -> int:
     return int((match.lastgroup or "r0")[1:])
 
 
-def _count(counts: list[Figure], kind: Kind, act: Span, since: int, stop: int) -> Figure | None:
-    """The first count after the act, else the last before it; money where money came back."""
-    fitting = [figure for figure in counts if (kind == "money") == figure.unit.endswith("元")]
-    after = [figure for figure in fitting if act[0] <= figure.span[0] < stop]
-    before = [figure for figure in fitting if since <= figure.span[0] < act[0]]
-    return after[0] if after else before[-1] if before else None
+def _count(passages: Passages, counts: list[Figure], kind: Kind, act: Span, reach: Span) -> Figure | None:
+    """The first count after the act, else the last before it, the first of its list; money where money came back."""
+    fitting = [figure for figure in counts if kind != "money" or _counts_money(passages, figure)]
+    if kind != "money":
+        fitting = [figure for figure in counts if not figure.unit.endswith("元")]
+    after = [figure for figure in fitting if act[0] <= figure.span[0] < reach[1]]
+    before = [figure for figure in fitting if reach[0] <= figure.span[0] < act[0]]
+    given = before and _GIVEN.fullmatch(passages.open, before[-1].span[1], act[0])
+    if after and not given:
+        return after[0]
+    return _first_of_list(passages.open, before) if before else None
 
 
-def _is_claimed(passages: Passages, clause: Span) -> bool:
-    """Without a count: does the clause speak of particular people, and of no standing practice?"""
-    claimed = _CLAIMED.search(passages.open, *clause) is not None
-    return claimed and not _POLICY.search(passages.open, *clause)
+def _counts_money(passages: Passages, figure: Figure) -> bool:
+    """Its sum, or the people it came from where nothing else follows them: 上交礼金9人、3万元."""
+    alone = _HEAD_COUNT.match(passages.open, figure.span[1]) is not None
+    return figure.unit.endswith("元") or (figure.unit in _HEADS and alone)
 
 
-def _entry(passages: Passages, clause: Span, act: Act) -> Accountability:
-    span, count = act.span, act.count
-    if count:
-        span = (min(span[0], count.span[0]), max(span[1], count.span[1]))
-    who = _who(passages, clause, act.kind, span)
-    return Accountability(span, act.kind, count.value if count else None, count.unit if count else None, who)
+def _first_of_list(text: str, figures: list[Figure]) -> Figure:
+    first = figures[-1]
+    for figure in figures[-2::-1]:
+        if not _AND.fullmatch(text, figure.span[1], first.span[0]):
+            break
+        first = figure
+    return first
 
 
-def _who(passages: Passages, clause: Span, kind: Kind, span: Span) -> Who | None:
-    """By the last noun from the act on, else by the last before it, else as is usual."""
+def _is_claimed(passages: Passages, clause: Span, act: Act) -> bool:
+    """No condition; and without a count: does the clause speak of particular people, and of no standing practice?"""
     text = passages.open
-    named = [*_WHO.finditer(text, span[0], clause[1])] or [*_WHO.finditer(text, clause[0], span[0])]
-    if named:
-        return _WHOM[_row(named[-1])].means  # type: ignore[return-value]
-    return _USUAL.get(kind)
+    if _CONDITION.search(text, clause[0], act.span[0]):
+        return False
+    bare = _ONLY_COUNTED.fullmatch(text, *act.span)
+    if act.count:
+        return not (bare and act.kind == "discipline" and act.count.unit in _THINGS)
+    if bare:
+        return False
+    claimed = _CLAIMED.search(text, *clause) and not _OPEN_CONDITION.search(
+        text, max(0, clause[0] - 2), clause[0]
+    )
+    return claimed is not None and bool(claimed) and not _POLICY.search(text, *clause)
+
+
+def _entry(passages: Passages, act: Act, before: Accountability | None) -> Accountability:
+    """A fine and a prosecution strike whom the sentence struck before: 责令整改9家, 罚款3万元."""
+    value, unit = (act.count.value, act.count.unit) if act.count else (None, None)
+    who = person(passages.open, act.kind, act.words, act.reach, unit)
+    if not who and before and _STRIKES_AGAIN.match(passages.open, act.span[0]):
+        same = passages.sentence(before.span[0]) == passages.sentence(act.span[0])
+        who = before.who if same else None
+    return Accountability(act.words, act.kind, value, unit, who)

@@ -14,13 +14,15 @@ from notices.evidence.words import compiled, pattern
 from notices.parsing.shapes import Span
 
 _ADVERBIAL, _OBJECT, _EFFECT = (compiled("status", table) for table in ("adverbial", "object", "effect"))
-_DATED = compiled("status", "dated")
+_DATED, _ONGOING = compiled("status", "dated"), compiled("status", "ongoing")
 _ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('status', 'asks')}")
 _CUT = re.compile(f"{pattern('status', 'purpose')}|{pattern('status', 'obligation')}")
 _LISTED = re.compile(r" ?(?:[、)(]|$)")  # what may follow the count of a list's member
 _LIMITS = ("不少于", "不低于", "至少", "以上")  # 5万元以上支出实行联签 counts nothing
+_REACHED = re.compile(
+    "(?:[缩降减]|压缩|缩短|提[高升]|[升增])[了至到为约]?$|减少$|下降$|增[加长]$"
+)  # 压缩至3日以内
 _ASPECTS = frozenset({"方面", "大方面", "年", ""})
-_LENGTHS = frozenset({"个月", "个工作日", "工作日", "天", "日", "周", "个小时", "小时", "分钟"})
 
 _LONGEST = 300  # characters of a clause that are looked at
 _HEADING = 30  # characters of a first sentence that only names the measure
@@ -38,7 +40,7 @@ class Clause:
     promised: bool
     dated: bool  # a time stands in the clause before, alone: 今年3月, 开展检查
     asked: bool  # an earlier clause of the sentence asks for it: 要求各单位自查, 逐项销号
-    awaited: bool  # an earlier clause of the sentence promises it: 到2025年, 医院达到6所, 床位超过8500张
+    unfinished: bool  # an earlier clause of the sentence promises it or is going on: 正在施工, 完成投资2亿元
 
     @cached_property
     def _asserted(self) -> str:
@@ -99,16 +101,16 @@ class Marked:
 
     def clauses(self, span: Span) -> Iterator[Clause]:
         """The clauses of a measure, a short heading left out."""
-        text, dated, asked_until, awaited_until = self.passages, False, 0, 0
+        text, dated, asked_until, unfinished_until = self.passages, False, 0, 0
         for start, end in text.clauses(_without_heading(text, span), span[1]):
             stop = min(end, start + _LONGEST)
             counts = self._counting[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
             promised = not self._dues.isdisjoint(range(start, stop))
-            asked, awaited = start < asked_until, start < awaited_until
-            clause = Clause(text, start, end, tuple(counts), promised, dated, asked, awaited)
+            asked, unfinished = start < asked_until, start < unfinished_until
+            clause = Clause(text, start, end, tuple(counts), promised, dated, asked, unfinished)
             yield clause
-            if promised:
-                awaited_until = text.sentence(start)[1]
+            if promised or _ONGOING.search(clause.text):
+                unfinished_until = text.sentence(start)[1]
             dated = len(clause.text) <= _TIME and _DATED.search(clause.text) is not None
             if _ASKS.match(text.unquoted, start, end):
                 asked_until = text.sentence(start)[1]
@@ -119,11 +121,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _counts(figure: Figure, passages: Passages) -> bool:
-    """Does a figure count what was done? Limits and aspects (不超过15人, 三个方面) do not."""
-    printed = passages.open[slice(*figure.span)]
-    return (
-        figure.bound != "<" and figure.unit not in _ASPECTS and not any(limit in printed for limit in _LIMITS)
-    )
+    """Does a figure count what was done? Limits and aspects (不超过15人, 三个方面) do not, but where it got to does."""
+    start, end = figure.span
+    printed, ahead = passages.open[start:end], passages.open[max(0, start - 4) : start]
+    limits = figure.bound == "<" or any(limit in printed for limit in _LIMITS)
+    return figure.unit not in _ASPECTS and (not limits or _REACHED.search(ahead) is not None)
 
 
 def _without_heading(passages: Passages, span: Span) -> int:

@@ -14,6 +14,7 @@ from notices.parsing.shapes import Span
 
 _INTENT = re.compile(pattern("promise", "intent"))
 _AHEAD = re.compile(pattern("promise", "ahead"))
+_FIELD = re.compile(pattern("promise", "field"))
 _ACTS = re.compile(pattern("promise", "acts"))
 _NEVER = re.compile(pattern("promise", "never"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
@@ -50,11 +51,15 @@ def _points_ahead(text: str, start: int, end: int, time: Time, today: date | Non
     """Words of intent, or an act at a date that certainly lies ahead."""
     if _INTENT.search(text, start, end) or _AHEAD.match(text, time.end, end):
         return not _is_past(time, today)
-    return _lies_ahead(time, today) and _ACTS.search(text, time.end, _next_clause(text, end)) is not None
+    said = _ACTS.search(text, time.end, _next_clause(text, end)) or _FIELD.search(
+        text[max(0, start - 8) : start]
+    )
+    return said is not None and _lies_ahead(time, today)
 
 
 def _is_past(time: Time, today: date | None) -> bool:
-    return bool(today and time.year and reached(f"{time.year}{time.rest}", today))
+    due = time.due(None)
+    return bool(today and due and reached(due, today))
 
 
 def _lies_ahead(time: Time, today: date | None) -> bool:

@@ -27,7 +27,7 @@ _RANGE = rf"(?:(?:{ARABIC}|{CHINESE})(?:%|[万亿]?元|个月|年|天|人|个)? 
 _FRACTION = r"(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/年])"  # 1/5
 
 _QUANTITY = re.compile(
-    rf"(?<![\dA-Za-z.+×*#/〔\[])(?:(?P<before>{pattern('figure', 'before')})了? ?)?(?:"
+    rf"(?:(?<=[A-Za-z]{{3}})|(?<![\dA-Za-z.+×*#/〔\[]))(?:(?P<before>{pattern('figure', 'before')})了? ?)?(?:"
     rf"百分之(?P<percent>{CHINESE}|{ARABIC})|{_FRACTION}"
     rf"|{_RANGE}(?:(?P<arabic>{ARABIC}) {{0,2}}(?P<some>[余多几])?(?P<scale>{SCALE}) ?(?P<more>[余多几])?"
     rf" {{0,2}}(?P<unit>{_ARABIC_UNIT})?"

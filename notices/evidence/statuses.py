@@ -24,7 +24,8 @@ def _table(name: str) -> re.Pattern[str]:
 
 
 _PLANNED, _TAIL = _table("planned"), _table("tail")
-_UNDERWAY, _BEGUN, _CONTINUING = map(_table, ("underway", "begun", "continuing"))
+_UNDERWAY = re.compile(f"{pattern('status', 'ongoing')}|{pattern('status', 'underway')}")
+_BEGUN, _CONTINUING = _table("begun"), _table("continuing")
 _RECURRING, _PERIODIC = _table("recurring"), _table("periodic")
 _DONE, _HAPPENED, _EFFORT = map(_table, ("done", "happened", "effort"))
 _IDLE = _table("idle")
@@ -109,7 +110,7 @@ def _act(clause: Clause) -> Claim | None:
     """The finished act of a clause: a result, or a preparation such as 制定方案."""
     match = _DONE.search(clause.text)
     happened = match and _HAPPENED.search(match[0])
-    if clause.awaited and not happened:
+    if clause.unfinished and not happened:
         return None
     if match and (happened or clause.counts or not _is_aimed_at(clause, match)):
         return _said(clause, "done", _RESULT, match.start())

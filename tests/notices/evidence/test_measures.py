@@ -1,6 +1,7 @@
 """Short measures in the wording of many fields (`measures_*.toml`): state, due dates and accountability together.
 
-`measures_tuned.toml` was written before the rules met it, and the rules were then improved on it.
+Each file was written before the rules met it; its first figures stand at its head, and the rules were then improved
+with it in sight.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from tests.notices.evidence.whole_text import whole_text
 HERE = Path(__file__).parent
 WRITTEN = date(2024, 6, 20)
 FLOORS = {
-    "tuned": {"status": 1.0, "due": 1.0, "acts": 0.7},
+    "tuned": {"status": 1.0, "due": 1.0, "acts": 1.0},
+    "later": {"status": 0.95, "due": 1.0, "acts": 0.94},
 }
 
 Claims = dict[str, list[str]]

@@ -1,0 +1,62 @@
+"""Whom an act of accountability strikes, by the nouns around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from notices.evidence.passages import BLANK
+from notices.evidence.shapes import Kind, Who
+from notices.evidence.words import Row, compiled, tables
+from notices.parsing.shapes import Span
+
+
+def _alternatives(rows: tuple[Row, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(rows)))
+
+
+_WHO, _OWED = tables("accountability")["who"], tables("accountability")["owed"]
+NOUN, _DEBT = _alternatives(_WHO), _alternatives(_OWED)
+_OTHERS = compiled("accountability", "others")
+
+_HANDED = re.compile("移[送交]")
+_BY_DISCIPLINE = re.compile("(?:纪委|监委|纪检)[^,。]{0,20}(?:核查|调查)")
+# Whom an act cannot strike: bodies hand over and receive, nobody detains a firm.
+_OTHER_SIDE: defaultdict[str, frozenset[Who]] = defaultdict(
+    frozenset, {"handed": frozenset({"bodies"}), "police": frozenset({"bodies", "firms"})}
+)
+# Whom an act strikes where the text names nobody.
+_USUAL: dict[Kind, Who] = {"discipline": "officials", "talk": "officials", "police": "residents"}
+
+
+def person(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) -> Who | None:
+    """By the last noun from the act on, else by the last before it, else as is usual.
+
+    Whom money came from stands before its verb (向企业追缴); what stands after it is what the money was for.
+    """
+    after, before = named(text, (words[0], reach[1])), named(text, (reach[0], words[0]))
+    others = _OTHER_SIDE["handed" if _HANDED.search(text, *words) else kind]
+    after, before = ([who for who in near if who not in others] for near in (after, before))
+    nearest = before or named(text, words) or after if kind == "money" else after or before
+    if nearest:
+        return nearest[-1]
+    return _unnamed(text, kind, reach, unit)
+
+
+def _unnamed(text: str, kind: Kind, reach: Span, unit: str | None) -> Who | None:
+    debt = _DEBT.search(text, *reach) if kind == "money" else None
+    if debt:
+        return _means(_OWED, debt)
+    if kind == "case" and _BY_DISCIPLINE.search(text, *reach):
+        return "officials"
+    return "firms" if unit == "家" else _USUAL.get(kind)
+
+
+def named(text: str, span: Span) -> list[Who]:
+    """Who is named in `text[span]`, without those who act or receive."""
+    clear = _OTHERS.sub(lambda match: BLANK * len(match[0]), text[slice(*span)])
+    return [_means(_WHO, match) for match in NOUN.finditer(clear)]
+
+
+def _means(rows: tuple[Row, ...], match: re.Match[str]) -> Who:
+    return rows[int((match.lastgroup or "r0")[1:])].means  # type: ignore[return-value]
