@@ -57,7 +57,7 @@ def test_the_picture_has_its_numbers_beneath_and_can_be_taken_away(open_page):
     page.locator("summary", has_text="图中的数").click()
     table = page.get_by_role("group", name="以“个”计的数值：学位").filter(has=page.get_by_role("table"))
     assert table.get_by_role("rowheader").all_inner_texts() == ["2012", "2020", "2021", "2023"]
-    for name, file in (("下载图（SVG）", "figures.svg"), ("下载图（PNG）", "chart.png")):
+    for name, file in (("下载图（SVG）", "figures.svg"), ("下载图（PNG）", "figures-chart.png")):
         with page.expect_download() as downloading:
             page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).click()
         assert downloading.value.suggested_filename == file
