@@ -25,7 +25,8 @@ def test_the_hits_of_a_search_are_carried_into_the_notice_and_walked_through(ope
 
 
 def test_the_hits_are_walked_through_without_javascript(open_page):
-    page = open_page(NOTICE, java_script_enabled=False)
+    # Smooth scrolling may carry away what is about to be pressed.
+    page = open_page(NOTICE, java_script_enabled=False, reduced_motion="reduce")
     page.get_by_role("search", name="在本通报中检索").get_by_role("searchbox").fill("学位")
     page.get_by_role("button", name="查找").click()
     places = page.get_by_role("navigation", name="命中处")
