@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Findings(TypedDict):
+        findings: int
+
+    Counted = WithAnnotations[Category, Findings]
 
 FILED = Coalesce("published", "signed", "feedback_date")  # `Notice.dated`, for the database
 FILED_YEAR = ExtractYear(FILED, output_field=IntegerField())
@@ -70,7 +79,7 @@ class Area:
     """A group, and its categories with `findings`: the number of units filed under each."""
 
     group: CategoryGroup
-    categories: tuple[Category, ...]
+    categories: tuple[Counted, ...]
 
 
 def areas() -> tuple[Area, ...]:

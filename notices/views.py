@@ -7,12 +7,16 @@ from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices import collection, coverage_table, notice_page, pages
+from notices import area_counts, collection, coverage_table, notice_page, pages
+from notices.charts.drawing import drawing
 from notices.claim_marks import EvidenceSwitch, with_claims
+from notices.exporting.downloads import ENDINGS, download, links
 from notices.models import Category
 from notices.pagination import page_links
 from notices.permanent import permanent
@@ -71,7 +75,27 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
-    return render(request, "notices/categories.html", {"areas": collection.areas()})
+    areas = collection.areas()
+    context = {
+        "areas": areas,
+        "chart": area_counts.chart(areas),
+        "chart_url": reverse("categories-chart"),
+        "files": links("categories-file"),
+    }
+    return render(request, "notices/categories.html", context)
+
+
+@require_safe
+def categories_chart(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return drawing(area_counts.chart(collection.areas()), "areas.svg")
+
+
+@require_safe
+def categories_file(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG001
+    if ending not in ENDINGS:
+        raise Http404(_("没有这种文件格式。"))
+    rows = list(area_counts.rows(collection.areas()))
+    return download(_("问题领域"), area_counts.columns(), rows, ending, len(rows))
 
 
 @require_safe
@@ -96,6 +120,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "provinces": coverage_table.provinces(),
         "sites": coverage_table.sites(),
         "doubtful": coverage_table.doubtful()[:DOUBTFUL_SHOWN],
+        "endings": ENDINGS.items(),
         "page": page,
         "pages": page_links(page, "?page={}".format),
     }

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from notices.exporting.downloads import ENDINGS
+from notices.exporting.downloads import ENDINGS, links
 from notices.identifiers import anchor
 from notices.models import Category, Labelling, Measure, Notice, Problem
 from search.addresses import pairs, with_only, without, without_value
@@ -69,6 +69,7 @@ def context(asked: SearchRequest, found: Results, query: str, opened: Collection
         "sentence": sentence(asked),
         "beside": beside(asked, facets),
         "endings": ENDINGS.items(),
+        "by_year": links("trends-file", query),
         "ways_out": [] if found.total else ways_out(asked, facets),
         **meaning(asked, found, query),
         **_narrowing(asked, facets, query, opened),

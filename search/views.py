@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices import collection
-from notices.exporting.downloads import ENDINGS
+from notices.exporting.downloads import ENDINGS, links
 from notices.pages import problem_with_context
 from notices.pagination import page_links
 from notices.permanent import permanent
@@ -40,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "by_notice": filters.tallies(localized(notices), "?unit=notice"),
         "by_problem": filters.tallies(localized(problems), ""),
         "fields": FIELD_NAMES.items(),
+        "by_year_files": links("trends-file", "?unit=notice"),
+        "by_area_files": links("categories-file"),
     }
     return render(request, "search/home.html", context)
 

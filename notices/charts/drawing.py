@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from notices.charts.lettering import width
@@ -31,6 +32,15 @@ def standalone(chart: Any) -> str:
         "heading": MARGIN - HEAD,
     }
     return render_to_string("charts/file.svg", context)
+
+
+def drawing(chart: Any, name: str) -> HttpResponse:
+    """A chart as a file to keep; the page shows the same one without."""
+    return HttpResponse(
+        standalone(chart),
+        content_type="image/svg+xml; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.http import StreamingHttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from notices.exporting.cells import Row
@@ -40,6 +41,11 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         "jsonl": Ending("JSON Lines", ".jsonl", "application/jsonl; charset=utf-8", json_lines),
     }
 )
+
+
+def links(name: str, query: str = "") -> list[tuple[str, str]]:
+    """What each kind of file is called, and its address: that of a route which takes an `ending`."""
+    return [(each.label, reverse(name, args=[ending]) + query) for ending, each in ENDINGS.items()]
 
 
 def download(

@@ -47,7 +47,7 @@ def area(row: Area) -> collection_shapes.CategoryGroupRow:
                 name=each.name,
                 name_en=each.name_en,
                 scope=each.scope,
-                findings=each.findings,  # type: ignore[attr-defined]  # annotated
+                findings=each.findings,
             )
             for each in row.categories
         ],

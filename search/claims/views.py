@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from notices.charts.drawing import drawing
 from notices.exporting.downloads import download
 from notices.exporting.rows import rows
 from notices.exporting.variables import WIDE
@@ -20,7 +21,6 @@ from search.claims.kinds import KINDS
 from search.claims.listing import Listing
 from search.claims.page import ROWS_A_PAGE, context
 from search.claims.pictures import Picture
-from search.comparing.views import drawing
 from search.filters import OPEN
 from search.sentences import sentence
 from search.views import refused

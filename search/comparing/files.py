@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from notices.exporting.cells import Row
-from notices.exporting.downloads import ENDINGS
 from notices.templatetags.naming import named
 from search.comparing.axes import Head
 from search.comparing.findings import Difference
@@ -17,11 +15,6 @@ from search.comparing.rounds import Rounds
 from search.comparing.trends import Trend
 
 TOGETHER = 50  # rows counted at once, so that a long table needs no more memory than a short one
-
-
-def links(name: str, query: str) -> list[tuple[str, str]]:
-    """Each kind of file with its address."""
-    return [(each.label, reverse(name, args=[ending]) + query) for ending, each in ENDINGS.items()]
 
 
 def table_columns() -> list[str]:

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.charts.drawing import standalone
-from notices.exporting.downloads import download
+from notices.charts.drawing import drawing
+from notices.exporting.downloads import download, links
 from notices.models import Notice
 from notices.pagination import page_links
 from search.addresses import on_page
@@ -48,7 +48,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         return render(request, "comparing/compare.html", context, status=400)
     context = side_by_side.context(form, side_by_side.comparison(form))
     query = form.address()
-    context |= {"query": query, "files": files.links("compare-file", query)}
+    context |= {"query": query, "files": links("compare-file", query)}
     return render(request, "comparing/compare.html", context)
 
 
@@ -77,7 +77,8 @@ def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
     context = tables.context(form, counts, page, columns) | {
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
-        "files": files.links("matrix-file", query),
+        "files": links("matrix-file", query),
+        "lines": page.paginator.count * len(columns),
         "repeated": repeated(request, form, query),
     }
     return render(request, "comparing/matrix.html", context)
@@ -102,7 +103,7 @@ def matrix_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResp
 def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
     context = trends_page.context(form, trends_page.trend(form.request(), form.shares))
     query = form.address()
-    context |= {"files": files.links("trends-file", query), "repeated": repeated(request, form, query)}
+    context |= {"files": links("trends-file", query), "repeated": repeated(request, form, query)}
     return render(request, "comparing/trends.html", context)
 
 
@@ -134,7 +135,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "rounds": found,
     }
     if found:
-        context["files"] = files.links("rounds-file", found.address)
+        context["files"] = links("rounds-file", found.address)
         context["chart_url"] = reverse("rounds-chart") + found.address
         context["chart"] = rounds_page.chart(found)
     return render(request, "comparing/rounds.html", context)
@@ -172,12 +173,3 @@ def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:
         return Paginator(rows, tables.ROWS_A_PAGE).page(form.page_number), columns
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
-
-
-def drawing(chart: Any, name: str) -> HttpResponse:
-    """A chart as a file to keep; the page shows the same one without."""
-    return HttpResponse(
-        standalone(chart),
-        content_type="image/svg+xml; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -40,3 +42,27 @@ def test_a_citation_is_downloaded_by_keyboard(open_page):
     with page.expect_download() as downloading:
         page.keyboard.press("Enter")
     assert downloading.value.suggested_filename == "linxi-2021-p1.ris"
+
+
+@pytest.mark.parametrize("public_id", ["linxi-2021", "linxi-2021/p1", "linxi-2021/p1/m1"])
+def test_a_reference_manager_reads_each_page_by_its_tags(open_page, live_server, public_id):
+    page = open_page(f"/notices/{public_id}/", java_script_enabled=False)
+    tags = {
+        tag.get_attribute("name"): tag.get_attribute("content")
+        for tag in page.locator("meta[name^=citation_]").all()
+    }
+    assert tags["citation_title"].startswith("中共云泽市临溪区委关于巡察整改进展情况的通报")
+    assert tags["citation_title"].endswith("通报" if public_id == "linxi-2021" else public_id)
+    assert tags["citation_publication_date"] == "2021/11/23"
+    assert tags["citation_public_url"] == f"{live_server.url}/notices/{public_id}/"
+
+
+def test_a_reference_manager_takes_a_whole_basket(open_page):
+    page = open_page("/basket/?id=linxi-2021/p1&id=baiqiao-2022", java_script_enabled=False)
+    identifiers = [
+        parse_qs(each.get_attribute("title"))["rft.identifier"] for each in page.locator("span.Z3988").all()
+    ]
+    assert [address.rpartition("/notices/")[2] for (address,) in identifiers] == [
+        "linxi-2021/p1/",
+        "baiqiao-2022/",
+    ]

@@ -31,6 +31,7 @@ def test_how_districts_made_school_places_by_number_three_of_them_cited(open_pag
     page = open_page("/")
     page.locator("#q").fill("学位")
     page.keyboard.press("Enter")
+    page.get_by_text("比较与统计").click()
     page.locator("main").get_by_role("link", name="数字", exact=True).click()
     page.get_by_role("textbox", name="年份").fill("2020-2024")
     page.keyboard.press("Enter")
@@ -57,7 +58,7 @@ def test_the_picture_has_its_numbers_beneath_and_can_be_taken_away(open_page):
     page.locator("summary", has_text="图中的数").click()
     table = page.get_by_role("group", name="以“个”计的数值：学位").filter(has=page.get_by_role("table"))
     assert table.get_by_role("rowheader").all_inner_texts() == ["2012", "2020", "2021", "2023"]
-    for name, file in (("下载图（SVG）", "figures.svg"), ("下载图（PNG）", "figures-chart.png")):
+    for name, file in (("图（SVG）", "figures.svg"), ("图（PNG）", "figures-chart.png")):
         with page.expect_download() as downloading:
             page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).click()
         assert downloading.value.suggested_filename == file

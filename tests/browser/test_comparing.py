@@ -73,6 +73,7 @@ def test_the_heads_of_columns_stay_in_sight_and_long_measures_open(open_page):
 
 def test_a_cell_leads_to_what_it_counts(open_page):
     page = open_page("/search/?q=学位")
+    page.get_by_text("比较与统计").click()
     page.get_by_role("link", name="列成矩阵").click()
     row = page.get_by_role("row", name="青岚省云泽市 临溪区")
     link = row.get_by_role("link", name="1", exact=True).last
@@ -97,22 +98,22 @@ def test_what_is_not_mentioned_differs_from_what_has_no_notice(open_page):
 def test_a_chart_is_kept_as_svg_and_as_png(open_page, tmp_path: Path):
     page = open_page("/trends/")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载图（PNG）").first.click()
+        page.get_by_role("button", name="图（PNG）").first.click()
     waiting.value.save_as(tmp_path / "chart.png")
     png = (tmp_path / "chart.png").read_bytes()
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20]) == 2 * 672  # twice the width of the drawing
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="下载图（SVG）").first.click()
+        page.get_by_role("link", name="图（SVG）").first.click()
     assert waiting.value.suggested_filename == "trends.svg"
 
 
 def test_without_javascript_all_is_there_but_the_png(open_page):
     page = open_page("/trends/", java_script_enabled=False)
-    assert not page.get_by_role("button", name="下载图（PNG）").first.is_visible()
+    assert not page.get_by_role("button", name="图（PNG）").first.is_visible()
     page.get_by_role("link", name="占比").click()
     assert page.get_by_role("img", name="历年问题占比").is_visible()
-    assert page.get_by_role("link", name="下载 Excel").first.is_visible()
+    assert page.get_by_role("link", name="Excel").first.is_visible()
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -123,7 +124,7 @@ def test_two_rounds_say_what_came_back(open_page):
     assert back.get_by_role("link", name="公办学位缺口较大").is_visible()
     assert back.get_by_role("link", name="1.学位仍然不足").is_visible()
     with page.expect_download() as coming:
-        page.get_by_role("link", name="下载 CSV (Excel)").click()
+        page.get_by_role("link", name="CSV (Excel)").click()
     assert "再次出现" in coming.value.path().read_text("utf-8-sig")
 
 
@@ -131,10 +132,10 @@ def test_two_rounds_say_what_came_back(open_page):
 def test_two_rounds_are_taken_away_as_a_picture(open_page):
     page = open_page("/rounds/?district=临溪区")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="下载图（SVG）").click()
+        page.get_by_role("link", name="图（SVG）").click()
     assert waiting.value.suggested_filename == "rounds.svg"
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载图（PNG）").click()
+        page.get_by_role("button", name="图（PNG）").click()
     assert waiting.value.suggested_filename == "rounds-chart.png"
     page.get_by_text("看图").click()
     assert page.get_by_role("img", name="临溪区两轮对照").is_visible()

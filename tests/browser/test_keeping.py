@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 
 pytestmark = pytest.mark.browser
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def test_what_is_put_into_the_basket_is_cited_passed_on_and_taken_out(open_page):
@@ -84,6 +89,8 @@ def test_the_last_searches_stand_on_the_front_page_and_are_cleared(open_page):
 
 def test_a_concordance_is_reached_aligned_and_taken_away_by_keyboard(open_page):
     page = open_page("/search/?q=学位")
+    page.get_by_text("比较与统计").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="逐词索引").focus()
     page.keyboard.press("Enter")
     page.get_by_label("排序").focus()
@@ -95,3 +102,43 @@ def test_a_concordance_is_reached_aligned_and_taken_away_by_keyboard(open_page):
     with page.expect_download() as downloading:
         page.get_by_role("link", name="JSON Lines").press("Enter")
     assert downloading.value.path().read_text("utf-8").count("新增") == 1
+
+
+def test_a_search_is_kept_with_its_sentence_until_it_is_let_go(open_page):
+    page = open_page("/search/?q=学位&year=2021")
+    page.get_by_role("button", name="保存检索").click()
+    page.get_by_role("button", name="不再保存").wait_for()
+    page.goto("/")
+    kept = page.get_by_role("region", name="保存的检索")
+    assert kept.get_by_role("link").all_inner_texts() == ["2021 年的问题，含‘学位’"]
+    assert "，当时 2 条" in kept.inner_text()
+    page.goto("/basket/")
+    kept.get_by_role("link").click()
+    page.wait_for_url("**/search/?q=**&year=2021")
+    page.goto("/")
+    kept.get_by_role("button", name="不再保存 2021 年的问题").click()
+    assert not kept.is_visible()
+    page.reload()
+    assert not kept.is_visible()
+
+
+def test_a_search_is_followed_by_its_feed(open_page):
+    page = open_page("/search/?q=学位&year=2021", java_script_enabled=False)
+    page.get_by_text("链接与订阅").click()
+    feed = page.request.get(page.get_by_role("link", name="订阅").get_attribute("href"))
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    tree = ElementTree.fromstring(feed.text())  # noqa: S314  # our own
+    assert tree.findtext(f"{ATOM}title", "").startswith("2021 年的问题，含‘学位’")
+    assert len(tree.findall(f"{ATOM}entry")) == 2
+
+
+def test_a_browser_can_search_from_its_own_address_bar(open_page):
+    page = open_page("/")
+    description = page.request.get(page.locator("link[rel=search]").get_attribute("href"))
+    (template,) = [
+        each.attrib["template"]
+        for each in ElementTree.fromstring(description.text()).iter(f"{OPENSEARCH}Url")  # noqa: S314  # our own
+        if each.get("type") == "text/html"
+    ]
+    page.goto(template.replace("{searchTerms}", "学位"))
+    assert page.get_by_role("status").get_by_text("共 2 条").is_visible()

@@ -119,3 +119,24 @@ def test_the_permanent_address_of_a_unit_is_printed_without_its_button(open_page
     page.emulate_media(media="print")
     assert page.locator("#address").inner_text().endswith(f"{NOTICE}{unit}/")
     assert not page.get_by_role("button", name="复制", exact=True).is_visible()
+
+
+def test_the_facts_say_how_long_the_public_waited(open_page):
+    page = open_page(NOTICE)
+    facts = page.locator(".facts")
+    expect(facts.locator("div", has_text="公开时滞")).to_contain_text("反馈后 300 天")
+    expect(facts.locator("div", has_text="发布日期")).to_contain_text("2021年11月23日")
+
+
+def test_a_notice_leads_to_its_neighbours(open_page):
+    page = open_page(NOTICE)
+    page.get_by_role("region", name="相邻的通报").get_by_role("link", name="柏桥区委的通报").click()
+    page.wait_for_url("**/notices/baiqiao-2022/")
+    page.get_by_role("region", name="相邻的通报").get_by_role("link", name="中共云泽市临溪区委").click()
+    page.wait_for_url("**/notices/linxi-2021/")
+
+
+def test_dates_are_written_as_the_language_writes_them(open_page):
+    page = open_page(NOTICE)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".facts div", has_text="Published")).to_contain_text("Nov. 23, 2021")

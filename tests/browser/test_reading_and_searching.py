@@ -180,15 +180,6 @@ def test_filters_on_a_phone_are_folded_and_stay_open_while_ticking(open_page):
     assert page.locator(".filters section").first.is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280, 2560])
-def test_no_page_is_wider_than_its_window(open_page, width):
-    page = open_page(width=width)
-    wide = {
-        address for address in visited(page) if page.evaluate("document.documentElement.scrollWidth") > width
-    }
-    assert wide == set()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(open_page, scheme):
     page = open_page(color_scheme=scheme)

@@ -284,6 +284,6 @@ def test_the_facts_count_what_a_notice_claims(client):
     make_claim(Accountability, measure, "启用", kind="talk")
     make_claim(Figure, measure, "2160个", rejected=True)
     page = text(html(client, "/notices/linxi-2021/"))
-    assert "承诺 2 项 ，下一个期限 2999-12-31 制度文件 制定 1 份 追责 约谈提醒 1" in page
+    assert "承诺 2 项 ，下一个期限 2999年12月31日 制度文件 制定 1 份 追责 约谈提醒 1" in page
     Promise.objects.filter(due="2999").delete()
-    assert "承诺 1 项 ，最后的期限 2021-12-31 已过" in text(html(client, notice.get_absolute_url()))
+    assert "承诺 1 项 ，最后的期限 2021年12月31日 已过" in text(html(client, notice.get_absolute_url()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 
 from notices.about.errors import LABELS, shown, table
 from notices.quality.measurement import COMPARED
@@ -37,7 +38,7 @@ def test_a_set_without_gold_for_a_figure_leaves_its_cell_empty():
 def test_the_page_shows_each_set_with_its_date_versions_and_counts(client):
     page = text(html(client, "/about/method/"))
     for each in shown():
-        assert f"{each.title} {each.tuned} · {each.run.measured.isoformat()} · 读取器第" in page
+        assert f"{each.title} {each.tuned} · {date_format(each.run.measured)} · 读取器第" in page
         for figures in each.run.figures.values():
             counts = f"{figures.given} {figures.predicted} {figures.agreed} {figures.precision:.3f}"
             assert counts in page
