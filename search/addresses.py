@@ -29,7 +29,11 @@ def with_only(query: str, name: str, value: str) -> str:
 
 
 def without_value(query: str, name: str, value: str) -> str:
-    return query_string(pair for pair in pairs(query) if pair != (name, value))
+    return without_values(query, name, [value])
+
+
+def without_values(query: str, name: str, values: Collection[str]) -> str:
+    return query_string(pair for pair in pairs(query) if pair[0] != name or pair[1] not in values)
 
 
 def without(query: str, *names: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from notices.models import Category, CategoryGroup, Measure, Place
+from search.years import years_named
 
 NONE = "none"  # the value of a row without place, date, category or measures read for their status
 
@@ -156,12 +157,3 @@ def _slugs(asked: Q) -> tuple[str, ...]:
 def statuses_named(name: str) -> tuple[str, ...]:
     """`planned` and 计划中 are the same."""
     return tuple(value for value, label in Measure.Status.choices if name in (value, label))
-
-
-def years_named(text: str) -> tuple[str, ...]:
-    """`2021`, `2021年`, `2019-2021`; nothing else is a year."""
-    ends = [part.strip(" 年") for part in text.replace("—", "-").replace("至", "-").split("-")]
-    if not all(len(end) == 4 and end.isascii() and end.isdigit() for end in ends) or len(ends) > 2:
-        return ()
-    first, last = int(ends[0]), int(ends[-1])
-    return tuple(str(year) for year in range(first, min(last, first + 200) + 1))

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from search.addresses import barred, pairs, toggled, with_only, without, without_value
+from search.addresses import barred, pairs, toggled, with_only, without, without_value, without_values
 from search.facets import Facet, FacetValue
+from search.years import runs, written
 
 SHOWN = 8  # values of one level that stand open; the rest of a long list folds
 LONG = 12  # a list with more values than this can be searched
@@ -68,16 +69,24 @@ def filters(facets: Iterable[Facet], query: str, opened: Collection[str] = ()) -
 
 
 def chips(facets: Iterable[Facet], query: str) -> tuple[Chip, ...]:
-    return tuple(
-        Chip(facet.label, value.label, without_value(query, name, value.value), out=not value.selected)
-        for facet in facets
-        for value in facet.values
-        for name in _held_as(facet, value)
-    )
+    return tuple(chip for facet in facets for chip in _chips(facet, query))
 
 
-def _held_as(facet: Facet, value: FacetValue) -> list[str]:
-    return [facet.name] * value.selected + [f"not_{facet.name}"] * value.excluded
+def _chips(facet: Facet, query: str) -> Iterator[Chip]:
+    chosen = [value for value in facet.values if value.selected]
+    excluded = [value for value in facet.values if value.excluded]
+    for name, values, out in ((facet.name, chosen, False), (f"not_{facet.name}", excluded, True)):
+        for label, held in _together(facet, values):
+            yield Chip(facet.label, label, without_values(query, name, held), out)
+
+
+def _together(facet: Facet, values: list[FacetValue]) -> Iterator[tuple[str, list[str]]]:
+    """What each chip says and the values it stands for: three years in a row and more are one."""
+    years = runs(value.value for value in values) if facet.name == "year" else []
+    spans = [run for run in years if len(run) > 2]
+    yield from ((written(run, "—"), run) for run in spans)
+    in_span = {year for run in spans for year in run}
+    yield from ((value.label, [value.value]) for value in values if value.value not in in_span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from notices.models import Notice
 from notices.versioning.version import is_written_so
 from search import naming, terms
 from search.addresses import query_string
-from search.facets import FACETS, NONE, Kind, years_named
+from search.facets import FACETS, NONE, Kind
 from search.query import FIELDS, SCOPES, SORTS, UNITS, SearchRequest
 from search.syntax import LONGEST
+from search.years import years_named
 
 TOO_LONG = _("检索词太长：最多 %(limit_value)d 个字，现有 %(show_value)d 个。")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from notices.models import Notice
-from search.facets import categories_named, places_named, statuses_named, years_named
+from search.facets import categories_named, places_named, statuses_named
+from search.years import years_named
 
 MOST = 20  # a name that fits more than these says nothing
 

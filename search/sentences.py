@@ -15,6 +15,7 @@ from notices.models import Category, CategoryGroup, Measure, Notice, Place
 from search.facets import NONE
 from search.query import SearchRequest
 from search.syntax import All, AnyOf, Bare, Exact, In, Node, QueryTooLongError, Without, parse
+from search.years import runs, written
 
 Names = Mapping[tuple[str, str], str]  # (facet, value) → what it is called
 LONGEST = 40  # characters of one term; a sentence is to be read
@@ -149,15 +150,7 @@ def _names_of(facet: str, values: Iterable[str], names: Names) -> list[str]:
 def _years(values: Iterable[str]) -> str:
     """`2017 年或 2019—2021 年`."""
     held = list(values)
-    numbers = sorted(int(value) for value in held if value.isdigit())
-    runs: list[list[int]] = []
-    for year in numbers:
-        if runs and year <= runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    spans = [str(run[0]) if run[0] == run[-1] else f"{run[0]}—{run[-1]}" for run in runs]
-    said = [_("%(years)s 年") % {"years": span} for span in spans]
+    said = [_("%(years)s 年") % {"years": written(run, "—")} for run in runs(held)]
     return _one_of([*said, *([_("未注明年份")] if NONE in held else [])])
 
 

@@ -53,14 +53,14 @@ def download(
 ) -> StreamingHttpResponse:
     """A file `name` in one of `ENDINGS`; `total` rows are said in a header, since a stream has no length.
 
-    Another header names the version of the collection.
+    Its name ends with the version of the collection, so that a count can be repeated; a header says it too.
     """
-    kind = ENDINGS[ending]
+    kind, version = ENDINGS[ending], str(current())
     response = StreamingHttpResponse(kind.write(columns, rows), content_type=kind.media_type)
     response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=file_name(name) + kind.suffix
+        as_attachment=True, filename=f"{file_name(name)} {version}{kind.suffix}"
     )
-    response[HEADER] = str(current())
+    response[HEADER] = version
     if total is not None:
         response["X-Total-Rows"] = str(total)
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from search.facets import Facet
 from search.filters import Chip, Filter, filters
 from search.forms import address_of
 from search.switches import UNIT_NAMES, Switch
+from search.years import span
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -128,14 +129,6 @@ def _shown(form: ClaimForm, name: str) -> str:
     if isinstance(value, tuple):  # years
         return span(value)
     return plain(value) if isinstance(value, float) else value or ""
-
-
-def span(years: Sequence[str]) -> str:
-    """`2020-2024`; nothing where they are not all the years of one span."""
-    held = sorted(int(year) for year in years if year.isdigit())
-    if len(held) != len(years) or not held or held[-1] - held[0] != len(held) - 1:
-        return ""
-    return str(held[0]) if len(held) == 1 else f"{held[0]}-{held[-1]}"
 
 
 def typed_chips(form: ClaimForm) -> tuple[Chip, ...]:

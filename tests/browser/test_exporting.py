@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from notices.models import Notice
+from notices.versioning.version import current
 from search import indexing
 from tests.browser.test_accessibility import sign_in
 from tests.factories import make_notice, make_problem
@@ -111,7 +112,7 @@ def test_a_large_file_says_how_much_of_it_is_there(open_page):
     with page.expect_download() as waiting:
         page.get_by_role("link", name="CSV (UTF-8)").first.click()
     page.get_by_role("status").filter(has_text="下载完毕：1,200 行").wait_for()
-    assert waiting.value.suggested_filename == "changhe-2020 measure.csv"
+    assert waiting.value.suggested_filename == f"changhe-2020 measure {current()}.csv"
     assert len(table(Path(waiting.value.path()))) == 1200
     under_way = [text for text in page.evaluate("window.said") if text.startswith("正在下载：")]
     assert under_way

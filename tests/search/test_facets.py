@@ -10,7 +10,6 @@ from search.facets import (
     facet,
     places_named,
     visible,
-    years_named,
 )
 from tests.factories import make_category, make_place
 
@@ -71,22 +70,3 @@ def test_categories_are_named_by_slug_or_part_of_a_name():
     assert categories_named("民生事") == categories_named("people") == ("people",)
     assert categories_named("校事") == ("schools", "training")
     assert categories_named("") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("2021", ("2021",)),
-        ("2021年", ("2021",)),
-        ("2019-2021", ("2019", "2020", "2021")),
-        ("2019年至2020年", ("2019", "2020")),
-        ("2021-2019", ()),
-        ("21", ()),
-        ("²⁰²¹", ()),
-        ("一九", ()),
-        ("", ()),
-        ("1000-9999", tuple(map(str, range(1000, 1201)))),
-    ],
-)
-def test_years_are_four_digits_or_a_range(text, years):
-    assert years_named(text) == years

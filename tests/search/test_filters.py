@@ -48,6 +48,19 @@ def test_a_chosen_value_is_a_chip_that_takes_it_off():
     assert (chip.label, chip.value, chip.url) == ("地区", "深圳市", "?q=a")
 
 
+def test_three_years_in_a_row_are_one_chip_and_others_one_each():
+    chosen = {"2024", "2022", "2021", "2020"}
+    facet = years(12)
+    facet = replace(
+        facet, values=tuple(replace(each, selected=each.value in chosen) for each in facet.values)
+    )
+    query = "?q=a&year=2024&year=2022&year=2021&year=2020"
+    assert [(chip.value, chip.url) for chip in chips([facet], query)] == [
+        ("2020—2022", "?q=a&year=2024"),
+        ("2024", "?q=a&year=2022&year=2021&year=2020"),
+    ]
+
+
 def test_a_long_list_folds_and_a_chosen_value_never_does():
     (filter_,) = filters([years(12, selected="2014")], "?year=2014")
     assert [choice.value for choice in filter_.folded] == ["2016", "2015", "2013"]

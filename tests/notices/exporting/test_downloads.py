@@ -33,10 +33,10 @@ def test_there_are_no_other_endings():
     assert set(ENDINGS) == {"csv", "plain-csv", "xlsx", "jsonl"}
 
 
-def test_a_chinese_name_is_said_as_rfc_6266_wants_it():
+def test_a_chinese_name_with_the_version_is_said_as_rfc_6266_wants_it():
     response = download("学位 缺口", ("id",), [], "csv")
     assert response["Content-Disposition"] == (
-        "attachment; filename*=utf-8''%E5%AD%A6%E4%BD%8D%20%E7%BC%BA%E5%8F%A3.csv"
+        f"attachment; filename*=utf-8''%E5%AD%A6%E4%BD%8D%20%E7%BC%BA%E5%8F%A3%20{current()}.csv"
     )
 
 
