@@ -30,6 +30,7 @@ def test_from_the_foot_of_any_page_to_what_counts_can_tell(open_page):
 
 def test_a_count_is_kept_with_the_version_of_the_data_and_doubted_when_they_change(open_page):
     page = open_page("/search/?q=学位")
+    page.get_by_text("链接与订阅").click()
     page.get_by_role("link", name="带数据版本的链接").click()
     assert page.get_by_text("条数可以重现").is_visible()
     kept = page.url

@@ -130,3 +130,16 @@ def test_a_first_page_without_cache_weighs_less_than_100_kilobytes(open_page):
         cache.detach()
         weights[address] = sum(sizes)
     assert all(10_000 < weight < 100_000 for weight in weights.values()), weights
+
+
+def test_a_screen_reader_is_told_what_a_facet_a_value_and_a_chart_are(open_page):
+    page = open_page("/search/?q=学位&year=2021")
+    facets = page.get_by_role("complementary", name="筛选")
+    areas = facets.get_by_role("region", name="问题领域")
+    assert facets.get_by_role("region", name="年份").is_visible()
+    assert areas.get_by_role("link", name="教育").first.is_visible()
+    assert page.get_by_role("link", name="去掉筛选 年份 2021 年").is_visible()
+    page.goto("/trends/?q=学位")
+    chart = page.get_by_role("img", name="历年问题条数：学位")
+    assert chart.locator("desc").inner_html().startswith("虚线是没有通报的年份。")
+    assert page.get_by_role("table").first.get_by_role("columnheader").count() > 1

@@ -50,7 +50,7 @@ def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path
     page.get_by_role("button", name="保存").click()
 
     page.wait_for_url("**/notices/linxi-2023/")
-    assert page.get_by_text("2023-05-09", exact=True).is_visible()
+    assert page.get_by_text("2023年5月9日", exact=True).is_visible()
     notice = Notice.objects.get(name="linxi-2023")
     assert (notice.issuer, notice.curated_facts) == ("中共临溪区委", ["issuer", "published"])
 

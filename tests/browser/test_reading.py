@@ -121,6 +121,31 @@ def test_the_permanent_address_of_a_unit_is_printed_without_its_button(open_page
     assert not page.get_by_role("button", name="复制", exact=True).is_visible()
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "gone"),
+    [
+        (
+            "/search/?q=学位&year=2021",
+            "2021 年的问题，含‘学位’",
+            [".filters", ".result-tools", ".ask", ".switches"],
+        ),
+        (
+            "/compare/?category=education&district=临溪区&district=柏桥区",
+            "差别",
+            [".tabs", ".change", ".take-away"],
+        ),
+        ("/matrix/?q=学位", "数的是：", [".tabs", ".asked-for form", ".take-away"]),
+        ("/figures/?q=学位", "2160", [".filters", ".exports"]),
+    ],
+)
+def test_on_paper_stand_what_was_asked_its_answer_and_the_address(open_page, address, said, gone):
+    page = open_page(address)
+    page.emulate_media(media="print")
+    assert page.locator("main").get_by_text(said).first.is_visible()
+    assert page.locator(".printed").inner_text() == page.url
+    assert [each for each in gone if page.locator(each).locator("visible=true").count()] == []
+
+
 def test_the_facts_say_how_long_the_public_waited(open_page):
     page = open_page(NOTICE)
     facts = page.locator(".facts")

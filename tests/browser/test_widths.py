@@ -12,6 +12,10 @@ from tests.browser.test_accessibility import FOR_STAFF, PAGES, sign_in
 pytestmark = pytest.mark.browser
 
 WIDTHS = [320, 390, 768, 1280, 2560]
+# Once the page has been laid out for its new window.
+WIDTH = """() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(
+  () => settled(document.documentElement.scrollWidth)
+)))"""
 
 
 def wide_at(page: Any, address: str) -> list[int]:
@@ -21,7 +25,7 @@ def wide_at(page: Any, address: str) -> list[int]:
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
+        if page.evaluate(WIDTH) > width:
             found.append(width)
     return found
 
