@@ -17,12 +17,12 @@ from haystack.query import SearchQuerySet
 from benchmarks.contenders import FACETS, TOP, Answer, Contender, Counts, values_of
 from benchmarks.passages import Passage, Query
 from notices.models import Measure
-from search import analysis
 from search.engines.evaluation import find
 from search.engines.questions import Node, Or, Question, Words
 from search.engines.ranking import Word
 from search.engines.store import Document
 from search.engines.whoosh import phrase_of
+from search.language import analysis
 from search.workers import each
 
 UNIT = "notices.measure"

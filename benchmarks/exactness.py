@@ -70,7 +70,7 @@ def _exact(count: int, draw: random.Random) -> bool:
 def measures() -> dict[str, str]:
     """The folded text of every measure by its public name."""
     from notices.models import Measure
-    from search.analysis import fold
+    from search.language.analysis import fold
 
     rows = Measure.objects.select_related("problem__notice", "problem__parent")
     return {row.public_id: fold(row.text) for row in rows}

@@ -168,7 +168,7 @@ def _search(address: str, words: str, **more: str) -> str:
 def _words(samples: Path, draw: random.Random) -> Iterator[str]:
     """One word, two, and phrases, as the sentences have them."""
     from benchmarks.passages import sentences
-    from search import analysis
+    from search.language import analysis
 
     pool = sentences(samples)
     for number in range(DIFFERENT):

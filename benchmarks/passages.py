@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from search import analysis
+from search.language import analysis
 
 SEED = 2024
 PROVINCES, DISTRICTS, CATEGORIES = 30, 300, 36

@@ -22,7 +22,7 @@ Tokens = list[tuple[list[str], list[str]]]  # of each passage: words, and those 
 
 def main() -> None:
     from benchmarks.passages import passages
-    from search import analysis
+    from search.language import analysis
 
     asked = _arguments()
     texts = [passage.text for passage in passages(asked.notices, asked.passages)]

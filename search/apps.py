@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from notices.signals import notices_changed
-        from search import analysis, checks
+        from search import checks
+        from search.language import analysis
 
         analysis.keep_dictionary_in(settings.DATA_DIR)
         analysis.segment_with(settings.SEGMENTER)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import fold
+from search.language.analysis import fold
 
 Span = tuple[int, int]
 SNIPPET = 120  # characters

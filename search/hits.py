@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from notices.models import Measure, Notice, Problem
+from search.asking.reading import Reading
 from search.highlighting import snippet
-from search.reading import Reading
 
 Unit = Literal["notice", "problem", "measure"]
 

@@ -11,12 +11,12 @@ from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from notices.models import Measure, Notice, Problem
-from search import scopes, syntax
-from search.facets import FACETS, Facet, FacetValue, categories_named, facet, places_named
+from search.asking import scopes, syntax
+from search.asking.facets import FACETS, Facet, FacetValue, categories_named, facet, places_named
+from search.asking.reading import Reading, Synonym, reading_of
+from search.asking.years import years_named
 from search.hits import Group, Hit, Unit, groups_of, hits_of
-from search.reading import Reading, Synonym, reading_of
-from search.wording import Suggestion, Wording, worded
-from search.years import years_named
+from search.language.wording import Suggestion, Wording, worded
 
 __all__ = [
     "Facet",

@@ -9,9 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from haystack import indexes
 
 from notices.models import Category, Fragment, Labelling, Measure, Notice, Problem
-from search import analysis
+from search.asking.facets import NONE
 from search.engines.whoosh import TokensField
-from search.facets import NONE
+from search.language import analysis
 
 _LABELLINGS = Labelling.objects.select_related("category__group")
 _LEAD_INS = Fragment.objects.filter(kind=Fragment.Kind.LEAD_IN)

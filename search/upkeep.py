@@ -38,7 +38,7 @@ def start() -> None:
 
 def prepare() -> float:
     """What a process does before its searches are fast; gives the seconds until the first round of upkeep."""
-    from search import analysis
+    from search.language import analysis
 
     analysis.cut("预热")  # loads the dictionary
     pause = _once()
@@ -58,7 +58,8 @@ def _keep_up() -> None:
 
 def _once() -> float:
     """One round; gives the seconds until the next."""
-    from search import indexing, vocabulary
+    from search import indexing
+    from search.language import vocabulary
 
     try:
         indexing.work_off()

@@ -3,9 +3,9 @@
 from django.urls import include, path, re_path
 
 from notices.identifiers import PROBLEM
-from search import views
 from search.concordance import views as concordance_views
 from search.occurrences import views as occurrences
+from search.results import views
 
 urlpatterns = [
     path("", views.home, name="home"),

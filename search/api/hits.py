@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from notices.models import Measure
 from search.api import rows, shapes
 from search.query import Facet, Reading
-from search.result_page import Shown, ShownGroup
+from search.results.page import Shown, ShownGroup
 
 
 def hit(shown: Shown, absolute: rows.Absolute) -> shapes.Hit:

@@ -18,13 +18,13 @@ from notices.models import Labelling, Notice, Place
 from notices.permanent import permanent
 from notices.standing_claims import StandingClaims
 from notices.versioning.version import version_of
-from search import result_page
 from search.api import collection_shapes, hits, paging, rows, shapes
 from search.api.parameters import NoticeFilter, Paging, SearchParameters, described
 from search.api.refusals import GoneError, check
-from search.facets import NONE
-from search.forms import address_of
+from search.asking.facets import NONE
+from search.asking.forms import address_of
 from search.query import search
+from search.results import page as result_page
 
 router = Router()
 Name = PathEx[str, P(pattern="^[-a-zA-Z0-9_]+$", description="The public name of a notice")]

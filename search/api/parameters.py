@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from search.facets import FACETS
-from search.forms import OneOf, SearchForm, SomeOf, Terms
+from search.asking.facets import FACETS
+from search.asking.forms import OneOf, SearchForm, SomeOf, Terms
 
 MOST_ROWS = 100
 USUAL_ROWS = 20

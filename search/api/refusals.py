@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, Throttled
 
-from search.forms import sentence
+from search.asking.forms import sentence
 
 
 class BadRequestError(HttpError):

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from notices.charts.heat import heat_chart
 from notices.claims import Accountability
-from search.addresses import with_only
+from search.asking.addresses import with_only
+from search.asking.facets import NONE, Facet, FacetValue
 from search.claims.across import Head, Key, heads
 from search.claims.forms import AccountabilityForm
 from search.claims.labels import KINDS, WHO
 from search.claims.numbers import plain
 from search.claims.orders import DATED
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
-from search.facets import NONE, Facet, FacetValue
 
 SHOWN = 30  # districts in the drawing, those with most acts
 

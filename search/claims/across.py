@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from notices.models import Place
-from search.addresses import with_only
-from search.facets import NONE
+from search.asking.addresses import with_only
+from search.asking.facets import NONE
 
 Key = int | None  # a place's primary key, or a year; none where a notice has none
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, bar_chart
 from notices.claims import Document
-from search.addresses import with_only
+from search.asking.addresses import with_only
 from search.claims.forms import DocumentForm
 from search.claims.labels import ROLES
 from search.claims.pictures import Cell, Picture, Said, Summary, lines

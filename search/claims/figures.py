@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from notices.charts.strip import Group, is_wide, strip_chart
 from notices.claims import Figure
 from notices.models import Notice
+from search.asking.facets import NONE, Facet, FacetValue
 from search.claims.across import Head, Key, heads
 from search.claims.among import Among
 from search.claims.forms import FigureForm
 from search.claims.labels import BOUNDS, SENSES
 from search.claims.numbers import Spread, plain, spread
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
-from search.facets import NONE, Facet, FacetValue
 
 SHOWN = 20  # districts or years in the drawing, those with most values
 

@@ -14,10 +14,10 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from notices.claims import Accountability, Document, Figure
-from search.addresses import pairs, query_string
+from search.asking.addresses import pairs, query_string
+from search.asking.facets import NONE
+from search.asking.forms import OneOf, SearchForm, address_of
 from search.claims.nearness import pattern
-from search.facets import NONE
-from search.forms import OneOf, SearchForm, address_of
 
 MOST_CHOSEN = 20  # units chosen at once
 ACROSS = ("district", "year")

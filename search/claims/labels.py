@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from search.facets import NONE
+from search.asking.facets import NONE
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
-from search.folding import fold
+from search.language.folding import fold
 
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _BETWEEN = f"[{_BLANKS}]*"

@@ -10,18 +10,18 @@ from django.urls import reverse
 
 from notices.exporting.downloads import ENDINGS
 from notices.pagination import page_links
-from search.addresses import on_page, pairs, with_only, without
+from search.asking.addresses import on_page, pairs, with_only, without
+from search.asking.forms import address_of
+from search.asking.sentences import sentence
 from search.claims import documents
 from search.claims.kinds import KINDS, Kind
 from search.claims.listing import Listing
 from search.claims.rows import rows
 from search.claims.ways import across, narrowing_names, own_filters, tab, typed, typed_chips, ways
-from search.filters import chips, filters
-from search.forms import address_of
-from search.localization import localized
-from search.result_page import notice_chip, term_chips
-from search.sentences import sentence
-from search.switches import UNIT_NAMES
+from search.results.filters import chips, filters
+from search.results.localization import localized
+from search.results.page import notice_chip, term_chips
+from search.results.switches import UNIT_NAMES
 
 ROWS_A_PAGE = 50
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from notices.exporting.cells import Row
+from search.asking.facets import Facet
 from search.claims.numbers import plain
-from search.facets import Facet
 
 SMALL = 260.0  # the height of a drawing that leaves the list in sight
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount
 from notices.charts.timeline import timeline
-from search.addresses import pairs, query_string
+from search.asking.addresses import pairs, query_string
 from search.claims.forms import PromiseForm
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
 

@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 
 from notices.claims import Claim
 from notices.models import Problem
+from search.asking.reading import Reading
 from search.claims.among import Among
 from search.claims.nearness import pattern
-from search.folding import fold
 from search.keys import keys
+from search.language.folding import fold
 from search.query import SearchRequest
-from search.reading import Reading
 
 
 def terms_of(reading: Reading) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ from notices.exporting.downloads import download
 from notices.exporting.rows import rows
 from notices.exporting.variables import WIDE
 from notices.permanent import permanent
+from search.asking.sentences import sentence
 from search.claims.kinds import KINDS
 from search.claims.listing import Listing
 from search.claims.page import ROWS_A_PAGE, context
 from search.claims.pictures import Picture
-from search.filters import OPEN
-from search.sentences import sentence
-from search.views import refused
+from search.results.filters import OPEN
+from search.results.views import refused
 
 
 def of_a_kind(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

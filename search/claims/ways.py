@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from search.addresses import Pairs, pairs, query_string, with_only, without
+from search.asking.addresses import Pairs, pairs, query_string, with_only, without
+from search.asking.facets import Facet
+from search.asking.forms import address_of
+from search.asking.years import span
 from search.claims.forms import ClaimForm, Period
 from search.claims.labels import ACROSS, BOUNDS, ORDERS, ROLES, SENSES, Labels
 from search.claims.listing import Listing
 from search.claims.numbers import plain
-from search.facets import Facet
-from search.filters import Chip, Filter, filters
-from search.forms import address_of
-from search.switches import UNIT_NAMES, Switch
-from search.years import span
+from search.results.filters import Chip, Filter, filters
+from search.results.switches import UNIT_NAMES, Switch
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -9,8 +9,8 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from notices.models import Place
-from search.facets import FACETS, NONE, Branch, Facet, FacetValue
-from search.localization import localized
+from search.asking.facets import FACETS, NONE, Branch, Facet, FacetValue
+from search.results.localization import localized
 
 Axis = Literal["district", "year", "group", "category"]
 Level = Literal["", "province", "city", "district"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from notices.models import NEWEST_FIRST, Notice, Place
-from search.addresses import query_string, without_value
+from search.asking.addresses import query_string, without_value
 
 MOST = 6
 

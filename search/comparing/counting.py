@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from search import syntax
+from search.asking import syntax
 from search.engines.crossing import Cells, Cross
 from search.query import SearchRequest, question, search, understood
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from search.addresses import query_string
+from search.asking.addresses import query_string
+from search.asking.facets import NONE, Facet, FacetValue
 from search.comparing.columns import MOST
-from search.facets import NONE, Facet, FacetValue
 from search.query import SearchRequest
 
 

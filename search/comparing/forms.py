@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
-from search.addresses import pairs, query_string
+from search.asking.addresses import pairs, query_string
+from search.asking.facets import FACETS
+from search.asking.forms import OneOf, SearchForm, SomeOf, address_of
 from search.comparing import columns
 from search.comparing.matrix import Layout
-from search.facets import FACETS
-from search.forms import OneOf, SearchForm, SomeOf, address_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

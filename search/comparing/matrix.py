@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from notices.charts.shades import shaded
+from search.asking.facets import NONE
+from search.asking.forms import address_of
 from search.comparing import axes
 from search.comparing.axes import Axis, Head, Level, facet_of
 from search.comparing.counting import OF_NOTICES, Tally, crossed, narrowed, tally, unchosen, whole
-from search.facets import NONE
-from search.forms import address_of
 from search.query import SearchRequest
 
 Order = Literal["name", "total"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from notices.charts.heat import HeatChart, Value, heat_chart
 from notices.models import Category, Labelling, Notice, Place, Problem
 from notices.templatetags.naming import named
-from search.addresses import query_string
+from search.asking.addresses import query_string
 
 State = Literal["back", "new", "gone"]
 

@@ -8,14 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, BarChart, bar_chart
-from search.addresses import pairs, without
+from search.asking.addresses import pairs, without
+from search.asking.facets import NONE
 from search.comparing import axes
 from search.comparing.axes import Head
 from search.comparing.columns import Column, columns
 from search.comparing.counting import tally
 from search.comparing.findings import Difference, differences, filed, rows
 from search.comparing.forms import ColumnsForm
-from search.facets import NONE
 from search.query import SearchRequest
 
 OFFERED = 24  # places to tick; others are typed

@@ -11,16 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from notices.charts.heat import HeatChart, Value, heat_chart
-from search.addresses import on_page, pairs, with_only, without
+from search.asking.addresses import on_page, pairs, with_only, without
+from search.asking.forms import address_of
+from search.asking.sentences import sentence
 from search.comparing.axes import Head
 from search.comparing.forms import LAYOUTS, LEVELS, ORDERS, SHOWN, TableForm
 from search.comparing.matrix import Count, Counted, Matrix, matrix
-from search.filters import Chip, chips
-from search.forms import address_of
-from search.localization import localized
 from search.query import SearchRequest, search
-from search.sentences import sentence
-from search.switches import UNIT_NAMES, Switch
+from search.results.filters import Chip, chips
+from search.results.localization import localized
+from search.results.switches import UNIT_NAMES, Switch
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from notices.charts.bars import Amount
 from notices.charts.multiples import Multiples, multiples
 from notices.charts.timeline import Timeline, timeline
-from search.addresses import pairs, without
+from search.asking.addresses import pairs, without
+from search.asking.forms import address_of
 from search.comparing.axes import Head
 from search.comparing.counting import narrowed, tally, unchosen
 from search.comparing.forms import SHOWN, TableForm
 from search.comparing.matrix import Count, Layout, Matrix, counted, heads, matrix
 from search.comparing.tables import asked_for, switches, written
-from search.forms import address_of
 from search.query import SearchRequest
-from search.switches import UNIT_NAMES
+from search.results.switches import UNIT_NAMES
 
 PANEL = (300.0, 120.0)
 

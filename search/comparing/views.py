@@ -18,14 +18,14 @@ from notices.charts.drawing import drawing
 from notices.exporting.downloads import download, links
 from notices.models import Notice
 from notices.pagination import page_links
-from search.addresses import on_page
+from search.asking.addresses import on_page
 from search.comparing import files, side_by_side, tables
 from search.comparing import rounds as rounds_page
 from search.comparing import trends as trends_page
 from search.comparing.forms import NO_ROUNDS, TOO_MANY, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import Counted, counted, heads
-from search.repeating import repeated
-from search.views import refused
+from search.results.repeating import repeated
+from search.results.views import refused
 
 
 def of_a_table(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

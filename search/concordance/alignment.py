@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from search.folding import fold
 from search.highlighting import folded
+from search.language.folding import fold
 
 Order = Literal["order", "left", "right"]
 ORDERS: tuple[Order, ...] = ("order", "left", "right")

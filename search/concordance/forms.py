@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from search.addresses import query_string
+from search.asking.addresses import query_string
+from search.asking.forms import OneOf, SearchForm, address_of
+from search.asking.syntax import Exact, leaves
 from search.concordance.alignment import ORDERS, Order
-from search.forms import OneOf, SearchForm, address_of
 from search.query import SearchRequest, understood
-from search.syntax import Exact, leaves
 
 NARROWEST, USUAL, WIDEST = 5, 20, 60  # characters at either side
 LONGEST = 100

@@ -14,15 +14,15 @@ from notices.exporting.cells import Row as Cells
 from notices.exporting.downloads import ENDINGS, download
 from notices.models import Measure, Notice
 from notices.pagination import page_links
-from search.addresses import on_page, pairs
+from search.asking.addresses import on_page, pairs
+from search.asking.forms import address_of
+from search.asking.sentences import sentence
 from search.concordance.alignment import Line
 from search.concordance.forms import NARROWEST, WIDEST, ConcordanceForm
 from search.concordance.reading import MOST, Row, concordance
-from search.forms import address_of
-from search.repeating import repeated
-from search.sentences import sentence
-from search.switches import UNIT_NAMES
-from search.views import refused
+from search.results.repeating import repeated
+from search.results.switches import UNIT_NAMES
+from search.results.views import refused
 
 LINES_A_PAGE = 50
 COLUMNS = ("left", "term", "right", "id", "notice", "place", "date")

@@ -1,8 +1,8 @@
 """What an index can be asked: a tree of conditions, and what is to be shown and counted of those that meet it.
 
-`search/syntax.py` has its own nodes, what a person can write. Between the two stands Haystack's `SQ`, so that another
-engine can take the place of this one: what was written as a district or a title is a facet's value or a phrase in a
-field by the time it comes here, and words come with their synonyms and weights. Only not, and, or are the same in
+`search/asking/syntax.py` has its own nodes, what a person can write. Between the two stands Haystack's `SQ`, so that
+another engine can take the place of this one: what was written as a district or a title is a facet's value or a phrase
+in a field by the time it comes here, and words come with their synonyms and weights. Only not, and, or are the same in
 both; sharing these would tie the language to the engine.
 """
 

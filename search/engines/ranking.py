@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from search.engines.postings import Collection, Floats, Ints, Mask
-from search.synonyms import Alternative
+from search.language.synonyms import Alternative
 
 
 @dataclass(frozen=True, slots=True)

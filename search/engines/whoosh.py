@@ -16,7 +16,6 @@ from haystack.constants import DJANGO_CT, ID
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from search import analysis
 from search.engines.crossing import Cells, Cross
 from search.engines.evaluation import Found, Members, Scope, find
 from search.engines.listing import listed
@@ -38,6 +37,7 @@ from search.engines.questions import (
 from search.engines.ranking import Word
 from search.engines.snapshot import snapshot
 from search.engines.store import UNIT, Document, Layout, Store
+from search.language import analysis
 
 MEASURES = "notices.measure"
 WITHIN = "together_"  # before a scope: the field name that asks for terms together in one of these

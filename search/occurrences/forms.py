@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from search.forms import SearchForm
+from search.asking.forms import SearchForm
 
 
 class PlaceForm(SearchForm):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from search.addresses import query_string
-from search.forms import address_of
+from search.asking.addresses import query_string
+from search.asking.forms import address_of
 from search.highlighting import mark, numbered
 from search.query import SearchRequest, search
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from notices import notice_page
 from search.occurrences.forms import PlaceForm
 from search.occurrences.marking import Marker, occurrences, terms_of
-from search.views import refused
+from search.results.views import refused
 
 
 @require_safe

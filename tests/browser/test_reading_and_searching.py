@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search import filters
+from search.results import filters
 
 pytestmark = pytest.mark.browser
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from search import analysis
 from search.engines.evaluation import Scope
 from search.engines.postings import Collection, Groups, Part
 from search.engines.ranking import FIELDS
 from search.engines.segments import Array, Segment, text_arrays, with_starts
+from search.language import analysis
 
 PLACES = ("chars", "heading_chars")
 

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from search import analysis, indexing
+from search import indexing
 from search.checks import index_is_current
+from search.language import analysis
 from tests.factories import make_notice
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 from haystack import connections
 
 from notices.models import Measure
-from search import analysis, indexing
+from search import indexing
+from search.language import analysis
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]

@@ -13,8 +13,8 @@ import pytest
 
 from notices.models import Measure, Notice, Problem
 from search import indexing
-from search.addresses import pairs
-from search.facets import FACETS, NONE
+from search.asking.addresses import pairs
+from search.asking.facets import FACETS, NONE
 from search.query import UNITS, SearchRequest, search
 from tests.factories import make_category, make_notice, make_place, make_problem
 

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notices.models import Measure, Problem
-from search import indexing, syntax
-from search.analysis import fold
+from search import indexing
+from search.asking import syntax
+from search.asking.syntax import QueryTooLongError
+from search.language.analysis import fold
 from search.query import SORTS, UNITS, Reading, SearchRequest, search
-from search.syntax import QueryTooLongError
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]

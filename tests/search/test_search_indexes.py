@@ -7,7 +7,7 @@ import pytest
 from haystack import connections
 
 from notices.models import Measure, Notice, Problem
-from search.analysis import BREAK
+from search.language.analysis import BREAK
 from tests.factories import make_aspect, make_category, make_measure, make_notice, make_place, make_problem
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ from threading import Thread
 
 import pytest
 
-from search import indexing, upkeep, vocabulary
+from search import indexing, upkeep
+from search.language import vocabulary
 from search.models import PendingNotice
 from search.query import SearchRequest, search
 from tests.factories import make_measure, make_notice, make_problem

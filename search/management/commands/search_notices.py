@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from notices.models import Measure
-from search.facets import places_named
+from search.asking.facets import places_named
+from search.asking.syntax import QueryTooLongError
 from search.query import UNITS, Hit, Results, SearchRequest, search
-from search.syntax import QueryTooLongError
 
 _SHOWN = ("id", "notice", "problem", "item", "measure", "title", "snippet", "score")
 _VALUE = ("value", "label", "parent", "count", "selected")

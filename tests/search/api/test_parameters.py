@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from search.api.parameters import MEANINGS, NoticeFilter, Paging, SearchParameters, described
-from search.forms import SearchForm
+from search.asking.forms import SearchForm
 
 
 def schemas(form: type[forms.Form]) -> dict[str, dict[str, object]]:

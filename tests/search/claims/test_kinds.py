@@ -10,7 +10,7 @@ from django.http import QueryDict
 from notices.claims import Accountability, Figure
 from notices.models import Measure
 from search import indexing
-from search.addresses import query_string
+from search.asking.addresses import query_string
 from search.claims.documents import Title, titles
 from search.claims.kinds import KINDS
 from search.claims.listing import Listing

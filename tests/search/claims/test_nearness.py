@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.claims.nearness import pattern
-from search.folding import fold
+from search.language.folding import fold
 
 SIGNS = "学學位校12mＭ２kK%％.。 　\n\t(（)）一*?[]\\^-|$"  # each folds to one
 

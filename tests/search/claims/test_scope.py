@@ -15,7 +15,7 @@ from search import indexing
 from search.claims.kinds import KINDS
 from search.claims.listing import Listing
 from search.claims.scope import standing
-from search.folding import fold
+from search.language.folding import fold
 from search.query import SearchRequest, search
 from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 from tests.search.claims.collection import make_claims

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from search.addresses import pairs
+from search.asking.addresses import pairs
 from search.comparing.forms import LAYOUTS
 from tests.search.test_facet_clicks import make_collection
 

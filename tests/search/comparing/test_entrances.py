@@ -1,5 +1,5 @@
+from search.asking.facets import Facet, FacetValue
 from search.comparing.entrances import beside
-from search.facets import Facet, FacetValue
 from search.query import SearchRequest
 
 

@@ -3,11 +3,11 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
+from search.asking.forms import SearchForm
 from search.comparing import side_by_side
 from search.comparing.findings import rows
 from search.comparing.forms import ColumnsForm
 from search.comparing.side_by_side import Comparison, comparison, offers
-from search.forms import SearchForm
 from search.query import search
 from tests.search.comparing.collection import make_rounds
 

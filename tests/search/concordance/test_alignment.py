@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.concordance.alignment import Finder, Line, ordered
-from search.folding import fold
+from search.language.folding import fold
 
 TEXT = "学位缺口大，新增学位2160个。\n学 位不足"
 

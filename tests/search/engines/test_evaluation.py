@@ -8,8 +8,7 @@ from haystack.query import SearchQuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import syntax
-from search.analysis import fold
+from search.asking import syntax
 from search.engines.evaluation import find
 from search.engines.questions import (
     And,
@@ -24,6 +23,7 @@ from search.engines.questions import (
     Words,
 )
 from search.engines.ranking import Word
+from search.language.analysis import fold
 from search.query import condition
 from tests.search.memory import Doc, scope_of
 

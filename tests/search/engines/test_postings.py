@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import analysis
 from search.engines import postings
 from search.engines.postings import Groups
 from search.engines.segments import Array, Segment, term_hash
+from search.language import analysis
 from tests.search.memory import Doc, collection_of
 
 ALPHABET = st.text(alphabet="整改水位 ＡaⅡ㎡。,", max_size=12)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from search.engines.ranking import Part, Word, rank
-from search.synonyms import Alternative
+from search.language.synonyms import Alternative
 from tests.search.memory import Doc, collection_of
 
 DOCS = [

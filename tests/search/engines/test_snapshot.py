@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search import analysis
 from search.engines.snapshot import snapshot
 from search.engines.store import Document, Layout, Store
+from search.language import analysis
 from tests.search.memory import Doc, collection_of
 
 LAYOUT = Layout(

@@ -1,0 +1,1 @@
+"""Chinese as the index knows it: characters folded, words cut, synonyms, spelling, what is left out."""

@@ -1,0 +1,1 @@
+"""What a search answers with: the page, its filters, feeds and files."""

@@ -1,0 +1,131 @@
+"""Suggestions while typing: places, problem areas, titles, 《documents》 and the collection's commoner words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+
+from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice, Place
+from search.asking.addresses import query_string
+from search.language import vocabulary
+from search.language.analysis import fold
+from search.language.spelling import pinyin, starting
+from search.query import SearchRequest, search
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+MOST = 8
+OF_A_KIND = 3
+TITLES = 20_000  # of the newest notices
+LONGEST = 40  # characters; more is no beginning of anything
+KINDS: dict[str, StrOrPromise] = {
+    "district": gettext_lazy("地区"),
+    "category": gettext_lazy("问题领域"),
+    "title": gettext_lazy("通报"),
+    "document": gettext_lazy("文件"),
+    "word": gettext_lazy("词语"),
+}
+_DOCUMENT = re.compile("《[^《》]{2,60}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something with a name: found by its characters, or by its sound where that was typed."""
+
+    kind: str
+    label: str
+    value: str  # of the facet, or the notice's name
+    sound: str = ""
+
+    def fits(self, typed: str) -> bool:
+        return typed in fold(self.label) or (typed.isascii() and self.sound.startswith(typed))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    kind: str
+    text: str
+    url: str
+
+
+_kept: dict[str, tuple[object, tuple[Entry, ...]]] = {}
+
+
+def suggestions(typed: str) -> list[Suggestion]:
+    """For the last word typed; those before it stay in the question."""
+    before, _, last = typed[-200:].strip().rpartition(" ")
+    last = last if last.startswith("《") else fold(last)
+    if not last or len(last) > LONGEST:
+        return []
+    if last.startswith("《"):
+        return [_asking("document", before, each) for each in _documents(last)]
+    named = [entry for kind in ("district", "category", "title") for entry in _fitting(kind, last)]
+    words = starting(vocabulary.words_at_hand(), last, MOST)
+    labels = {entry.label for entry in named}
+    found = [_link(entry, before) for entry in named]
+    return [*found, *(_asking("word", before, word) for word in words if word not in labels)][:MOST]
+
+
+def _fitting(kind: str, typed: str) -> Iterator[Entry]:
+    return islice((entry for entry in entries() if entry.kind == kind and entry.fits(typed)), OF_A_KIND)
+
+
+def entries() -> tuple[Entry, ...]:
+    """Everything with a name, read once an index generation and language."""
+    language, generation = get_language() or "", vocabulary.generation()
+    if language not in _kept or _kept[language][0] != generation:
+        _kept[language] = (generation, tuple(_entries(language)))
+    return _kept[language][1]
+
+
+def _entries(language: str) -> Iterator[Entry]:
+    for place in _places():
+        yield Entry("district", place.name, place.code, pinyin(place.name))
+    areas: list[Category | CategoryGroup] = [*CategoryGroup.objects.all(), *Category.objects.all()]
+    for row in areas:
+        yield Entry(
+            "category", row.name_en if language.startswith("en") else row.name, row.slug, pinyin(row.name)
+        )
+    titles = Notice.objects.order_by(*NEWEST_FIRST).values_list("title", "name")
+    yield from (Entry("title", title, name) for title, name in titles[:TITLES])
+
+
+def _places() -> Iterable[Place]:
+    """Those with notices, and what they lie in."""
+    places = Place.objects.filter(notices__isnull=False).select_related("parent__parent").distinct()
+    return sorted({above for place in places for above in place.path()}, key=lambda place: place.code)
+
+
+def _link(entry: Entry, before: str) -> Suggestion:
+    if entry.kind == "title":
+        return Suggestion(entry.kind, entry.label, reverse("notice", args=[entry.value]))
+    asked = [("q", before)] if before else []
+    return _suggestion(entry.kind, entry.label, [*asked, (entry.kind, entry.value)])
+
+
+def _asking(kind: str, before: str, text: str) -> Suggestion:
+    whole = f"{before} {text}".strip()
+    return _suggestion(kind, whole, [("q", whole)])
+
+
+def _suggestion(kind: str, text: str, asked: list[tuple[str, str]]) -> Suggestion:
+    return Suggestion(kind, text, reverse("search") + query_string(asked))
+
+
+def _documents(typed: str) -> list[str]:
+    """Titles in 《》 that begin as typed, out of the measures that an exact search finds."""
+    if len(typed) < 2:
+        return []
+    hits = search(SearchRequest(typed.rstrip("》"), unit="measure"), 0, 30, with_facets=False).hits
+    texts = (str(getattr(hit.obj, "text", "")) for hit in hits)
+    titles = (
+        title for text in texts for title in _DOCUMENT.findall(text) if title.startswith(typed.rstrip("》"))
+    )
+    return list(dict.fromkeys(titles))[:MOST]

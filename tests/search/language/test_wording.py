@@ -1,0 +1,55 @@
+"""What the words of a query stand for: fillers go, long words stand for their parts, synonyms take part."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.language.wording import Wording, worded
+
+pytestmark = pytest.mark.django_db
+
+
+def parts(wording: Wording) -> list[str]:
+    return [part.text for word in wording.words for part in word.looked_for()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (["怎么住院"], ["住院"]),
+        (["学位", "问题"], ["学位"]),
+        (["学位的", "缺口"], ["学位", "缺口"]),
+        (["不作为"], ["不作为"]),  # a word of its own
+        (["问题"], ["问题"]),  # nothing else is asked
+        (["有没有", "问题"], ["有没有", "问题"]),
+    ],
+)
+def test_fillers_are_asked_for_only_where_nothing_else_is(typed, kept):
+    assert parts(worded(typed, synonyms=False)) == kept
+
+
+def test_what_is_left_out_is_said():
+    assert worded(["怎么住院", "问题"]).left_out == ("怎么", "问题")
+    assert worded(["问题"]).left_out == ()
+
+
+def test_a_sign_beside_fillers_is_still_asked_for():
+    assert [word.text for word in worded(["问题", "%", "学位"]).words] == ["%", "学位"]
+
+
+def test_a_long_word_without_synonyms_has_those_of_its_parts():
+    (part,) = worded(["请客送礼"]).words[0].looked_for()
+    assert not part.alternatives
+    assert [atom.text for atom in part.atoms] == ["请客", "送礼"]
+    assert "宴请" in [other.text for other in part.atoms[0].alternatives]
+    assert ("请客", "宴请") in worded(["请客送礼"]).alternatives
+
+
+def test_a_long_word_with_synonyms_has_no_others():
+    (part,) = worded(["违章建筑"]).words[0].looked_for()
+    assert part.alternatives
+    assert not any(atom.alternatives for atom in part.atoms)
+
+
+def test_without_synonyms_no_part_has_any():
+    assert list(worded(["请客送礼", "违章建筑"], synonyms=False).alternatives) == []
