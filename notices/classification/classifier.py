@@ -1,9 +1,9 @@
 """Heading and measures of a problem → one to three categories, primary first, with the words that decided.
 
 Every text of a notice is scanned for cues (`notices.classification.cues`), which gives each category a score. The
-heading decides the primary; measures add what they strongly show; parent and aspect only tip the scales. No text is
-left unclassified: where the heading says nothing, the measures are asked, then the parent, then the aspect,
-and the confidence tells.
+heading decides the primary; measures add what they show in several words; parent and aspect only tip the scales. No
+text is left unclassified: where the heading says nothing, the measures are asked, then the parent, then the aspect, and
+the confidence tells.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ class Weights:
     clear: float = 3.0  # from here on a heading speaks for itself
     second: float = 4.0  # a further category that the heading names …
     second_share: float = 0.65  # … and its share of the primary's score there
-    shown: float = 4.0  # a further category that the measures show
-    voted: float = 0.2  # a further category of so many of the items
+    shown: float = 4.0  # a further category that the measures show …
+    shown_words: int = 4  # … with so many different words
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,9 @@ class Classifier:
             named = heading.get(slug)
             if named >= w.second and named >= w.second_share * heading.get(primary):
                 return True
-            return votes.get(slug) >= w.voted or support.get(slug) >= w.shown
+            if votes.get(slug):
+                return True
+            return support.get(slug) >= w.shown and len(support.words[slug]) >= w.shown_words
 
         return [primary, *filter(is_shown, others)][:MOST_LABELS]
 
@@ -237,12 +239,10 @@ class Classifier:
 
 
 def _votes(items: Sequence[Labels]) -> Evidence:
-    """The share of the items each category has: a primary counts one, a secondary a half."""
-    votes = Evidence()
-    for item in items:
-        for n, label in enumerate(item.labels):
-            share = (1.0 if n == 0 else 0.5) / len(items)
-            votes.add(label.slug, share, dict.fromkeys(label.cues, share))
+    """The share of the items each category is the primary of."""
+    votes, share = Evidence(), 1 / max(len(items), 1)
+    for primary in (item.labels[0] for item in items):
+        votes.add(primary.slug, share, dict.fromkeys(primary.cues, share))
     return votes
 
 

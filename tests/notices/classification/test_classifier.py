@@ -20,7 +20,9 @@ from notices.quality.category_agreement import evaluate
 from notices.taxonomy import load_taxonomy
 
 SHARED = Path(__file__).parents[4] / "shared"
-TABLE = tomllib.loads(Path(__file__).parents[2].joinpath("data/headings.toml").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[2] / "data"
+TABLE = tomllib.loads(DATA.joinpath("headings.toml").read_text(encoding="utf-8"))
+FINDINGS = tomllib.loads(DATA.joinpath("findings.toml").read_text(encoding="utf-8"))["findings"]
 
 
 def slugs(title: str, *measures: str, aspect: str = "", items: Sequence[str] = ()) -> list[str]:
@@ -41,14 +43,22 @@ def test_every_category_is_the_primary_of_a_plain_heading(slug):
     assert headings
 
 
-FLOORS = [("canonical", 0.98, 0.96), ("oblique", 0.95, 0.93), ("mixed", 0.95, 0.93), ("hard", 0.9, 0.9)]
+FLOORS = [
+    (TABLE["headings"]["canonical"], 1.0, 0.97),
+    (TABLE["headings"]["oblique"], 0.98, 0.97),
+    (TABLE["headings"]["mixed"], 0.98, 0.94),
+    (TABLE["headings"]["hard"], 0.93, 0.94),
+    (FINDINGS, 0.93, 0.96),
+]
 
 
-@pytest.mark.parametrize(("name", "primary", "f1"), FLOORS)
-def test_lists_of_invented_headings_keep_their_figures(name, primary, f1):
-    rows = TABLE["headings"][name]
+@pytest.mark.parametrize(
+    ("rows", "primary", "f1"), FLOORS, ids=["canonical", "oblique", "mixed", "hard", "findings"]
+)
+def test_lists_of_invented_headings_keep_their_figures(rows, primary, f1):
     found = evaluate(
-        [row["labels"] for row in rows], [slugs(row["title"], aspect=row.get("aspect", "")) for row in rows]
+        [row["labels"] for row in rows],
+        [slugs(row["title"], row.get("text", ""), aspect=row.get("aspect", "")) for row in rows],
     )
     assert (found.primary >= primary, found.labels.f1 >= f1) == (True, True), found
 
@@ -136,6 +146,18 @@ def test_measures_add_only_what_they_strongly_show():
     assert slugs("惠民工作有短板", *shown) == ["social-welfare"]
 
 
+def test_what_measures_show_takes_four_different_words():
+    """One paragraph names much in passing: three words of another area are not yet its subject."""
+    three = "整治校园食堂,约谈教师,关停培训机构。"
+    assert slugs("垃圾分类推进慢", three) == ["environment"]
+    assert slugs("垃圾分类推进慢", three + "新增公办学位。") == ["environment", "education"]
+
+
+def test_items_vote_with_their_primaries_only():
+    found = slugs("攻坚任务完成不好", items=["支部书记履职不力,党费收缴不及时", "村党组织软弱涣散"])
+    assert found == ["grassroots-party"]
+
+
 def test_a_heading_without_cue_is_read_from_its_measures_with_low_confidence():
     (found,) = classify_notice([ProblemText("推进情况不理想", measures=("新建停车场,打通断头路。",))])
     (label,) = found.own.labels
@@ -201,4 +223,4 @@ def test_hand_read_notices_are_classified_well():
             gold += [row["categories"], *(item["categories"] for item in row["items"])]
             predicted += [labels.own.slugs, *(item.slugs for item in labels.items)]
     found = evaluate(gold, predicted)
-    assert (found.headings, found.primary >= 0.97, found.labels.f1 >= 0.88) == (203, True, True)
+    assert (found.headings, found.primary >= 0.98, found.labels.f1 >= 0.91) == (203, True, True)
