@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -123,7 +124,7 @@ class _Peak:
 
 
 def _rows(path: Path, ending: str) -> int:
-    """As pandas reads them; a workbook also as openpyxl does."""
+    """As pandas reads them; a workbook also as openpyxl does, a CSV as R does where there is one. -1: they differ."""
     import openpyxl
     import pandas as pd
 
@@ -134,7 +135,18 @@ def _rows(path: Path, ending: str) -> int:
         return rows if rows == len(frame) else -1
     if ending == "jsonl":
         return len(pd.read_json(path, lines=True))
-    return len(pd.read_csv(path, encoding="utf-8-sig" if ending == "csv" else "utf-8"))
+    rows = len(pd.read_csv(path, encoding="utf-8-sig" if ending == "csv" else "utf-8"))
+    return rows if rows == (_rows_in_r(path) or rows) else -1
+
+
+def _rows_in_r(path: Path) -> int | None:
+    r = shutil.which("Rscript")
+    if not r:
+        return None
+    read = 'cat(nrow(read.csv(commandArgs(TRUE)[1], fileEncoding = "UTF-8-BOM")))'
+    command = [r, "-e", read, str(path)]
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}
+    return int(subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout)
 
 
 if __name__ == "__main__":
