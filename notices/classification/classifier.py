@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from notices.classification.cues import NOISE, CueTable, hit_text, load_cues
+from notices.classification.kinship import Kinship, load_kinship
 
 MOST_LABELS = 3
 MOST_CUES = 6
@@ -96,6 +97,8 @@ class Weights:
     vote: float = 3.0  # the items' own labels, for their problem
     unfinished: float = 14.0  # rectification, for a heading in its aspect (boundary 26)
     clear: float = 3.0  # from here on a heading speaks for itself
+    kin: float = 2.0  # one that does not: a category whose cues it is like …
+    kin_share: float = 0.05  # … with at least this likelihood
     second: float = 4.0  # a further category that the heading names …
     second_share: float = 0.65  # … and its share of the primary's score there
     shown: float = 4.0  # a further category that the measures show …
@@ -126,11 +129,23 @@ class Evidence:
         return sorted(self.scores, key=lambda slug: -self.scores[slug])
 
 
-class Classifier:
-    """A table of cues, and the weights it is read with."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that is known of one heading: its cues, what it is like, its measures, what stands above it, its items."""
 
-    def __init__(self, table: CueTable, weights: Weights) -> None:
+    heading: Evidence
+    kin: Evidence
+    support: Evidence
+    above: Evidence
+    votes: Evidence
+
+
+class Classifier:
+    """A table of cues, what is like them, and the weights they are read with."""
+
+    def __init__(self, table: CueTable, kinship: Kinship, weights: Weights) -> None:
         self.table = table
+        self.kinship = kinship
         self.weights = weights
 
     def problem(self, problem: ProblemText) -> ProblemLabels:
@@ -140,14 +155,26 @@ class Classifier:
         votes = _votes([found for item, found in zip(problem.items, items, strict=True) if item.title])
         untitled = (text for item in problem.items if not item.title for text in item.measures)
         support = self.read_all((problem.lead_in, *problem.measures, *untitled))
-        own = self._label(heading, support, self.read(problem.aspect), votes, in_aspect=True)
+        kin = Evidence() if votes.scores else self._kin(problem.title, heading)
+        own = self._label(Sources(heading, kin, support, self.read(problem.aspect), votes), in_aspect=True)
         if [item.title for item in problem.items] == [""]:
             return ProblemLabels(own, (own,))  # an untitled only item is its problem (boundary 3)
         return ProblemLabels(own, items)
 
     def _item(self, item: ItemText, parent: Evidence) -> Labels:
         heading = self.read(item.title, self.weights.early)
-        return self._label(heading, self.read_all(item.measures), parent, Evidence())
+        kin = self._kin(item.title, heading)
+        return self._label(Sources(heading, kin, self.read_all(item.measures), parent, Evidence()))
+
+    def _kin(self, title: str, heading: Evidence) -> Evidence:
+        """What a heading is like that does not speak for itself."""
+        kin = Evidence()
+        if heading.best < self.weights.clear:
+            for slug, share in self.kinship.shares(title).items():
+                if share >= self.weights.kin_share:
+                    worth = self.weights.kin * share
+                    kin.add(slug, worth, dict.fromkeys(self.kinship.words(title, slug), worth))
+        return kin
 
     def read(self, text: str, early: float = 0.0) -> Evidence:
         """What the cues of one text say; with `early`, cues at its start say more."""
@@ -178,63 +205,58 @@ class Classifier:
                 mean.add(slug, share * score / len(read), evidence.words[slug])
         return mean
 
-    def _label(
-        self,
-        heading: Evidence,
-        support: Evidence,
-        above: Evidence,
-        votes: Evidence,
-        in_aspect: bool = False,
-    ) -> Labels:
-        total = self._total(heading, support, above, votes)
+    def _label(self, sources: Sources, in_aspect: bool = False) -> Labels:
+        total, above = self._total(sources), sources.above
         if in_aspect and above.best and above.ranked()[0] in (INSPECTION, AUDIT):
-            slug = AUDIT if heading.get(AUDIT) else INSPECTION
+            slug = AUDIT if sources.heading.get(AUDIT) else INSPECTION
             total.add(slug, self.weights.unfinished, above.words[slug])
         if not total.scores:
             total = above if above.scores else _guess()
-        slugs = self._choose(total, heading, support, votes)
+        slugs = self._choose(total, sources)
         labels = tuple(Label(slug, round(total.scores[slug], 2), _words(total, slug)) for slug in slugs)
-        return Labels(labels, self._confidence(total, heading, support, votes))
+        return Labels(labels, self._confidence(total, sources))
 
-    def _total(self, heading: Evidence, support: Evidence, above: Evidence, votes: Evidence) -> Evidence:
+    def _total(self, sources: Sources) -> Evidence:
         w = self.weights
-        speaks = heading.best >= w.clear
+        speaks = sources.heading.best >= w.clear
         total = Evidence()
-        for slug, score in heading.scores.items():
-            total.add(slug, score, heading.words[slug])
-        for slug, score in support.scores.items():
-            total.add(slug, score * (w.support if speaks else w.support_alone), support.words[slug])
-        for slug, share in votes.scores.items():
-            total.add(slug, share * w.vote * (1 if speaks else 3), votes.words[slug])
+        for evidence, share in (
+            (sources.heading, 1.0),
+            (sources.kin, 1.0),
+            (sources.support, w.support if speaks else w.support_alone),
+            (sources.votes, w.vote * (1 if speaks else 3)),
+        ):
+            for slug, score in evidence.scores.items():
+                total.add(slug, score * share, evidence.words[slug])
         for slug in list(total.scores):
-            total.add(slug, min(above.get(slug), 10) * w.tip * (1 if speaks else 3))
+            total.add(slug, min(sources.above.get(slug), 10) * w.tip * (1 if speaks else 3))
         return total
 
-    def _choose(self, total: Evidence, heading: Evidence, support: Evidence, votes: Evidence) -> list[str]:
+    def _choose(self, total: Evidence, sources: Sources) -> list[str]:
         """The primary, and the further categories that are shown strongly enough."""
         primary, *others = total.ranked()
-        w = self.weights
+        w, heading, support = self.weights, sources.heading, sources.support
 
         def is_shown(slug: str) -> bool:
             named = heading.get(slug)
             if named >= w.second and named >= w.second_share * heading.get(primary):
                 return True
-            if votes.get(slug):
+            if sources.votes.get(slug):
                 return True
             return support.get(slug) >= w.shown and len(support.words[slug]) >= w.shown_words
 
         return [primary, *filter(is_shown, others)][:MOST_LABELS]
 
-    def _confidence(self, total: Evidence, heading: Evidence, support: Evidence, votes: Evidence) -> float:
+    def _confidence(self, total: Evidence, sources: Sources) -> float:
         """How far the primary leads, times how good the place is that it was read from."""
         first, second = (*sorted(total.scores.values(), reverse=True), 0.0, 0.0)[:2]
         slug = total.ranked()[0]
-        if heading.get(slug) >= self.weights.clear:
+        if sources.heading.get(slug) >= self.weights.clear:
             place = 1.0
-        elif votes.get(slug) or heading.get(slug):
+        elif sources.votes.get(slug) or sources.heading.get(slug) or sources.kin.get(slug):
             place = 0.6
         else:
-            place = 0.4 if support.get(slug) else 0.2
+            place = 0.4 if sources.support.get(slug) else 0.2
         return round(place * (first - second / 2) / (first + 1), 2) if first else 0.0
 
 
@@ -259,5 +281,5 @@ def _words(evidence: Evidence, slug: str) -> tuple[str, ...]:
 
 def classify_notice(problems: Sequence[ProblemText], weights: Weights | None = None) -> list[ProblemLabels]:
     """Labels for each problem of a notice and each of its items, in their order."""
-    classifier = Classifier(load_cues(), weights or Weights())
+    classifier = Classifier(load_cues(), load_kinship(), weights or Weights())
     return [classifier.problem(problem) for problem in problems]

@@ -63,8 +63,9 @@ class CueTable:
     """All cues, reachable by their first `HEAD` characters."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
+        self.cues = sorted(cues, key=lambda cue: -cue.length)
         self._by_head: dict[str, list[Cue]] = {}
-        for cue in sorted(cues, key=lambda cue: -cue.length):
+        for cue in self.cues:
             self._by_head.setdefault(cue.parts[0][:HEAD], []).append(cue)
 
     def find(self, text: str) -> list[Hit]:

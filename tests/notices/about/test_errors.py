@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.defaultfilters import floatformat
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -40,5 +41,5 @@ def test_the_page_shows_each_set_with_its_date_versions_and_counts(client):
     for each in shown():
         assert f"{each.title} {each.tuned} · {date_format(each.run.measured)} · 读取器第" in page
         for figures in each.run.figures.values():
-            counts = f"{figures.given} {figures.predicted} {figures.agreed} {figures.precision:.3f}"
-            assert counts in page
+            counts = f"{figures.given} {figures.predicted} {figures.agreed}"
+            assert f"{counts} {floatformat(figures.precision, 3)}" in page
