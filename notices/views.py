@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices import area_counts, collection, coverage_table, notice_page, pages
 from notices.charts.drawing import drawing
-from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.exporting.downloads import ENDINGS, download, links
 from notices.models import Category
+from notices.notice_page import entries, rows
+from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
+from notices.notice_page.context import context as notice_context
+from notices.overview import area_counts, collection, coverage_table
 from notices.pagination import page_links
 from notices.permanent import permanent
 from notices.standing_claims import StandingClaims
@@ -29,25 +31,25 @@ DOUBTFUL_SHOWN = 50
 
 @require_safe
 def notice(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "notices/notice_detail.html", notice_page.context(request, name))
+    return render(request, "notices/notice_detail.html", notice_context(request, name))
 
 
 @require_safe
 def problem(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = pages.problem_with_context(public_id).first()
+    found = rows.problem_with_context(public_id).first()
     if found is None:
         return _former(request, public_id)
     evidence = EvidenceSwitch.read(request, usual=False)
-    entry = pages.entry(found)
+    entry = entries.entry(found)
     if evidence.on:
         claims = StandingClaims(found.notice, problem__in=[found, *found.items.all()])
-        entry = pages.changed_entry(entry, partial(with_claims, claims=claims))
+        entry = entries.changed_entry(entry, partial(with_claims, claims=claims))
     context = {
         "notice": found.notice,
         "entry": entry,
         "evidence": evidence,
-        "near": pages.neighbours(found),
-        "paragraphs": pages.original_of(found.notice, entry),
+        "near": rows.neighbours(found),
+        "paragraphs": entries.original_of(found.notice, entry),
         "address": permanent(request, found.get_absolute_url()),
     }
     return render(request, "notices/problem.html", context)
@@ -55,10 +57,10 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = pages.measure_with_context(public_id).first()
+    found = rows.measure_with_context(public_id).first()
     if found is None:
         return _former(request, public_id)
-    notice, entry = found.problem.notice, pages.measure_entry(found)
+    notice, entry = found.problem.notice, entries.measure_entry(found)
     claims = StandingClaims(notice, measure=found)
     evidence = EvidenceSwitch.read(request, usual=True)
     context = {
@@ -66,8 +68,8 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
         "entry": with_claims(entry, claims) if evidence.on else entry,
         "evidence": evidence,
         "claims": claims.rows,
-        "near": pages.neighbours(found),
-        "paragraphs": pages.original_of(notice, entry),
+        "near": rows.neighbours(found),
+        "paragraphs": entries.original_of(notice, entry),
         "address": permanent(request, found.get_absolute_url()),
     }
     return render(request, "notices/measure.html", context)
@@ -129,7 +131,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 def _former(request: HttpRequest, public_id: str) -> HttpResponse:
     """A permanent address outlives what it named: it shows the words that once stood there."""
-    unit = get_object_or_404(pages.former_unit(public_id))
+    unit = get_object_or_404(rows.former_unit(public_id))
     return render(request, "notices/former_unit.html", {"unit": unit, "notice": unit.notice})
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q
 
-from notices import collection
-from notices.collection import FILED_YEAR
-from notices.coverage_table import sites_counted
 from notices.importing.batches import ImportFile
 from notices.models import Notice, Original, Place
+from notices.overview import collection
+from notices.overview.collection import FILED_YEAR
+from notices.overview.coverage_table import sites_counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import P, PathEx, Router
 
-from notices import collection as holdings
-from notices import pages
 from notices.models import Labelling, Notice, Place
+from notices.notice_page.rows import former_unit, measure_with_context, problem_with_context, whole_notice
+from notices.overview import collection as holdings
 from notices.permanent import permanent
 from notices.standing_claims import StandingClaims
 from notices.versioning.version import version_of
@@ -89,7 +89,7 @@ def notices(request: HttpRequest) -> shapes.NoticePage:
     tags=["notices"],
 )
 def notice(request: HttpRequest, name: Name) -> shapes.Notice:
-    found = pages.whole_notice(name).first()
+    found = whole_notice(name).first()
     if found is None:
         raise Http404(_("没有这份通报。"))
     return rows.whole_notice(found, partial(permanent, request))
@@ -185,7 +185,7 @@ def collection(request: HttpRequest) -> collection_shapes.Collection:
 
 
 def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:
-    found = pages.problem_with_context(public_id).first()
+    found = problem_with_context(public_id).first()
     if found is None:
         raise _unknown(request, public_id)
     absolute = partial(permanent, request)
@@ -199,7 +199,7 @@ def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:
 
 
 def _measure(request: HttpRequest, public_id: str) -> shapes.MeasureInContext:
-    found = pages.measure_with_context(public_id).prefetch_related(_LABELLINGS).first()
+    found = measure_with_context(public_id).prefetch_related(_LABELLINGS).first()
     if found is None:
         raise _unknown(request, public_id)
     absolute = partial(permanent, request)
@@ -215,7 +215,7 @@ def _measure(request: HttpRequest, public_id: str) -> shapes.MeasureInContext:
 
 def _unknown(request: HttpRequest, public_id: str) -> Exception:
     """What was there once is gone, and its page shows the words that stood there; the rest was never there."""
-    former = pages.former_unit(public_id).first()
+    former = former_unit(public_id).first()
     if former is None:
         return Http404(_("没有 %(id)s。") % {"id": public_id})
     page = permanent(request, f"/notices/{public_id}/")

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from notices import models
 from notices.citing.formats import FORMATS
-from notices.collection import Area
 from notices.exporting.masking import masked
 from notices.exporting.variables.measures import status_words
+from notices.overview.collection import Area
 from notices.standing_claims import StandingClaims
 from search.api import collection_shapes, shapes
 from search.api.claim_rows import evidence

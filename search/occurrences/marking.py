@@ -14,7 +14,7 @@ from search.query import SearchRequest, search
 
 
 class Marker:
-    """A `notices.pages.Mark`: each place counts once; where the original repeats it, it is marked only."""
+    """A mark of `notice_page.entries`: each place counts once; where the original repeats it, it is marked only."""
 
     def __init__(self, terms: Collection[str]) -> None:
         self.terms = terms

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from notices import notice_page
+from notices.notice_page.context import context as notice_context
 from search.occurrences.forms import PlaceForm
 from search.occurrences.marking import Marker, occurrences, terms_of
 from search.results.views import refused
@@ -21,7 +21,7 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
     if not (asked.text.strip() or asked.within):
         return redirect("notice", name)
     marker = Marker(terms_of(asked, name))
-    context = notice_page.context(request, name, marker)
+    context = notice_context(request, name, marker)
     context["asked"] = asked
     context["places"] = occurrences(asked, marker.count, form.cleaned_data["hit"], context["kept"])
     return render(request, "notices/notice_detail.html", context)

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices import collection
 from notices.exporting.downloads import ENDINGS, links
-from notices.pages import problem_with_context
+from notices.notice_page.rows import problem_with_context
+from notices.overview import collection
 from notices.pagination import page_links
 from notices.permanent import permanent
 from search.asking.addresses import on_page

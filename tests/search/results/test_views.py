@@ -7,8 +7,8 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from notices.collection import Size
 from notices.models import Notice
+from notices.overview.collection import Size
 from search import indexing
 from search.language.synonyms import thesaurus
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
@@ -284,6 +284,6 @@ def test_every_synonym_can_be_seen_and_the_page_is_one_click_from_the_results(cl
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "12,345"), ("zh-hans", "12345")])
 def test_numbers_are_written_as_the_language_writes_them(client, monkeypatch, language, shown):
-    monkeypatch.setattr("notices.collection.size", lambda: Size(12345, 0, 2, 3, 2019, 2021))
+    monkeypatch.setattr("notices.overview.collection.size", lambda: Size(12345, 0, 2, 3, 2019, 2021))
     page = client.get("/", headers={"accept-language": language}).content.decode()
     assert f'<dd><a href="/search/?unit=notice">{shown}</a></dd>' in page

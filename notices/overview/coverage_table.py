@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from notices.collection import FILED_YEAR
 from notices.importing.batches import ImportFile
 from notices.models import Notice, Original, Place
+from notices.overview.collection import FILED_YEAR
 from notices.places.codes import official_places
 
 MOST_YEARS = 12  # columns; earlier years are added up in one

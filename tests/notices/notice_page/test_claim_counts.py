@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from notices.claim_counts import Act, ClaimCounts, claim_counts
 from notices.claims import Accountability, Document, Figure, Promise
 from notices.models import Notice
+from notices.notice_page.claim_counts import Act, ClaimCounts, claim_counts
 from tests.factories import make_claim, make_measure, make_notice, make_problem
 
 pytestmark = pytest.mark.django_db

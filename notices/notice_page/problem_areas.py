@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from notices.models import Category
-from notices.pages import Entry, Section
+from notices.notice_page.entries import Entry, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 import pytest
 
-from notices import pages
-from notices.models import Measure, Notice, Problem
+from notices.models import Notice
+from notices.notice_page import entries, rows
 from tests.factories import make_lead_in, make_notice, make_problem
 from tests.pages_data import make_linxi
 
 pytestmark = pytest.mark.django_db
 
 
-def outline(name: str) -> tuple[pages.Section, ...]:
-    return pages.outline(pages.whole_notice(name).get().problems.all())
+def outline(name: str) -> tuple[entries.Section, ...]:
+    return entries.outline(rows.whole_notice(name).get().problems.all())
 
 
 def test_problems_stand_under_their_aspect_with_measures_and_items_in_the_order_of_the_text():
@@ -29,7 +29,7 @@ def test_problems_stand_under_their_aspect_with_measures_and_items_in_the_order_
 
 def test_counts_are_of_problems_items_and_measures():
     make_linxi()
-    assert pages.counts(outline("linxi-2021")) == {"problems": 2, "items": 2, "measures": 4}
+    assert entries.counts(outline("linxi-2021")) == {"problems": 2, "items": 2, "measures": 4}
 
 
 def test_problems_without_an_aspect_stand_in_a_section_without_one():
@@ -40,7 +40,7 @@ def test_problems_without_an_aspect_stand_in_a_section_without_one():
 def test_lead_ins_are_shown_and_are_no_measures():
     problem = make_problem(measures=["加快建设学校。"])
     make_lead_in(problem, "整改情况如下。")
-    entry = pages.entry(problem)
+    entry = entries.entry(problem)
     assert {piece.kind for piece in entry.entries} == {"note", "measure"}
     assert entry.measure_count == 1
 
@@ -53,8 +53,8 @@ def test_a_mark_is_put_on_every_text_in_the_order_of_the_page():
         seen.append((text, again))
         return f"[{text}]"
 
-    notice = pages.whole_notice("linxi-2021").get()
-    (section,) = pages.marked(pages.outline(notice.problems.all()), mark)
+    notice = rows.whole_notice("linxi-2021").get()
+    (section,) = entries.marked(entries.outline(notice.problems.all()), mark)
     assert section.entries[0].entries[0].shown == "[启用溪南学校，新增学位2160个。]"
     assert [text for text, _ in seen] == [
         "公办学位缺口较大",
@@ -77,19 +77,8 @@ def test_the_original_says_again_what_the_outline_has_shown_and_marks_no_contact
         seen.append((text, again))
         return text
 
-    notice = pages.whole_notice("linxi-2021").get()
-    pages.original(notice, pages.outline(notice.problems.all()), mark)
+    notice = rows.whole_notice("linxi-2021").get()
+    entries.original(notice, entries.outline(notice.problems.all()), mark)
     assert ("预留教育用地7宗。", True) in seen
     assert ("一、逐条整改", False) in seen
     assert [text for text, _ in seen if "1234567" in text] == []
-
-
-def test_neighbours_are_the_units_beside_it_under_the_same_parent():
-    make_linxi()
-    first = Measure.objects.get(problem__number=1, problem__parent=None, number=1)
-    item = Problem.objects.get(parent__number=2, number=2)
-    assert pages.neighbours(first) == {"previous": None, "next": first.problem.measures.get(number=2)}
-    assert pages.neighbours(item) == {
-        "previous": Problem.objects.get(parent=item.parent, number=1),
-        "next": None,
-    }

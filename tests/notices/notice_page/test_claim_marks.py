@@ -6,7 +6,7 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.claim_marks import TYPES, EvidenceSwitch, Place, underlined
+from notices.notice_page.claim_marks import TYPES, EvidenceSwitch, Place, underlined
 from search.highlighting import mark
 
 TEXT = "新增学位2160个，预计年底投用"

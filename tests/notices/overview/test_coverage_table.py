@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notices import coverage_table
-from notices.coverage_table import Cell, Province, Site
 from notices.models import Doubt, Place
+from notices.overview import coverage_table
+from notices.overview.coverage_table import Cell, Province, Site
 from tests.factories import make_notice, make_place
 
 pytestmark = pytest.mark.django_db

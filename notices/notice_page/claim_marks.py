@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from notices.claims import CLAIMS
 from notices.models import Measure
-from notices.pages import Entry
+from notices.notice_page.entries import Entry
 from notices.standing_claims import StandingClaims
 
 TYPES = tuple(str(model._meta.model_name) for model in CLAIMS)  # of claims; also classes of the stylesheet

@@ -9,28 +9,28 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from notices import pages
-from notices.claim_counts import claim_counts
-from notices.claim_marks import EvidenceSwitch, with_claims
 from notices.exporting.downloads import ENDINGS
-from notices.measure_states import in_state, states
 from notices.models import Measure, Notice
-from notices.pages import Mark, Section, plain
+from notices.notice_page import entries, rows
+from notices.notice_page.claim_counts import claim_counts
+from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
+from notices.notice_page.entries import Mark, Section, plain
+from notices.notice_page.measure_states import in_state, states
+from notices.notice_page.problem_areas import areas, narrowed
+from notices.notice_page.related_notices import related
 from notices.permanent import permanent
-from notices.problem_areas import areas, narrowed
-from notices.related_notices import related
 from notices.standing_claims import StandingClaims
 
 
 def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, Any]:
     """`?area=` and `?state=` narrow the outline, `?evidence=1` underlines what measures claim."""
-    notice = get_object_or_404(pages.whole_notice(name))
-    everything = pages.outline(notice.problems.all())
+    notice = get_object_or_404(rows.whole_notice(name))
+    everything = entries.outline(notice.problems.all())
     area, state = _area(request, everything), _state(request)
     of_area = narrowed(everything, area) if area else everything
     of_state = in_state(everything, state) if state else everything
     evidence = EvidenceSwitch.read(request, usual=False)
-    sections = pages.marked(in_state(of_area, state) if state else of_area, mark)
+    sections = entries.marked(in_state(of_area, state) if state else of_area, mark)
     return {
         "notice": notice,
         "address": permanent(request, notice.get_absolute_url()),
@@ -38,8 +38,8 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "evidence": evidence,
         "lag": notice.publication_lag,
         "file": notice.originals.order_by("imported", "pk").last(),
-        "paragraphs": pages.original(notice, sections, mark),
-        "counts": pages.counts(everything),
+        "paragraphs": entries.original(notice, sections, mark),
+        "counts": entries.counts(everything),
         "states": states(everything),
         "claimed": claim_counts(notice, timezone.localdate()),
         "areas": areas(of_state),  # each choice says what it leaves beside the other
@@ -64,7 +64,7 @@ def _state(request: HttpRequest) -> str:
 
 
 def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:
-    return pages.changed(sections, partial(with_claims, claims=StandingClaims(notice)))
+    return entries.changed(sections, partial(with_claims, claims=StandingClaims(notice)))
 
 
 def _kept(**chosen: str) -> list[tuple[str, str]]:

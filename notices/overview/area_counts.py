@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, BarChart, bar_chart
-from notices.collection import Area
 from notices.exporting.cells import Row
+from notices.overview.collection import Area
 from notices.templatetags.naming import named
 
 

@@ -1,4 +1,4 @@
-from notices.original_text import Paragraph, Run, Spot, paragraphs, passage
+from notices.notice_page.original_text import Paragraph, Run, Spot, paragraphs, passage
 
 TEXT = "标题\n\n（一）甲问题。一是乙。二是丙。\n结尾\n"
 HEADING = Spot(4, 11, "heading", "p1", "（一）")

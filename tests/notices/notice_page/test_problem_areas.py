@@ -1,18 +1,18 @@
 import pytest
 
-from notices import pages
-from notices.problem_areas import areas, narrowed
+from notices.notice_page import entries, rows
+from notices.notice_page.problem_areas import areas, narrowed
 from tests.factories import make_notice
 from tests.pages_data import make_linxi
 
 pytestmark = pytest.mark.django_db
 
 
-def outline(name: str) -> tuple[pages.Section, ...]:
-    return pages.outline(pages.whole_notice(name).get().problems.all())
+def outline(name: str) -> tuple[entries.Section, ...]:
+    return entries.outline(rows.whole_notice(name).get().problems.all())
 
 
-def anchors(sections: tuple[pages.Section, ...]) -> list[str]:
+def anchors(sections: tuple[entries.Section, ...]) -> list[str]:
     """Of the problems and items that are shown."""
     problems = [entry for section in sections for entry in section.entries]
     return [each.anchor for problem in problems for each in (problem, *problem.items)]

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notices.models import Notice
-from notices.related_notices import MOST, Related, related
+from notices.notice_page.related_notices import MOST, Related, related
 from tests.factories import make_notice, make_place
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from notices import pages
-from notices.measure_states import State, in_state, states
 from notices.models import Measure
+from notices.notice_page import entries, rows
+from notices.notice_page.measure_states import State, in_state, states
 from tests.factories import make_lead_in, make_notice
 from tests.pages_data import make_linxi
 
@@ -24,8 +24,8 @@ def linxi() -> None:
         Measure.objects.filter(text=text).update(status=status)
 
 
-def outline(name: str = "linxi-2021") -> tuple[pages.Section, ...]:
-    return pages.outline(pages.whole_notice(name).get().problems.all())
+def outline(name: str = "linxi-2021") -> tuple[entries.Section, ...]:
+    return entries.outline(rows.whole_notice(name).get().problems.all())
 
 
 @pytest.mark.usefixtures("linxi")
@@ -55,7 +55,7 @@ def test_a_notice_whose_measures_were_never_asked_has_no_states():
     assert states(outline()) == states(outline("kong")) == ()
 
 
-def _anchors(entries: Iterable[pages.Entry]) -> Iterator[str]:
+def _anchors(entries: Iterable[entries.Entry]) -> Iterator[str]:
     for piece in entries:
         yield piece.anchor or piece.kind
         yield from _anchors(piece.entries)

@@ -1,0 +1,1 @@
+"""The pages of one notice, its problems and measures: outline, original, areas, states, claims, neighbours."""
