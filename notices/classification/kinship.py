@@ -37,7 +37,8 @@ class Kinship:
         sums = {slug: sum(pair[slug] for pair in known) for slug in known[0]}
         most = max(sums.values())
         odds = {slug: math.exp(value - most) for slug, value in sums.items()}
-        return {slug: value / sum(odds.values()) for slug, value in odds.items()}
+        whole = sum(odds.values())
+        return {slug: value / whole for slug, value in odds.items()}
 
     def words(self, text: str, slug: str) -> list[str]:
         """The pairs of a text that speak for this category before any other."""
