@@ -50,12 +50,15 @@ FLOORS = [
     (TABLE["headings"]["mixed"], 0.98, 0.94),
     (TABLE["headings"]["hard"], 0.93, 0.94),
     (FINDINGS["findings"], 0.93, 0.96),
-    (FINDINGS["more"], 0.74, 0.73),
+    (FINDINGS["more"], 0.76, 0.76),
+    (FINDINGS["last"], 0.88, 0.85),
 ]
 
 
 @pytest.mark.parametrize(
-    ("rows", "primary", "f1"), FLOORS, ids=["canonical", "oblique", "mixed", "hard", "findings", "more"]
+    ("rows", "primary", "f1"),
+    FLOORS,
+    ids=["canonical", "oblique", "mixed", "hard", "findings", "more", "last"],
 )
 def test_lists_of_invented_headings_keep_their_figures(rows, primary, f1):
     found = evaluate(
@@ -209,15 +212,15 @@ def test_what_a_heading_is_like_does_not_outvote_its_items():
 def test_the_share_that_is_right_grows_with_the_confidence():
     """The bands of the page on the method, on the findings; the figures there are those of the first run."""
     bands: dict[int, list[bool]] = defaultdict(list)
-    for row in (*FINDINGS["findings"], *FINDINGS["more"]):
+    for row in (*FINDINGS["findings"], *FINDINGS["more"], *FINDINGS["last"]):
         problem = ProblemText(row["title"], row.get("aspect", ""), measures=(row.get("text", ""),))
         (found,) = classify_notice([problem])
-        bands[sum(found.own.confidence >= edge for edge in (0.4, 0.6, 0.8))].append(
+        bands[sum(found.own.confidence >= edge for edge in (0.6, 0.8))].append(
             found.own.slugs[0] == row["labels"][0]
         )
-    shares = [sum(bands[n]) / len(bands[n]) for n in range(4)]
+    shares = [sum(bands[n]) / len(bands[n]) for n in range(3)]
     assert shares == sorted(shares)
-    assert (shares[0] < 0.6, shares[3] > 0.95) == (True, True)
+    assert (shares[0] < 0.7, shares[2] > 0.95) == (True, True)
 
 
 def test_no_problems_no_labels():
