@@ -45,7 +45,8 @@ def cases(gold: Path, notices: Path | None = None, evidence: Path | None = None)
 
 def marked_case(path: Path, evidence: Path | None = None) -> Case:
     text, structure = read_marked(path)
-    return Case(path.stem, f"{path.stem}.txt", text.encode(), text, structure, _claims(path, evidence))
+    file = path.stem if Path(path.stem).suffix else f"{path.stem}.txt"
+    return Case(path.stem, file, text.encode(), text, structure, _claims(path, evidence))
 
 
 def _case(path: Path, notices: Path, evidence: Path | None) -> Case:

@@ -1,5 +1,7 @@
 """Notices whose gold structure is marked in their own text (`tests/data/layouts/NAME.marked`), pure.
 
+`NAME.html.marked` is a web page, `NAME.md.marked` a Markdown file, any other plain text.
+
 Between `+++` lines stand `layout`, `traps` and `[notice]`: facts as in the gold format, null if left out.
 Then the text as the page prints it, with marks in characters that occur in no notice:
 
