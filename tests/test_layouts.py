@@ -1,6 +1,6 @@
 """The parser against the marked layout notices, and against the real ones through the shared scorer.
 
-`tests/data/layouts/*.marked` and those in `second/`, `third/` and `fourth/` were written without sight of the parser,
+`tests/data/layouts/*.marked` and those in `second/` to `fifth/` were written without sight of the parser,
 those in `sighted/` with it: counted apart.
 """
 
@@ -25,6 +25,7 @@ UNSEEN = sorted(LAYOUTS.glob("*.marked"))
 SECOND = sorted((LAYOUTS / "second").glob("*.marked"))
 THIRD = sorted((LAYOUTS / "third").glob("*.marked"))
 FOURTH = sorted((LAYOUTS / "fourth").glob("*.marked"))
+FIFTH = sorted((LAYOUTS / "fifth").glob("*.marked"))
 SIGHTED = sorted((LAYOUTS / "sighted").glob("*.marked"))
 REAL_LAYOUTS = [path for path in UNSEEN if path.stem.startswith("k")]
 FLOORS = {
@@ -46,8 +47,8 @@ def figures(paths: Iterable[Path]) -> dict[str, float]:
 
 @pytest.mark.parametrize(
     "paths",
-    [UNSEEN, SECOND, THIRD, FOURTH, SIGHTED],
-    ids=["without sight", "second set", "third set", "fourth set", "with sight"],
+    [UNSEEN, SECOND, THIRD, FOURTH, FIFTH, SIGHTED],
+    ids=["without sight", "second set", "third set", "fourth set", "fifth set", "with sight"],
 )
 def test_layouts_are_read_at_least_as_well_as_asked(paths):
     reached = figures(paths)
@@ -62,7 +63,9 @@ def test_the_five_layouts_of_the_real_notices_are_read_without_a_miss(path):
     assert reached == dict.fromkeys(reached, 1.0)
 
 
-@pytest.mark.parametrize("path", [*UNSEEN, *SECOND, *THIRD, *FOURTH, *SIGHTED], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*UNSEEN, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIGHTED], ids=lambda path: path.stem
+)
 def test_no_single_layout_is_read_badly(path):
     reached = figures([path])
     assert {figure for figure in ("problems", "items", "measures", "tree") if reached[figure] < 0.8} == set()

@@ -24,7 +24,7 @@ def doubts_of_levels(plan: Levels, headings: Sequence[Heading]) -> Iterator[Doub
         yield Doubt(first.start, first.end, "此级编号是小标题还是措施，难以判断")
     last: dict[Style, int] = {}
     for heading in headings:
-        if heading.style in plan.of and heading.style is not Style.BARE:
+        if heading.style in plan.of and heading.label.is_printed:
             yield from _doubts_of_number(heading, last.get(heading.style, 0))
             last[heading.style] = heading.label.number
 

@@ -61,8 +61,11 @@ _DEFECT = re.compile(
 )
 _TERSE = re.compile(r"[^,。;:!?0-9]{2,30}[。:]?$")
 _ASPECT = re.compile(r"方面$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
+_BODY = re.compile(  # 某某路桥公司, 县林业局党组: a report by the bodies below
+    r"[^,。;:、“”0-9]{2,20}(?:公司|集团|局|委|办|中心|医院|学校|学院|院|所|站|街道|镇|乡|村|社区)(?:党组|党委|党工委|党总支|党支部)?$"
+)
 _FIELD_OF_PROBLEMS = re.compile(
-    r"方面(?:存在的?)?(?:突出|主要)?问题(?=的?整改.*情况$|$)"
+    r"方面(?:存在)?的?(?:突出|主要)?问题(?=的?整改.*情况$|$)"
 )  # 在落实组织路线方面存在的问题整改情况
 
 
@@ -136,8 +139,10 @@ def names_finding(heading: str) -> bool:
 
 
 def is_aspect(heading: str) -> bool:
-    """Does the heading only name a field of problems: 加强党的领导方面?"""
+    """Does the heading only name a field of problems, or whose they are: 加强党的领导方面, 城东水厂?"""
     words = without_closing(heading)
+    if _BODY.match(words):
+        return True
     if not words.startswith(("关于", "针对", "对")):
         words = _FIELD_OF_PROBLEMS.sub("方面", words)
     return bool(_ASPECT.search(words)) and "问题" not in words.replace("方面问题", "")

@@ -16,6 +16,7 @@ from notices.parsing.lines import Line
 class Style(IntEnum):
     """Styles of numbering in the order in which documents nest them."""
 
+    PART = 0  # 第一部分
     SECTION = 1  # 一、
     ASPECT = 2  # 第一方面问题，
     PAREN = 3  # （一）
@@ -38,6 +39,10 @@ class Label:
     start: int
     end: int
     body: int
+
+    @property
+    def is_printed(self) -> bool:
+        return self.start < self.end
 
 
 _DIGITS = "〇一二三四五六七八九"
@@ -65,23 +70,31 @@ _CN = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一�
 _N = "0?[1-9][0-9]{0,2}"
 _CIRCLES = "[①-⑳㉑-㉟❶-❿]"
 _COUNTED = "[0-9]+(?:个(?!百分点)|[处名项条件起家座])"
+_YEAR = "(?:19|20)[0-9]{2}年"
 # A label stands behind a mark, at the start of a line, or 一是 right behind a heading without its full stop.
 _BEFORE = rf"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n])|(?<=问题|情况|方面)(?={_CN}是))"
 
 # Style, the printed label with its number, what must or must not follow it. All on folded text.
 _Row = tuple[Style, str, str]
 _AT_LINE_START: tuple[_Row, ...] = (
+    (
+        Style.PART,
+        rf"第(?P<n>{_CN})部分",
+        "(?=[:、,. ]|[^,。;的]{2,30}(?![^\n]))",
+    ),  # 第一部分 整改工作总体情况
     (Style.SECTION, rf"(?P<n>{_CN}) ?[、.]", ""),  # 一、提高政治站位
     (Style.ASPECT, rf"第(?P<n>{_CN})个?方面的?(?:问题|情况)?", "(?=[,:、. —-])"),  # 第一方面问题，学习不深入
     (Style.PAREN, rf"[(\[] ?(?P<n>{_CN}) ?[)\]][、.]?", ""),  # （一）关于学位不足的问题
     (Style.PAREN, r"(?P<n>[㈠-㈩])[、.]?", ""),  # ㈠
-    (Style.QUESTION, rf"问题 ?(?P<n>{_N}|{_CN})", "(?= ?[:、.])"),  # 问题1：台账不全
+    (Style.QUESTION, rf"问题 ?(?P<n>{_N}|{_CN})", "(?=[:、. ])"),  # 问题1：台账不全
+    (Style.QUESTION, rf"[\[【(] ?问题 ?(?P<n>{_N}|{_CN}) ?[\]】)]", ""),  # 【问题1】台账不全
     (Style.POINT, rf"(?P<n>{_N}) ?[.、]", "(?![0-9])"),  # 1.关于“台账不全”问题
-    (Style.POINT, rf"(?P<n>{_N})[.、]", f"(?=(?:19|20)[0-9]{{2}}年|{_COUNTED})"),  # 3.2023年秋季学位缺口
+    (Style.POINT, rf"(?P<n>{_N})[.、]", f"(?={_YEAR}|{_COUNTED})"),  # 3.2023年秋季学位缺口
     (Style.POINT, r"(?P<n>[⒈-⒛])[.、]?", ""),  # ⒈
     (Style.BRACKET, rf"[(\[]? ?(?P<n>{_N}) ?[)\]][、.]?", ""),  # （1）积极整改；1）
     (Style.BRACKET, r"(?P<n>[⑴-⒇])[、.]?", ""),  # ⑴
     (Style.CIRCLE, rf"(?P<n>{_CIRCLES})[、.]?", ""),  # ①
+    (Style.STEP, rf"(?P<n>{_CN})是", "(?=(?:关于|针对)[^,。;:]{2,60}问题[。:])"),  # 一是关于台账不全的问题。
 )
 _INLINE: tuple[_Row, ...] = (
     (Style.STEP, rf"(?P<n>{_CN})是", ""),  # 一是健全制度。二是 …
@@ -91,7 +104,7 @@ _INLINE: tuple[_Row, ...] = (
     (Style.BRACKET, r"(?P<n>[⑴-⒇])[、.]?", ""),  # ⑴健全制度
     (Style.BRACKET, rf"[(]? ?(?P<n>{_N}) ?[)][、.]?", ""),  # （1）健全制度
     (Style.POINT, r"(?P<n>[⒈-⒛])", ""),  # ⒈健全制度
-    (Style.POINT, rf"(?P<n>{_N})[.、]", "(?![0-9])"),  # 1.健全制度
+    (Style.POINT, rf"(?P<n>{_N})[.、]", f"(?![0-9])|(?={_YEAR}|{_COUNTED})"),  # 1.健全制度；2.12座水库
     (Style.PAREN, rf"[(] ?(?P<n>{_CN}) ?[)][、.]?", ""),  # （一）健全制度
 )
 
@@ -99,7 +112,7 @@ _INLINE: tuple[_Row, ...] = (
 def _any_of(rows: Sequence[_Row]) -> str:
     """One pattern for all rows, the first that fits: group `s2` is the label printed as row 2 says, `n2` its number."""
     return "|".join(
-        f"(?P<s{row}>{label.replace('<n>', f'<n{row}>')}){after}"
+        f"(?P<s{row}>{label.replace('<n>', f'<n{row}>')})(?:{after})"
         for row, (_, label, after) in enumerate(rows)
     )
 
@@ -112,6 +125,11 @@ _BARE = re.compile(
     r"(?:关于|针对|对)[^。]{2,}?(?:问题|方面)(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]?(?![^\n])"
 )
 _LONGEST_BARE = 150
+# 【党的建设方面】: a whole line that names a field of problems, not numbered.
+_BARE_FIELD = re.compile(
+    r"[【\[]? ?(?P<field>[^,。;:、!?《》【】\[\]0-9]{3,40}方面(?:存在的?(?:突出|主要)?问题|的?问题)?) ?[】\]]?[:。]?"
+    r"(?![^\n])"
+)
 # 针对“台账不全”问题，补建台账12本。: a finding, and on the same line what was done about it.
 _QUOTED_FINDING = re.compile(r"(?:关于|针对|对)“[^“”\n]{2,100}”(?:等)?的?(?:突出|具体)?问题[,:](?=[^\n]{8})")
 
@@ -123,7 +141,8 @@ def at_line_start(folded: str, line: Line) -> Label | None:
         return _label(folded, match, _AT_LINE_START, line.end)
     if line.end - line.start < _LONGEST_BARE and _BARE.match(folded, line.start, line.end):
         return bare(line)
-    return None
+    field = _BARE_FIELD.match(folded, line.start, line.end)
+    return Label(Style.ASPECT, 1, line.start, line.start, field.start("field")) if field else None
 
 
 def quoted_finding_end(folded: str, line: Line) -> int | None:
@@ -132,9 +151,9 @@ def quoted_finding_end(folded: str, line: Line) -> int | None:
     return match.end() if match else None
 
 
-def bare(line: Line) -> Label:
+def bare(line: Line, style: Style = Style.BARE) -> Label:
     """The label of a heading that has none printed."""
-    return Label(Style.BARE, 1, line.start, line.start, line.start)
+    return Label(style, 1, line.start, line.start, line.start)
 
 
 def inline(folded: str, line: Line) -> Iterator[Label]:

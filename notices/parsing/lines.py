@@ -12,7 +12,7 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u20
 _FOLD = {**_WIDTH, **_SPACES, ord("﹒"): ".", ord("〝"): "“", ord("〞"): "”", ord("＂"): '"'}
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_CLOSING = " 。.,;:!?、"
+_CLOSING = " 。.,;:!?、】"
 
 
 @dataclass(frozen=True, slots=True)

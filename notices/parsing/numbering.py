@@ -72,12 +72,34 @@ class Heading:
 
 def numbered(folded: str, lines: Sequence[Line]) -> list[Heading]:
     """The headings among these lines, in reading order."""
-    labels = _with_quoted_findings(folded, [at_line_start(folded, line) for line in lines], lines)
+    labels = _with_named_findings(folded, [at_line_start(folded, line) for line in lines], lines)
+    labels = _with_quoted_findings(folded, labels, lines)
     found = [(label, line) for label, line in _outside_fields(folded, labels, lines) if label]
     headings = [
         heading(folded, label, line) for label, line in _in_sequence(_without_inner_counts(folded, found))
     ]
     return _without_lists_of_findings(headings)
+
+
+def _with_named_findings(
+    folded: str, labels: list[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
+    """Lines that begin 反馈问题： are headings, but not where they explain the finding of the heading above them."""
+    named = [
+        label is None and starts_finding(folded[line.start : line.end])
+        for label, line in zip(labels, lines, strict=True)
+    ]
+    explained = sum(
+        above is not None and is_finding(folded[above.body : line.end])
+        for above, line, begun in zip(labels, lines, named[1:], strict=False)
+        if begun
+    )
+    if sum(named) <= max(2 * explained, 2):
+        return labels
+    return [
+        bare(line, Style.QUESTION) if begun else label
+        for label, line, begun in zip(labels, lines, named, strict=True)
+    ]
 
 
 def _with_quoted_findings(
@@ -169,15 +191,33 @@ def _outside_fields(
     folded: str, labels: Sequence[Label | None], lines: Sequence[Line]
 ) -> Iterator[tuple[Label | None, Line]]:
     """The labels that do not stand in the list below a heading's 整改措施：; what ends that is a label of its level."""
-    last: Style | None = None
-    under: Style | None = None
-    for label, line in zip(labels, lines, strict=True):
-        if label and (under is None or label.style <= under):
-            last, under = label.style, None
+    last: Label | None = None
+    under: Label | None = None
+    step = 0
+    opened = [_opens_measures(folded, line) for line in lines]
+    for place, (label, line) in enumerate(zip(labels, lines, strict=True)):
+        if (
+            label
+            and under
+            and not _ends_list(folded, under, step, label, line, any(opened[place : place + 2]))
+        ):
+            step = label.number if label.style is under.style else step
+        elif label:
+            last, under, step = label, None, 0
         if under is None:
             yield label, line
-        if _opens_measures(folded, line):
+        if opened[place]:
             under = last
+
+
+def _ends_list(folded: str, under: Label, step: int, label: Label, line: Line, opens: bool) -> bool:
+    """Is a label the next heading beside the one a list is under? A list may be numbered in that heading's style."""
+    if label.style is not under.style:
+        return label.style < under.style
+    if label.number != step + 1:
+        return True
+    text = folded[label.body : line.end]
+    return names_finding(text) or (label.number == under.number + 1 and (opens or is_finding(text)))
 
 
 def _opens_measures(folded: str, line: Line) -> bool:

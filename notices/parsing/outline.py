@@ -7,7 +7,7 @@ numbering is (levels), 4. headings and lines gathered to problems (here), 5. the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from notices.parsing.doubts import doubt_of_outlook, doubt_of_role, doubts_of_levels, doubts_of_problems
@@ -29,7 +29,7 @@ from notices.parsing.sections import (
     top_style,
 )
 from notices.parsing.shapes import Aspect, Doubt, Fragment, FragmentKind, Part, Problem, Role
-from notices.parsing.tables import Row, Table, find_tables
+from notices.parsing.tables import Row, Table, cells_parted, find_tables
 
 _ALL_ASPECTS = Levels(dict.fromkeys(Style, "aspect"))  # above a table, headings name a field of problems
 
@@ -45,7 +45,7 @@ class Outline:
 
 def read_outline(text: str, folded: str) -> Outline:
     """The outline of a notice; `folded` is its text as `lines.fold` makes it."""
-    lines = unbroken(folded, paragraphs(folded))
+    lines = cells_parted(text, unbroken(folded, paragraphs(folded)))
     headings = numbered(folded, lines)
     tables = [] if headings else [lines[table.first] for table in find_tables(folded, lines)]
     begun = headings[-1].start if headings else tables[0].start if tables else len(text)
@@ -66,11 +66,12 @@ class _Reader:
         self.nodes: list[Node] = []
         self.other: list[Fragment] = []
         self.doubts: list[Doubt] = []
+        self._aspect: int | None = None  # the one that the next problem belongs to
 
     def read(self, start: int) -> Outline:
         end = self.lines[-1].end if self.lines else 0
         style = top_style(self.headings)
-        if style:
+        if style is not None:
             self._read_parts([self._seen(part) for part in sections(self.headings, style, end)])
         else:
             self._read_scope(start, end, self.headings)
@@ -107,9 +108,11 @@ class _Reader:
         return Part(self._label(part.heading), title, role, part.heading.start, end)
 
     def _read_held(self, held: Sequence[Section]) -> None:
-        plan = self._levels([heading for part in held for heading in part.inner])
-        as_aspects = _are_aspects(held, plan)
+        plans = {styles: self._levels(headings) for styles, headings in _alike(held).items()}
+        as_aspects = _are_aspects(held, plans.values())
         for part in held:
+            plan = _plan_of(part, plans)
+            self._aspect = None
             self._add("heading", [part.heading])
             if as_aspects:
                 self._add_aspect(part.heading)
@@ -167,6 +170,7 @@ class _Reader:
     def _add_aspect(self, heading: Heading) -> None:
         title = finding_title(self._own_text(heading).lstrip(",，:：、 "))
         self.aspects.append(Aspect(self._label(heading), title, heading.start))
+        self._aspect = len(self.aspects)
 
     def _node(self, heading: Heading) -> Node:
         rest = strip(self.folded, heading.end, heading.line.end)
@@ -174,7 +178,7 @@ class _Reader:
             self._label(heading),
             (heading.start, heading.end),
             heading.text,
-            len(self.aspects) or None,
+            self._aspect,
             heading.style is Style.QUESTION,
             [rest] if rest.start < rest.end else [],
         )
@@ -184,7 +188,7 @@ class _Reader:
         self._add("field", (cell for cell in row.record if cell.start >= end))  # others are in the heading
         text = " ".join(self.folded[line.start : line.end] for line in row.finding)
         label = self.text[number.start : number.end]
-        return Node(label, (number.start, end), text, len(self.aspects) or None, True, list(row.measures))
+        return Node(label, (number.start, end), text, self._aspect, True, list(row.measures))
 
     def _set_closing_outlook_aside(self) -> None:
         lines = self.nodes[-1].last.lines if self.nodes else []
@@ -215,6 +219,25 @@ class _Reader:
         self._add("lead-in", (line for line in lines if line.start < line.end))
 
 
+def _alike(held: Sequence[Section]) -> dict[frozenset[Style], list[Heading]]:
+    """The headings of parts that are numbered alike, by their styles."""
+    alike: dict[frozenset[Style], list[Heading]] = {}
+    for part in held:
+        alike.setdefault(part.styles, []).extend(part.inner)
+    return alike
+
+
+def _plan_of(part: Section, plans: Mapping[frozenset[Style], Levels]) -> Levels:
+    """A part without aspects is read as one that has the same levels below them.
+
+    But (一) may be an aspect in one part and a problem in the next: where that leaves no problem, its own levels count.
+    """
+    for styles, plan in sorted(plans.items(), key=lambda item: -len(item[0])):
+        if styles >= part.styles and any(plan.of.get(style) == "problem" for style in part.styles):
+            return plan
+    return plans[part.styles]
+
+
 def _are_problems(held: Sequence[Section]) -> bool:
     """一、关于…问题 with measures straight below: the sections are the problems themselves."""
     return sum(part.heading.is_finding for part in held) > 1 and not any(
@@ -222,9 +245,9 @@ def _are_problems(held: Sequence[Section]) -> bool:
     )
 
 
-def _are_aspects(held: Sequence[Section], plan: Levels) -> bool:
+def _are_aspects(held: Sequence[Section], plans: Iterable[Levels]) -> bool:
     """一、在…方面: the sections are the aspects, each a part as well."""
-    if "aspect" in plan.of.values():
+    if any("aspect" in plan.of.values() for plan in plans):
         return False
     named = [p for p in held if p.heading.is_aspect or (p.heading.is_finding and not p.reports_on_all)]
     return len(held) > 1 and 2 * len(named) > len(held)

@@ -52,6 +52,8 @@ class Problems:
         return Problem(n, node.aspect, node.label, title, node.heading, measures, items)
 
     def _item(self, node: Node) -> Item:
+        if not (node.lines or node.states_finding or is_finding(node.text)):
+            self._untitle(node)
         stated = node.states_finding or not node.text or is_finding(node.text)
         kind: Kind = "problem" if stated else "action"
         measures = self._measures(node)
@@ -78,6 +80,13 @@ class Problems:
         if match and end - match.end() >= _LEAST_MEASURE:
             node.heading, node.text = (start, match.end()), match[0]
             node.lines.append(Line(match.end(), end))
+
+    def _untitle(self, node: Node) -> None:
+        """(16)推行轮岗，交流教师156名。 with nothing below it: a label without a title, and the step itself."""
+        start, end = node.heading
+        body = end - len(node.text)
+        node.heading, node.text = (start, start + len(node.label)), ""
+        node.lines.append(Line(body, end))
 
     def _title(self, node: Node, kind: Kind) -> str:
         """The rule is applied to the folded heading; the words and their punctuation are the text's own."""

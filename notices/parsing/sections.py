@@ -48,6 +48,10 @@ _ACCOUNTABILITY = re.compile(r"线索|问责|信访|移交|追责|立案|选人�
 _CLOSING_OUTLOOK = re.compile(
     r"(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?:工作中)?,[^。]{0,12}?(?:我[们委局院校]|委|党[组委]|党工委|支部|公司|集团|学院|全[区县市镇乡校院局体])[^。]{0,8}(?:将|要)"
 )
+_OUTLOOK_TITLE = re.compile(
+    r"^ *(?:下一?步|今后|下阶段|下一阶段)[^,。;:\n]{0,8}(?:安排|打算|计划|举措|措施|工作|考虑)(?= *$)",
+    re.MULTILINE,
+)  # 下一步工作安排: a title without a number; where problems have such lines of their own it is none
 _MOST_PARTS = 6  # more （一） than this are not the parts of a notice
 
 
@@ -63,6 +67,10 @@ class Section:
     @property
     def title(self) -> str:
         return without_closing(self.heading.text)
+
+    @property
+    def styles(self) -> frozenset[Style]:
+        return frozenset(heading.style for heading in self.inner)
 
     @property
     def findings(self) -> int:
@@ -107,10 +115,11 @@ def _is_signature(texts: Sequence[str]) -> bool:
 
 
 def top_style(headings: Sequence[Heading]) -> Style | None:
-    """The style of the parts: 一、 where there is one, （一） where those are plainly parts, else None."""
+    """The style of the parts: 第一部分 or 一、 where there is one, （一） where those are plainly parts, else None."""
     styles = {heading.style for heading in headings}
-    if Style.SECTION in styles:
-        return Style.SECTION
+    for style in (Style.PART, Style.SECTION):
+        if style in styles:
+            return style
     parens = [heading for heading in headings if heading.style is Style.PAREN]
     if not 1 < len(parens) <= _MOST_PARTS:
         return None
@@ -156,8 +165,9 @@ def is_plainly_rectification(part: Section) -> bool:
 
 def closing_outlook(folded: str, lines: Sequence[Line]) -> int | None:
     """The index of the paragraph below a first one that looks ahead for the whole notice."""
+    titles = [match.end() for match in _OUTLOOK_TITLE.finditer(folded)]
     for index, line in enumerate(lines[1:], 1):
-        if _CLOSING_OUTLOOK.match(folded, line.start, line.end):
+        if _CLOSING_OUTLOOK.match(folded, line.start, line.end) or [line.end] == titles:
             return index
     return None
 
@@ -167,7 +177,12 @@ def _holds_problems(part: Section) -> bool:
         return True
     if part.states_findings:
         return not (_looks_ahead(part) and part.findings < 2)
-    return bool(_STILL_OPEN.search(part.title)) and not _ORGANISATION.search(part.title)
+    reports = bool(part.inner) and bool(_RECTIFICATION.search(part.title)) and not _looks_back_or_ahead(part)
+    return reports or (bool(_STILL_OPEN.search(part.title)) and not _ORGANISATION.search(part.title))
+
+
+def _looks_back_or_ahead(part: Section) -> bool:
+    return bool(_ABOUT_ELSE.search(part.title))
 
 
 def _looks_ahead(part: Section) -> bool:

@@ -1,4 +1,7 @@
-"""Tables flattened to one cell a line: 序号 / 反馈问题 / 整改措施 / 整改进展 / 责任单位, then the rows."""
+"""Tables flattened to one cell a line: 序号 / 反馈问题 / 整改措施 / 整改进展 / 责任单位, then the rows.
+
+A table that was pasted has a row a line, its cells parted by tabs; a cell of several paragraphs goes on over lines.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import pairwise
 
 from notices.parsing.fields import Field, field_of
 from notices.parsing.labels import at_line_start
-from notices.parsing.lines import Line
+from notices.parsing.lines import Line, strip
 
 _WIDEST = 12  # columns a table may have
 _LONGEST_NAME = 12  # characters of a column's name
@@ -41,6 +44,31 @@ class Table:
     header: tuple[Line, ...]
     rows: tuple[Row, ...]
     noise: tuple[Line, ...]
+
+
+def cells_parted(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a pasted table cut into its cells, empty ones too; `text` as given, for its tabs."""
+    parted: list[Line] = []
+    begun = False
+    for line in lines:
+        cells = _cells(text, line)
+        if len(cells) > 2 and _cell(text, cells[0]) in _NUMBER_COLUMN:
+            begun = True
+        parted.extend(cells if begun else [line])
+    return parted
+
+
+def _cells(text: str, line: Line) -> list[Line]:
+    start, end = line.start, line.end
+    while text[start - 1 : start] == "\t":
+        start -= 1
+    while text[end : end + 1] == "\t":
+        end += 1
+    place, cells = start, []
+    for words in text[start:end].split("\t"):
+        cells.append(strip(text, place, place + len(words)))
+        place += len(words) + 1
+    return cells
 
 
 def find_tables(folded: str, lines: Sequence[Line]) -> Iterator[Table]:
@@ -116,7 +144,11 @@ def _row(number: Line, cells: Sequence[Line], columns: Sequence[Field | None]) -
     before = list(zip(cells[:measures], columns, strict=False))
     finding = [cell for cell, field in before if field is Field.FINDING]
     record = [cell for cell, field in before if field is not Field.FINDING]
-    return Row(number, tuple(finding), tuple(cells[measures:stop]), (*record, *cells[stop:]))
+    return Row(number, _filled(finding), _filled(cells[measures:stop]), _filled([*record, *cells[stop:]]))
+
+
+def _filled(cells: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(cell for cell in cells if cell.start < cell.end)
 
 
 def _first_of(columns: Sequence[Field | None], *choices: tuple[Field, ...]) -> int:

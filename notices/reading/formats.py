@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 
 from notices.reading.containers import names
 from notices.reading.html import read_html
+from notices.reading.markdown import is_markdown, read_markdown
 from notices.reading.pdf import read_pdf
 from notices.reading.shapes import ReadError, Reading, check_size
 from notices.reading.text import read_text
 from notices.reading.word import main_part, read_word
 
-ALLOWED = "可以导入 .txt、.html、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+ALLOWED = "可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
 
 Reader = Callable[[bytes], Reading]
 
@@ -48,7 +49,9 @@ def _by_content(data: bytes) -> Reader | None:
     for magic, sentence in _REFUSED.items():
         if data.startswith(magic):
             return _refusal(sentence)
-    return read_html if _MARKUP.match(_plain(data[:4000])) else None
+    if _MARKUP.match(_plain(data[:4000])):
+        return read_html
+    return read_markdown if is_markdown(data) else None
 
 
 def _packed(data: bytes) -> Reader:
@@ -107,6 +110,8 @@ _ENDINGS: dict[str, Reader] = {
     ".docx": _refusal(f"{_BROKEN}，不是 Word 文档"),
     ".docm": _refusal(_MACROS),
     ".dotm": _refusal(_MACROS),
+    ".md": read_markdown,
+    ".markdown": read_markdown,
     ".doc": read_html,  # a page that a site offers as a Word file; real ones are known by their content
     ".pdf": _refusal(f"{_BROKEN}，不是 PDF"),
     ".zip": _refusal(f"{_BROKEN}，不是 ZIP 压缩包"),

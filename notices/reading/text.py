@@ -30,7 +30,9 @@ _MOST_BROKEN = (
 _MOST_CONTROL = 0.005
 
 _EMPTY = "文件是空的，没有文字"
-_BINARY = "文件里是二进制数据，不是文字；可以导入 .txt、.html、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+_BINARY = (
+    "文件里是二进制数据，不是文字；可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+)
 _UNKNOWN = "认不出文字的编码；请用 UTF-8、GB18030（GBK）或带标记的 UTF-16 保存后再导入"
 
 

@@ -18,6 +18,8 @@ from notices.parsing.lines import fold
 from notices.parsing.outline import Outline, read_outline
 from notices.parsing.shapes import Item, Problem
 from notices.places.gazetteer import official
+from notices.quality.gold import marked_case
+from notices.reading import read
 from tests.gold_markup import read_marked
 from tests.notices.parsing.generated import ASCII, Built, notices, tables
 
@@ -220,7 +222,8 @@ def test_mutated_samples_are_covered_once(text):
 
 @pytest.mark.parametrize("path", [*SAMPLES, *MARKED], ids=lambda path: path.stem)
 def test_whole_notices_are_covered_once(path):
-    text = read_marked(path)[0] if path.suffix == ".marked" else path.read_text("utf-8")
+    case = marked_case(path) if path.suffix == ".marked" else None
+    text = read(case.file, case.data).text if case else path.read_text("utf-8")
     found = outline(text)
     assert found.problems
     assert_sound(text, found)

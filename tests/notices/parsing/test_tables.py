@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from notices.parsing.lines import Line, fold, paragraphs
-from notices.parsing.tables import Table, find_tables
+from notices.parsing.tables import Table, cells_parted, find_tables
 
 
 def read(*cells: str) -> tuple[str, list[Table]]:
@@ -14,7 +16,7 @@ def read(*cells: str) -> tuple[str, list[Table]]:
     return text, list(find_tables(folded, paragraphs(folded)))
 
 
-def words(text: str, lines: tuple[Line, ...]) -> list[str]:
+def words(text: str, lines: Sequence[Line]) -> list[str]:
     return [text[line.start : line.end] for line in lines]
 
 
@@ -52,6 +54,22 @@ def test_a_column_of_categories_before_the_finding_keeps_the_record():
 def test_progress_holds_the_measures_where_no_column_of_measures_does():
     text, (table,) = read("序号", "反馈问题", "整改进展", "责任单位", "1", "账目不清", "已补齐。", "财务股")
     assert rows(text, table) == [[["1"], ["账目不清"], ["已补齐。"], ["财务股"]]]
+
+
+def test_a_pasted_table_has_its_cells_between_tabs():
+    text = "序号\t反馈问题\t整改措施\t责任单位\n1\t账目不清\t补齐。\n公开。\t财务股\n2\t库存不实\t盘点。\t\n欢迎监督。"
+    lines = cells_parted(text, paragraphs(text))
+    (table,) = find_tables(fold(text), lines[:-1])
+    assert rows(text, table) == [
+        [["1"], ["账目不清"], ["补齐。", "公开。"], ["财务股"]],
+        [["2"], ["库存不实"], ["盘点。"], []],
+    ]
+    assert words(text, lines[-1:]) == ["欢迎监督。"]
+
+
+def test_tabs_part_nothing_where_no_table_has_begun():
+    text = "来源：甲\t日期：乙\t浏览：丙"
+    assert cells_parted(text, paragraphs(text)) == [Line(0, len(text))]
 
 
 def test_page_numbers_and_notes_are_noise():

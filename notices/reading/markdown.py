@@ -1,0 +1,73 @@
+"""Markdown, as pages are kept by tools that save the web: its marks off, its tables one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.tabular import flattened, is_list_of_problems
+from notices.reading.text import decode
+
+MEDIA_TYPE = "text/markdown"
+
+_EMPTY = "文件是空的，没有文字"
+_LEAST_HEADINGS = 2  # lines beginning with # that make a file of another name Markdown
+_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
+
+_RULE = re.compile(r"\s*(?:[-*_] *){3,}$|\s*(?:=+|```.*)$")  # ---, ***, ===
+_BEFORE = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")  # > , ## , - , - [x]
+_AFTER = re.compile(r"\s*(?<=\s)#+\s*$|\s*\\?$")  # ## 一、… ##
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^()]*\)")  # [首页](/)
+_STRONG = re.compile(r"(\*{1,3}|__|~~)(?=\S)(.+?)(?<=\S)\1")  # **整改措施：**
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # 1\.
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_CELLS = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r"[-:| ]+$")
+_BREAK = re.compile(r"<br ?/?>")
+
+
+def is_markdown(start: bytes) -> bool:
+    return len(_HEADING.findall(start)) >= _LEAST_HEADINGS
+
+
+def read_markdown(data: bytes) -> Reading:
+    decoded = decode(data)
+    lines: list[str] = []
+    for is_row, group in groupby(decoded.text.splitlines(), lambda line: bool(_ROW.match(line))):
+        block = list(group)
+        lines.extend(_table(block) if is_row else _paragraphs(block))
+    if not lines:
+        raise ReadError(_EMPTY)
+    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, decoded.remarks)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    marked = (_BREAK.split(_BEFORE.sub("", line, count=1)) for line in lines if not _RULE.match(line))
+    return (plain for pieces in marked for piece in pieces if (plain := _plain(piece)))
+
+
+def _table(lines: Sequence[str]) -> Iterator[str]:
+    rows = [
+        [_cell(cell) for cell in _CELLS.split(line.strip()[1:-1])] for line in lines if not _is_ruled(line)
+    ]
+    if rows and is_list_of_problems(rows[0]):
+        yield from flattened(rows)
+    else:
+        yield from (" ".join("".join(cell) for cell in row) for row in rows)
+
+
+def _is_ruled(line: str) -> bool:
+    """The dashes between a table's header and its rows."""
+    return bool(_DASHES.match(line.strip()))
+
+
+def _cell(words: str) -> tuple[str, ...]:
+    return tuple(plain for piece in _BREAK.split(words) if (plain := _plain(piece)))
+
+
+def _plain(words: str) -> str:
+    words = _LINK.sub(r"\1", _IMAGE.sub("", _AFTER.sub("", words, count=1)))
+    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\2", _STRONG.sub(r"\2", words))).strip()
