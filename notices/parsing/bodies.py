@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from notices.parsing.fields import Field, Segment, segments, starts_finding
+from notices.parsing.fields import Field, Segment, field_of, segments, starts_finding
 from notices.parsing.labels import Label, Style, inline
 from notices.parsing.lines import Line, outside_quotes, strip
 from notices.parsing.shapes import Fragment, FragmentKind, Measure
@@ -73,11 +73,15 @@ def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> li
             groups.append(_Group(segment.field, _filled(segment)))
         elif waiting is not None:
             fragments[-1], waiting = Fragment("field", waiting, value.end), None
-        elif starts_finding(folded[value.start : value.end]):
+        elif _tells_finding(folded[value.start : value.end]):
             fragments.append(lead_in(value))  # 存在问题：…, what the heading found told at length
         else:
             groups[-1].lines.extend(_filled(segment))
     return groups
+
+
+def _tells_finding(words: str) -> bool:
+    return starts_finding(words) or field_of(words) is Field.FINDING
 
 
 def _filled(segment: Segment) -> list[Line]:

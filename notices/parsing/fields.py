@@ -31,6 +31,7 @@ _WORDS: dict[Field, tuple[str, ...]] = {
     Field.MEASURES: (
         "整改落实情况", "整改工作情况", "整改具体措施", "整改措施", "整改举措", "整改情况", "整改落实",
         "落实情况", "主要措施", "具体措施", "工作措施", "采取措施", "措施", "主要做法", "整改做法",
+        "整改措施及成效", "整改",
     ),
     Field.PROGRESS: (
         "整改进展情况", "整改进展", "整改完成情况", "进展情况", "工作进展", "目前进展", "完成情况",
@@ -44,7 +45,7 @@ _WORDS: dict[Field, tuple[str, ...]] = {
         "责任单位", "责任领导", "责任部门", "责任科室", "责任人", "牵头单位", "牵头领导", "牵头部门",
         "牵头人", "配合单位", "协办单位", "整改责任单位", "整改责任人", "整改单位", "完成时限", "完成时间",
         "整改时限", "整改期限", "整改时间", "整改状态", "整改类型", "办理状态", "是否完成", "销号情况",
-        "销号时间", "问题序号", "问题编号", "问题类型",
+        "销号时间", "序号", "问题序号", "问题编号", "问题类型",
     ),
 }  # fmt: skip
 _FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
@@ -57,7 +58,9 @@ def _one_of(*fields: Field) -> str:
 
 _OPENING = rf"[【\[(〔]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕]?"
 _CLOSE = r"(?: ?: ?|(?<=[】\]〕])| *(?![^\n]))"
-_AT_START = re.compile(_OPENING + _CLOSE)
+_NUMBER = r"(?:[0-9]{1,2} ?[.、]|[(]?(?:[0-9]{1,2}|[一二三四五六七八九十])[)][、.]?|[①-⑩]) ?"
+# 2.整改成效：…; a line of its own, （四）下一步工作, is the heading of a part
+_AT_START = re.compile(rf"{_OPENING}{_CLOSE}|{_NUMBER}(?P<listed>{_one_of(*Field)}) ?[:。] ?(?=[^\n])")
 _BRACKETED = rf"[(\[【〔] ?(?P<kept>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【】〔〕\n]{{1,60}}[)\]】〕][。;]?"
 _INSIDE = re.compile(
     rf"{_BRACKETED}"  # （责任单位：甲科）
@@ -86,7 +89,13 @@ class _Marker:
 def starts_finding(body: str) -> bool:
     """Does a heading's text begin with 问题：?"""
     match = _AT_START.match(body)
-    return bool(match and _FIELD_OF[match["word"]] is Field.FINDING and match.group().rstrip().endswith(":"))
+    return bool(match and _field(match) is Field.FINDING and match.group().rstrip().endswith(":"))
+
+
+def starts_field(folded: str, line: Line) -> Field | None:
+    """What a line says it holds: 整改措施：, 2.整改成效：; None where it begins with no such word, or with 问题：."""
+    first = next(iter(_markers(folded, line)), None)
+    return first.field if first and first.span.start == line.start else None
 
 
 def field_of(cell: str) -> Field | None:
@@ -122,7 +131,12 @@ def _markers(folded: str, line: Line) -> list[_Marker]:
 def _marker(folded: str, match: re.Match[str]) -> _Marker:
     if kept := match.groupdict().get("kept"):
         return _Marker(_FIELD_OF[kept], strip(folded, match.start(), match.end("kept")), match.end())
-    return _Marker(_FIELD_OF[match["word"]], strip(folded, match.start(), match.end()), None)
+    return _Marker(_field(match), strip(folded, match.start(), match.end()), None)
+
+
+def _field(match: re.Match[str]) -> Field:
+    groups = match.groupdict()
+    return _FIELD_OF[groups["word"] or groups["listed"]]
 
 
 def first_marker(folded: str, line: Line) -> int | None:
@@ -132,5 +146,4 @@ def first_marker(folded: str, line: Line) -> int | None:
 
 def keeps_record(folded: str, line: Line) -> bool:
     """Is a line only about the file: 责任单位：甲科, （完成时限：五月底）?"""
-    first = next(iter(_markers(folded, line)), None)
-    return first is not None and first.field is Field.RECORD and first.span.start == line.start
+    return starts_field(folded, line) is Field.RECORD

@@ -21,13 +21,14 @@ class Style(IntEnum):
     ASPECT = 2  # 第一方面问题，
     PAREN = 3  # （一）
     BARE = 4  # a finding on a line of its own, not numbered
-    QUESTION = 5  # 问题1：
-    POINT = 6  # 1.
-    BRACKET = 7  # （1）
-    CIRCLE = 8  # ①
-    STEP = 9  # 一是
-    ORDINAL = 10  # 第一，
-    SEQUENCE = 11  # 首先，
+    BULLET = 5  # ●
+    QUESTION = 6  # 问题1：
+    POINT = 7  # 1.
+    BRACKET = 8  # （1）
+    CIRCLE = 9  # ①
+    STEP = 10  # 一是
+    ORDINAL = 11  # 第一，
+    SEQUENCE = 12  # 首先，
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ _CN = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一�
 _N = "0?[1-9][0-9]{0,2}"
 _CIRCLES = "[①-⑳㉑-㉟❶-❿]"
 _COUNTED = "[0-9]+(?:个(?!百分点)|[处名项条件起家座])"
+_FINDING = "(?:(?:反馈|存在|具体|主要|整改)的?)?(?:问题|意见|事项|任务)"
 _YEAR = "(?:19|20)[0-9]{2}年"
 # A label stands behind a mark, at the start of a line, or 一是 right behind a heading without its full stop.
 _BEFORE = rf"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n])|(?<=问题|情况|方面)(?={_CN}是))"
@@ -84,10 +86,14 @@ _AT_LINE_START: tuple[_Row, ...] = (
     ),  # 第一部分 整改工作总体情况
     (Style.SECTION, rf"(?P<n>{_CN}) ?[、.]", ""),  # 一、提高政治站位
     (Style.ASPECT, rf"第(?P<n>{_CN})个?方面的?(?:问题|情况)?", "(?=[,:、. —-])"),  # 第一方面问题，学习不深入
-    (Style.PAREN, rf"[(\[] ?(?P<n>{_CN}) ?[)\]][、.]?", ""),  # （一）关于学位不足的问题
+    (Style.SECTION, rf"(?P<n>{_CN})", "(?= {1,3}[^ ,。;:!?]{4,40}(?![^\n]))"),  # 一 提高政治站位
+    (Style.PAREN, rf"[(\[〔【] ?(?P<n>{_CN}) ?[)\]〕】][、.]?", ""),  # （一）关于学位不足的问题
     (Style.PAREN, r"(?P<n>[㈠-㈩])[、.]?", ""),  # ㈠
-    (Style.QUESTION, rf"问题 ?(?P<n>{_N}|{_CN})", "(?=[:、. ])"),  # 问题1：台账不全
-    (Style.QUESTION, rf"[\[【(] ?问题 ?(?P<n>{_N}|{_CN}) ?[\]】)]", ""),  # 【问题1】台账不全
+    (Style.QUESTION, rf"{_FINDING} ?[(]?(?P<n>{_N}|{_CN})[)]?", "(?=[:、. ])"),  # 问题1：台账不全
+    (Style.QUESTION, rf"[\[【(] ?{_FINDING} ?(?P<n>{_N}|{_CN}) ?[\]】)]", ""),  # 【问题1】台账不全
+    (Style.QUESTION, rf"第(?P<n>{_N}|{_CN})(?:个|类|项)问题", "(?=[:、,. ])"),  # 第一个问题：台账不全
+    (Style.POINT, rf"(?P<n>{_N})", "(?= ?(?:关于|针对)[^,。]{2,60}问题)"),  # 1 关于台账不全的问题
+    (Style.BULLET, r"(?P<n>[●◆■▲★◇□▪•►※◎☆△▶♦]|——(?=关于|针对))", ""),  # ●台账不全
     (Style.POINT, rf"(?P<n>{_N}) ?[.、]", "(?![0-9])"),  # 1.关于“台账不全”问题
     (Style.POINT, rf"(?P<n>{_N})[.、]", f"(?={_YEAR}|{_COUNTED})"),  # 3.2023年秋季学位缺口
     (Style.POINT, r"(?P<n>[⒈-⒛])[.、]?", ""),  # ⒈
@@ -172,7 +178,7 @@ def begins_with_step(folded: str, line: Line) -> bool:
 def _label(folded: str, match: re.Match[str], rows: Sequence[_Row], end: int) -> Label:
     row = match.lastgroup[1:]  # type: ignore[index]  # the outer group of the row that fitted
     style, printed = rows[int(row)][0], match[f"n{row}"]
-    number = int(printed) if printed.isascii() else _NUMBERS[printed]
+    number = int(printed) if printed.isascii() else _NUMBERS.get(printed, 1)  # bullets do not count
     return Label(style, number, match.start(), match.end(), _body(folded, match.end(), end))
 
 

@@ -8,23 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from notices.parsing.bodies import enumeration
-from notices.parsing.fields import Field, first_marker, segments, starts_finding
+from notices.parsing.fields import Field, first_marker, segments, starts_field, starts_finding
 from notices.parsing.headings import is_aspect, is_field_of_problems, is_finding, is_terse, names_finding
 from notices.parsing.labels import (
     Label,
     Style,
     at_line_start,
-    bare,
     begins_with_step,
     inline,
     quoted_finding_end,
 )
 from notices.parsing.lines import Line, outside_quotes, strip
+from notices.parsing.unnumbered import with_unnumbered
 
 _LONGEST_GAP = (
     3  # numbers that a notice may skip: (三) after (一) is a slip, (九) after (一) is something else
 )
 _LONGEST_HALF = 80  # characters on each line of a heading that is broken in two
+_COUNTED = {Style.SECTION, Style.PAREN, Style.POINT, Style.BRACKET, Style.CIRCLE}  # how lists are numbered
 _STOPS = "。!?"
 _COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
 _OPEN_END = re.compile(
@@ -72,47 +73,13 @@ class Heading:
 
 def numbered(folded: str, lines: Sequence[Line]) -> list[Heading]:
     """The headings among these lines, in reading order."""
-    labels = _with_named_findings(folded, [at_line_start(folded, line) for line in lines], lines)
-    labels = _with_quoted_findings(folded, labels, lines)
+    labels = [None if starts_field(folded, line) else at_line_start(folded, line) for line in lines]
+    labels = with_unnumbered(folded, labels, lines)
     found = [(label, line) for label, line in _outside_fields(folded, labels, lines) if label]
     headings = [
         heading(folded, label, line) for label, line in _in_sequence(_without_inner_counts(folded, found))
     ]
     return _without_lists_of_findings(headings)
-
-
-def _with_named_findings(
-    folded: str, labels: list[Label | None], lines: Sequence[Line]
-) -> list[Label | None]:
-    """Lines that begin 反馈问题： are headings, but not where they explain the finding of the heading above them."""
-    named = [
-        label is None and starts_finding(folded[line.start : line.end])
-        for label, line in zip(labels, lines, strict=True)
-    ]
-    explained = sum(
-        above is not None and is_finding(folded[above.body : line.end])
-        for above, line, begun in zip(labels, lines, named[1:], strict=False)
-        if begun
-    )
-    if sum(named) <= max(2 * explained, 2):
-        return labels
-    return [
-        bare(line, Style.QUESTION) if begun else label
-        for label, line, begun in zip(labels, lines, named, strict=True)
-    ]
-
-
-def _with_quoted_findings(
-    folded: str, labels: list[Label | None], lines: Sequence[Line]
-) -> list[Label | None]:
-    """Lines that begin 针对“…”问题, are headings where nothing else can be: no numbering is as fine as they are."""
-    quoted = [
-        label is None and quoted_finding_end(folded, line) for label, line in zip(labels, lines, strict=True)
-    ]
-    finer = sum(label is not None and label.style >= Style.PAREN for label in labels)
-    if sum(map(bool, quoted)) <= max(finer, 2):
-        return labels
-    return [bare(line) if begun else label for label, line, begun in zip(labels, lines, quoted, strict=True)]
 
 
 def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
@@ -214,7 +181,7 @@ def _ends_list(folded: str, under: Label, step: int, label: Label, line: Line, o
     """Is a label the next heading beside the one a list is under? A list may be numbered in that heading's style."""
     if label.style is not under.style:
         return label.style < under.style
-    if label.number != step + 1:
+    if label.number != step + 1 or label.style not in _COUNTED:
         return True
     text = folded[label.body : line.end]
     return names_finding(text) or (label.number == under.number + 1 and (opens or is_finding(text)))

@@ -1,6 +1,7 @@
 """Tables flattened to one cell a line: 序号 / 反馈问题 / 整改措施 / 整改进展 / 责任单位, then the rows.
 
-A table that was pasted has a row a line, its cells parted by tabs; a cell of several paragraphs goes on over lines.
+A table that was pasted has a row a line, its cells parted by tabs, bars or wide blanks; a cell of several paragraphs
+goes on over lines.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _LONGEST_NAME = 12  # characters of a column's name
 _NUMBER_COLUMN = {"序号", "编号", "问题序号"}
 _PAGE_NUMBER = re.compile(r"(?:[-—–][0-9]{1,3}[-—–]|第[0-9]{1,3}页.{0,8})$")  # - 2 -
 _NUMBER = re.compile(r"[0-9]{1,3}$")
+_RULE = re.compile(r"[-:—]{2,}$")  # |---|---|
+_CELL_MARKS = (re.compile(r"\t"), re.compile(r"[|｜]"), re.compile(r" {2,}|\u3000+"))
 _NOTE = re.compile(r"(?:注|备注|说明) ?:")  # 注：…, below the last row
 _KINDS = "备注 类别 问题类别 整改类别 整改类型 巡察类别 反馈类别 所属类别 方面 整改目标 整改情况说明"
 _STATES = "整改进度 进度 状态 销号 时限 时间 责任 责任主体 领导 包保领导 分管领导 主要领导"
@@ -49,26 +52,26 @@ class Table:
 def cells_parted(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a pasted table cut into its cells, empty ones too; `text` as given, for its tabs."""
     parted: list[Line] = []
-    begun = False
+    mark: re.Pattern[str] | None = None
     for line in lines:
-        cells = _cells(text, line)
-        if len(cells) > 2 and _cell(text, cells[0]) in _NUMBER_COLUMN:
-            begun = True
-        parted.extend(cells if begun else [line])
+        mark = next((each for each in _CELL_MARKS if _is_header(text, _cells(text, line, each))), mark)
+        parted.extend(_cells(text, line, mark) if mark else [line])
     return parted
 
 
-def _cells(text: str, line: Line) -> list[Line]:
+def _is_header(text: str, cells: Sequence[Line]) -> bool:
+    return len(cells) > 2 and len(_columns(text, cells)) == len(cells)
+
+
+def _cells(text: str, line: Line, mark: re.Pattern[str]) -> list[Line]:
     start, end = line.start, line.end
     while text[start - 1 : start] == "\t":
         start -= 1
     while text[end : end + 1] == "\t":
         end += 1
-    place, cells = start, []
-    for words in text[start:end].split("\t"):
-        cells.append(strip(text, place, place + len(words)))
-        place += len(words) + 1
-    return cells
+    edges = [start, *(edge for found in mark.finditer(text, start, end) for edge in found.span()), end]
+    cells = [strip(text, *pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
+    return cells[1:-1] if len(cells) > 2 and text[start] == text[end - 1] == "|" else cells
 
 
 def find_tables(folded: str, lines: Sequence[Line]) -> Iterator[Table]:
@@ -99,7 +102,8 @@ def _table(
 
 
 def _is_noise(folded: str, line: Line) -> bool:
-    return bool(_PAGE_NUMBER.match(_cell(folded, line)) or _NOTE.match(folded, line.start, line.end))
+    words = _cell(folded, line)
+    return bool(_PAGE_NUMBER.match(words) or _RULE.match(words) or _NOTE.match(folded, line.start, line.end))
 
 
 def _cell(folded: str, line: Line) -> str:
@@ -113,7 +117,9 @@ def _columns(folded: str, lines: Sequence[Line]) -> list[Field | None]:
     for line in lines:
         name = _cell(folded, line)
         field = field_of(name)
-        if name in _NUMBER_COLUMN and not columns:
+        if name in _NUMBER_COLUMN:
+            if columns:
+                break
             columns.append(None)
         elif name in _OTHER_COLUMNS:
             columns.append(Field.RECORD)

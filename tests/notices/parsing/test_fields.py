@@ -27,6 +27,9 @@ def pieces(text: str) -> list[tuple[Field | None, str | None, str]]:
         ("整改措施：重排班次。", [(Field.MEASURES, "整改措施：", "重排班次。")]),
         ("【整改措施】重排班次。", [(Field.MEASURES, "【整改措施】", "重排班次。")]),
         ("整改情况", [(Field.MEASURES, "整改情况", "")]),
+        ("2.整改措施：重排班次。", [(Field.MEASURES, "2.整改措施：", "重排班次。")]),
+        ("（2）整改成效。已办结", [(Field.RESULT, "（2）整改成效。", "已办结")]),
+        ("（四）下一步工作", [(None, None, "（四）下一步工作")]),
         ("整改进展：已办结", [(Field.PROGRESS, "整改进展：", "已办结")]),
         ("下一步安排：再查一遍", [(Field.RESULT, "下一步安排：", "再查一遍")]),
         ("责任单位：后勤科", [(Field.RECORD, "责任单位：", "后勤科")]),
@@ -66,7 +69,8 @@ def test_a_heading_may_begin_with_the_word_for_a_finding(body, starts):
         ("反馈问题", Field.FINDING),
         (" 整改措施: ", Field.MEASURES),
         ("责任单位", Field.RECORD),
-        ("序号", None),
+        ("序号", Field.RECORD),
+        ("甲", None),
     ],
 )
 def test_columns_are_named_like_fields(cell, field):

@@ -57,7 +57,10 @@ def test_progress_holds_the_measures_where_no_column_of_measures_does():
 
 
 def test_a_pasted_table_has_its_cells_between_tabs():
-    text = "序号\t反馈问题\t整改措施\t责任单位\n1\t账目不清\t补齐。\n公开。\t财务股\n2\t库存不实\t盘点。\t\n欢迎监督。"
+    text = (
+        "序号\t反馈问题\t整改措施\t责任单位\n"
+        "1\t账目不清\t补齐。\n公开。\t财务股\n2\t库存不实\t盘点。\t\n欢迎监督。"
+    )
     lines = cells_parted(text, paragraphs(text))
     (table,) = find_tables(fold(text), lines[:-1])
     assert rows(text, table) == [
@@ -65,6 +68,19 @@ def test_a_pasted_table_has_its_cells_between_tabs():
         [["2"], ["库存不实"], ["盘点。"], []],
     ]
     assert words(text, lines[-1:]) == ["欢迎监督。"]
+
+
+@pytest.mark.parametrize("mark", [" | ", "  ", "　　", "｜"])
+def test_cells_may_be_parted_by_bars_and_wide_blanks(mark):
+    text = "\n".join(mark.join(row) for row in (HEADER, ("1", "账目不清", "补齐。", "财务股")))
+    (table,) = find_tables(fold(text), cells_parted(text, paragraphs(text)))
+    assert rows(text, table) == [[["1"], ["账目不清"], ["补齐。"], ["财务股"]]]
+
+
+def test_a_table_of_markdown_has_bars_around_it_and_a_rule_below_its_header():
+    text = "| 序号 | 反馈问题 | 整改措施 |\n|---|:--|---|\n| 1 | 账目不清 | 补齐。 |"
+    (table,) = find_tables(fold(text), cells_parted(text, paragraphs(text)))
+    assert rows(text, table) == [[["1"], ["账目不清"], ["补齐。"], []]]
 
 
 def test_tabs_part_nothing_where_no_table_has_begun():
