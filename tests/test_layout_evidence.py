@@ -21,6 +21,16 @@ FLOORS = {
         "accountability": 0.98,
         "accountability_whole": 0.94,
     },
+    "fifth": {
+        "status": 0.97,
+        "promises": 0.93,
+        "figures": 0.99,
+        "figures_whole": 0.97,
+        "documents": 1.0,
+        "roles": 1.0,
+        "accountability": 0.95,
+        "accountability_whole": 0.83,
+    },
     "fourth": {
         "status": 0.98,
         "promises": 0.99,
@@ -40,7 +50,7 @@ def measured(folder: str) -> Measurement:
 
 
 def test_there_is_gold_to_compare_with():
-    assert {folder: measured(folder).claimed for folder in FLOORS} == {"third": 6, "fourth": 10}
+    assert {folder: measured(folder).claimed for folder in FLOORS} == {"third": 6, "fourth": 10, "fifth": 8}
 
 
 @pytest.mark.parametrize(

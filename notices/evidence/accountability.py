@@ -34,7 +34,7 @@ _NAMED_LAST = re.compile(f"(?:[的者]|问题|行为|{NOUN.pattern})$")
 _AND = re.compile("[^,、。]{0,12}[、和及]")  # 2名副局长、3名科长
 _PEOPLE = re.compile(r"\d ?[人名]")
 _GIVEN = re.compile(r"[^,、。]{0,24}(?:进行|予以|给予|作出|被|受到)[^,、。\d]{0,6}")  # 对2名干部进行诫勉
-_STRIKES_AGAIN = re.compile(r"罚款|移送(?:司法|检察|公安)机关(?:\d|$)")
+_STRIKES_AGAIN = re.compile(r"罚[款没]|移送(?:司法|检察|公安)机关(?:\d|$)")
 _HEADS = ("人", "人次", "名")
 _HEAD_COUNT = re.compile(r"[、,)(]|共|合计|金额|$")
 

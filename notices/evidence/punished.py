@@ -40,15 +40,17 @@ def person(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) ->
     nearest = before or named(text, words) or after if kind == "money" else after or before
     if nearest:
         return nearest[-1]
-    return _unnamed(text, kind, reach, unit)
+    return _unnamed(text, kind, words, reach, unit)
 
 
-def _unnamed(text: str, kind: Kind, reach: Span, unit: str | None) -> Who | None:
+def _unnamed(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) -> Who | None:
     debt = _DEBT.search(text, *reach) if kind == "money" else None
     if debt:
         return _means(_OWED, debt)
-    if kind == "case" and _BY_DISCIPLINE.search(text, *reach):
+    if kind == "case" and _BY_DISCIPLINE.search(text, *reach) and not _HANDED.search(text, *words):
         return "officials"
+    if unit == "个" and kind in ("discipline", "talk"):  # people are counted otherwise
+        return "bodies"
     return "firms" if unit == "家" else _USUAL.get(kind)
 
 
