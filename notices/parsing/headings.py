@@ -61,6 +61,12 @@ _DEFECT = re.compile(
 )
 _TERSE = re.compile(r"[^,。;:!?0-9]{2,30}[。:]?$")
 _ASPECT = re.compile(r"方面$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
+_COUNTED = re.compile(
+    r"\([^()]{0,8}[0-9]+ ?[个项条类][^()]{0,6}\)$"
+)  # （3个问题）, behind the name of a field
+_NOUN = re.compile(  # 党的建设, 主体责任落实情况
+    r"[^,。;:]{0,24}(?:建设|领导|责任|落实|领域|情况|监督|队伍|工作|治理|发展|任务|部署|路线|作风)$"
+)
 _BODY = re.compile(  # 某某路桥公司, 县林业局党组: a report by the bodies below
     r"[^,。;:、“”0-9]{2,20}(?:公司|集团|局|委|办|中心|医院|学校|学院|院|所|站|街道|镇|乡|村|社区)(?:党组|党委|党工委|党总支|党支部)?$"
 )
@@ -140,7 +146,7 @@ def names_finding(heading: str) -> bool:
 
 def is_aspect(heading: str) -> bool:
     """Does the heading only name a field of problems, or whose they are: 加强党的领导方面, 城东水厂?"""
-    words = without_closing(heading)
+    words = _COUNTED.sub("", without_closing(heading))
     if _BODY.match(words):
         return True
     if not words.startswith(("关于", "针对", "对")):
@@ -150,8 +156,15 @@ def is_aspect(heading: str) -> bool:
 
 def is_field_of_problems(heading: str) -> bool:
     """Does the heading name the field that problems are from, not what is wrong: 关于作风建设方面存在的问题?"""
-    field, found = _FIELD_OF_PROBLEMS.subn("", _FINDING_LEAD.sub("", without_closing(heading), count=1))
+    words = _COUNTED.sub("", without_closing(heading))
+    field, found = _FIELD_OF_PROBLEMS.subn("", _FINDING_LEAD.sub("", words, count=1))
     return bool(found) and not _DEFECT.search(field)
+
+
+def is_noun(heading: str) -> bool:
+    """Is the heading a name that says neither what was found nor what is done: 党的建设?"""
+    words = _COUNTED.sub("", without_closing(heading))
+    return bool(_NOUN.match(words)) and not is_finding(heading) and not _ACTS.match(words)
 
 
 def is_terse(heading: str) -> bool:

@@ -67,7 +67,7 @@ def _are_aspects(upper: Sequence[Heading], lower: Sequence[Heading]) -> bool:
     """
     if upper[0].style is Style.ASPECT:
         return True
-    if _share(upper, lambda heading: heading.is_aspect) > 0.5:
+    if _share(upper, lambda heading: heading.is_aspect) > 0.5 or all(heading.is_noun for heading in upper):
         return True
     if _share(lower, lambda heading: heading.is_finding) <= 0.5:
         return False

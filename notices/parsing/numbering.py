@@ -8,8 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from notices.parsing.bodies import enumeration
-from notices.parsing.fields import Field, first_marker, segments, starts_field, starts_finding
-from notices.parsing.headings import is_aspect, is_field_of_problems, is_finding, is_terse, names_finding
+from notices.parsing.fields import Field, field_of, first_marker, segments, starts_field, starts_finding
+from notices.parsing.headings import (
+    is_aspect,
+    is_field_of_problems,
+    is_finding,
+    is_noun,
+    is_terse,
+    names_finding,
+)
 from notices.parsing.labels import (
     Label,
     Style,
@@ -67,6 +74,10 @@ class Heading:
         return is_aspect(self.text)
 
     @property
+    def is_noun(self) -> bool:
+        return is_noun(self.text)
+
+    @property
     def is_field_of_problems(self) -> bool:
         return is_field_of_problems(self.text)
 
@@ -96,10 +107,20 @@ def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
 def _completes(folded: str, upper: Line, lower: Line) -> bool:
     if max(upper.end - upper.start, lower.end - lower.start) > _LONGEST_HALF or lower.start - upper.end > 3:
         return False
+    if _is_number_alone(folded, upper, lower):
+        return True
     label = at_line_start(folded, upper) if _CLOSED_END.match(folded, lower.start, lower.end) else None
     if label is None or label.style is Style.BARE or at_line_start(folded, lower):
         return False
     return bool(_OPEN_END.match(folded, label.body, upper.end))
+
+
+def _is_number_alone(folded: str, upper: Line, lower: Line) -> bool:
+    """问题1, and what was found on the next line."""
+    label = at_line_start(folded, upper)
+    if label is None or label.style is not Style.QUESTION or label.end < upper.end:
+        return False
+    return at_line_start(folded, lower) is None and field_of(folded[lower.start : lower.end]) is None
 
 
 def heading(folded: str, label: Label, line: Line) -> Heading:

@@ -177,12 +177,9 @@ def _holds_problems(part: Section) -> bool:
         return True
     if part.states_findings:
         return not (_looks_ahead(part) and part.findings < 2)
-    reports = bool(part.inner) and bool(_RECTIFICATION.search(part.title)) and not _looks_back_or_ahead(part)
+    says = bool(_RECTIFICATION.search(part.title)) or part.heading.is_aspect
+    reports = says and bool(part.inner) and not _ABOUT_ELSE.search(part.title)
     return reports or (bool(_STILL_OPEN.search(part.title)) and not _ORGANISATION.search(part.title))
-
-
-def _looks_back_or_ahead(part: Section) -> bool:
-    return bool(_ABOUT_ELSE.search(part.title))
 
 
 def _looks_ahead(part: Section) -> bool:
