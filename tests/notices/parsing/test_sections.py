@@ -41,6 +41,11 @@ PROBLEMS = "（一）关于账目不清的问题\n甲。\n（二）关于库存�
             ["organisation", *["rectification"] * 2, "outlook"],
         ),
         ("一、甲\n二、整改落实情况\n（一）乙\n三、丙", ["organisation", "rectification", "outlook"]),
+        ("一、甲方面\n（一）乙\n二、丙方面\n（一）丁\n三、戊", [*["rectification"] * 2, "outlook"]),
+        (
+            "一、甲\n二、本级整改情况\n（一）乙\n三、下级整改情况\n（一）丁",
+            ["organisation", *["rectification"] * 2],
+        ),
         ("一、甲\n二、乙丙丁\n戊\n三、今后工作\n己庚辛壬癸", ["organisation", "rectification", "outlook"]),
         (
             "一、关于账目不清的问题\n甲\n二、关于库存不实的问题\n乙\n三、下一步打算",
