@@ -18,10 +18,11 @@ _HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 
 _RULE = re.compile(r"\s*(?:[-*_] *){3,}$|\s*(?:=+|```.*)$")  # ---, ***, ===
 _BEFORE = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")  # > , ## , - , - [x]
-_AFTER = re.compile(r"\s*(?<=\s)#+\s*$|\s*\\?$")  # ## 一、… ##
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^()]*\)")  # [首页](/)
-_STRONG = re.compile(r"(\*{1,3}|__|~~)(?=\S)(.+?)(?<=\S)\1")  # **整改措施：**
+_AFTER = re.compile(r"(?<=\s)#+\s*$|\\$")  # ## 一、… ##
+# Lengths are bounded: a line of opening brackets must not be searched to its end from each of them.
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,2000}\)")  # [首页](/)
+_STRONG = re.compile(r"(\*{1,3}|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")  # **整改措施：**
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # 1\.
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _CELLS = re.compile(r"(?<!\\)\|")

@@ -56,6 +56,11 @@ def test_another_table_is_one_row_a_line():
     assert lines("| 索引号 | 一二三 |\n|---|---|\n| 日期 | 五月 |") == ["索引号 一二三", "日期 五月"]
 
 
+@pytest.mark.parametrize("piece", ["[甲", "![甲](", "**甲 ", "> ", "# ", "| "])
+def test_marks_that_nothing_closes_are_kept_and_take_no_time(piece):
+    assert "乙" in read("a.md", f"{piece * 20_000}乙".encode()).text
+
+
 def test_markdown_is_known_by_its_headings_whatever_its_name_is():
     text = "# 通报\n\n## 一、整改情况\n"
     assert read("a.txt", text.encode()).media_type == "text/markdown"
