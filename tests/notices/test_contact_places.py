@@ -1,8 +1,9 @@
 import pytest
 
 from notices.contact_places import contact_places, without_contact
-from notices.dissection import dissect
-from tests.gold_markup import LAYOUTS, read_marked
+from notices.importing.sources import Source, drafted
+from notices.quality.gold import marked_case
+from tests.gold_markup import LAYOUTS
 
 CONTACT = {
     "phone": ["0000-5550134"],
@@ -55,7 +56,8 @@ def test_a_paragraph_of_contact_goes_whole_and_a_long_one_from_its_sentence_on()
 @pytest.mark.parametrize("path", sorted(LAYOUTS.rglob("*.marked")), ids=lambda path: path.stem)
 def test_no_problem_and_no_measure_holds_a_contact(path):
     """What is searched, listed and exported by itself: headings, measures, and what stands around them."""
-    outline = dissect(read_marked(path)[0]).outline
+    case = marked_case(path)
+    outline = drafted(Source(case.file, case.data)).dissection.outline
     contact = {"phone": outline.masthead.contact.phone, "email": outline.masthead.contact.email}
     measures = [measure for problem in outline.problems for measure in problem.measures]
     measures += [
