@@ -122,7 +122,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "provinces": coverage_table.provinces(),
         "sites": coverage_table.sites(),
         "doubtful": coverage_table.doubtful()[:DOUBTFUL_SHOWN],
-        "endings": ENDINGS.items(),
+        "files": links("matrix-file", "?table=district-year&unit=notice"),
         "page": page,
         "pages": page_links(page, "?page={}".format),
     }

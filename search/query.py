@@ -14,9 +14,9 @@ from notices.models import Measure, Notice, Problem
 from search.asking import scopes, syntax
 from search.asking.facets import FACETS, Facet, FacetValue, categories_named, facet, places_named
 from search.asking.reading import Reading, Synonym, reading_of
+from search.asking.wording import Suggestion, Wording, worded
 from search.asking.years import years_named
 from search.hits import Group, Hit, Unit, groups_of, hits_of
-from search.language.wording import Suggestion, Wording, worded
 
 __all__ = [
     "Facet",

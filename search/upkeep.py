@@ -59,7 +59,7 @@ def _keep_up() -> None:
 def _once() -> float:
     """One round; gives the seconds until the next."""
     from search import indexing
-    from search.language import vocabulary
+    from search.asking import vocabulary
 
     try:
         indexing.work_off()

@@ -110,6 +110,15 @@ def test_imports_go_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_packages_of_search_build_on_those_before_them(path: Path) -> None:
+    layers = ("search/language/", "search/engines/", "search/asking/", "search/results/")
+    for place, layer in enumerate(layers):
+        if name_of(path).startswith(layer):
+            above = tuple(later.replace("/", ".") for later in layers[place + 1 :])
+            assert [module for module in imports(path) if f"{module}.".startswith(above)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_what_we_wrap_is_imported_in_its_home_only(path: Path) -> None:
     for package, homes in HOMES.items():
         assert package not in roots(path) or name_of(path).startswith(homes)

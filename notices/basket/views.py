@@ -12,7 +12,7 @@ from notices.citing.formats import FORMATS
 from notices.citing.formats.embedded import coins
 from notices.citing.records import cited_today
 from notices.citing.views import citation_file
-from notices.exporting.downloads import ENDINGS, download
+from notices.exporting.downloads import ENDINGS, download, links
 from notices.permanent import permanent
 
 
@@ -24,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "entries": [(each, coins(cited_today(request, each.row))) for each in found.held],
         "most": MOST,
         "formats": FORMATS,
-        "endings": ENDINGS.items(),
+        "files": links("basket-export", found.address),
     }
     return render(request, "notices/basket/page.html", context)
 

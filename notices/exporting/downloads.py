@@ -43,9 +43,9 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
 )
 
 
-def links(name: str, query: str = "") -> list[tuple[str, str]]:
-    """What each kind of file is called, and its address: that of a route which takes an `ending`."""
-    return [(each.label, reverse(name, args=[ending]) + query) for ending, each in ENDINGS.items()]
+def links(route: str, query: str = "", *args: str) -> list[tuple[str, str]]:
+    """What each kind of file is called, and its address: that of a route which takes an ending after `args`."""
+    return [(each.label, reverse(route, args=[*args, ending]) + query) for ending, each in ENDINGS.items()]
 
 
 def download(

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from notices.exporting.downloads import ENDINGS
+from notices.exporting.downloads import links
 from notices.models import Measure, Notice
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_counts import claim_counts
@@ -47,7 +47,8 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "states_here": states(of_area),
         "state": state,
         "kept": _kept(area=area, state=state, evidence="1" if evidence.on else ""),
-        "endings": ENDINGS.items(),
+        "measure_files": links("notice-export", "?unit=measure", notice.name),
+        "problem_files": links("notice-export", "?unit=problem", notice.name),
         "related": related(notice),
     }
 

@@ -32,7 +32,7 @@ _LONGEST_GAP = (
     3  # numbers that a notice may skip: (三) after (一) is a slip, (九) after (一) is something else
 )
 _LONGEST_HALF = 80  # characters on each line of a heading that is broken in two
-_COUNTED = {Style.SECTION, Style.PAREN, Style.POINT, Style.BRACKET, Style.CIRCLE}  # how lists are numbered
+_OF_LISTS = {Style.SECTION, Style.PAREN, Style.POINT, Style.BRACKET, Style.CIRCLE}
 _STOPS = "。!?"
 _COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
 _OPEN_END = re.compile(
@@ -202,7 +202,7 @@ def _ends_list(folded: str, under: Label, step: int, label: Label, line: Line, o
     """Is a label the next heading beside the one a list is under? A list may be numbered in that heading's style."""
     if label.style is not under.style:
         return label.style < under.style
-    if label.number != step + 1 or label.style not in _COUNTED:
+    if label.number != step + 1 or label.style not in _OF_LISTS:
         return True
     text = folded[label.body : line.end]
     return names_finding(text) or (label.number == under.number + 1 and (opens or is_finding(text)))

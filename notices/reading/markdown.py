@@ -8,11 +8,10 @@ from itertools import groupby
 
 from notices.reading.shapes import ReadError, Reading, check_text
 from notices.reading.tabular import flattened, is_list_of_problems
-from notices.reading.text import decode
+from notices.reading.text import EMPTY, decode
 
 MEDIA_TYPE = "text/markdown"
 
-_EMPTY = "文件是空的，没有文字"
 _LEAST_HEADINGS = 2  # lines beginning with # that make a file of another name Markdown
 _HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 
@@ -30,8 +29,8 @@ _DASHES = re.compile(r"[-:| ]+$")
 _BREAK = re.compile(r"<br ?/?>")
 
 
-def is_markdown(start: bytes) -> bool:
-    return len(_HEADING.findall(start)) >= _LEAST_HEADINGS
+def is_markdown(data: bytes) -> bool:
+    return len(_HEADING.findall(data)) >= _LEAST_HEADINGS
 
 
 def read_markdown(data: bytes) -> Reading:
@@ -41,7 +40,7 @@ def read_markdown(data: bytes) -> Reading:
         block = list(group)
         lines.extend(_table(block) if is_row else _paragraphs(block))
     if not lines:
-        raise ReadError(_EMPTY)
+        raise ReadError(EMPTY)
     return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, decoded.remarks)
 
 

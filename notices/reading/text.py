@@ -29,7 +29,7 @@ _MOST_BROKEN = (
 )
 _MOST_CONTROL = 0.005
 
-_EMPTY = "文件是空的，没有文字"
+EMPTY = "文件是空的，没有文字"
 _BINARY = (
     "文件里是二进制数据，不是文字；可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
 )
@@ -50,14 +50,14 @@ class Decoded:
 def read_text(data: bytes) -> Reading:
     decoded = decode(data)
     if not decoded.text.strip():
-        raise ReadError(_EMPTY)
+        raise ReadError(EMPTY)
     return Reading(check_text(decoded.text), MEDIA_TYPE, decoded.remarks)
 
 
 def decode(data: bytes) -> Decoded:
     """The characters exactly as they are, but for a byte order mark."""
     if not data:
-        raise ReadError(_EMPTY)
+        raise ReadError(EMPTY)
     decoded = _marked(data) or _guessed(data)
     _check_is_text(decoded.text)
     return decoded

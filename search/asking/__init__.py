@@ -1,1 +1,1 @@
-"""What may be asked: the query language, facets, forms and addresses, and the sentence that says it."""
+"""What may be asked: query language, words and corrections, facets, forms and addresses, the sentence of a search."""

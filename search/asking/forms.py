@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
 from notices.versioning.version import is_written_so
-from search.asking import naming
+from search.asking import naming, terms
 from search.asking.addresses import query_string
 from search.asking.facets import FACETS, NONE, Kind
 from search.asking.syntax import LONGEST
 from search.asking.years import years_named
-from search.language import terms
 from search.query import FIELDS, SCOPES, SORTS, UNITS, SearchRequest
 
 TOO_LONG = _("检索词太长：最多 %(limit_value)d 个字，现有 %(show_value)d 个。")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.asking import syntax
-from search.language.wording import Suggestion, Wording
+from search.asking.wording import Suggestion, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from search.asking.lexing import FIELD_NAMES
 from search.asking.syntax import All, AnyOf, Exact, In, Node, Query, inside
-from search.language.wording import Wording
+from search.asking.wording import Wording
 
 Wordings = tuple[str, ...]  # of one term: any of them will do
 

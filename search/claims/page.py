@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.urls import reverse
 
-from notices.exporting.downloads import ENDINGS
+from notices.exporting.downloads import links
 from notices.pagination import page_links
 from search.asking.addresses import on_page, pairs, with_only, without
 from search.asking.forms import address_of
@@ -52,6 +52,7 @@ def context(held: Listing, page: Page[Any], opened: Collection[str] = ()) -> dic
         **_list(held, page),
         **_narrowing(held, query, opened),
         **_files(held.kind, query),
+        "claims": held.summary.more["all"] if held.of_titles else held.summary.total,  # a title holds several
     }
 
 
@@ -80,11 +81,8 @@ def _narrowing(held: Listing, query: str, opened: Collection[str]) -> dict[str, 
 
 
 def _files(kind: Kind, query: str) -> dict[str, Any]:
-    def links(name: str) -> list[tuple[str, str]]:
-        return [(each.label, reverse(name, args=[ending]) + query) for ending, each in ENDINGS.items()]
-
     return {
-        "exports": links(f"{kind.slug}-export"),
-        "files": links(f"{kind.slug}-table"),
+        "exports": links(f"{kind.slug}-export", query),
+        "files": links(f"{kind.slug}-table", query),
         "chart_url": reverse(f"{kind.slug}-chart") + query,
     }

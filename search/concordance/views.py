@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices.exporting.cells import Row as Cells
-from notices.exporting.downloads import ENDINGS, download
+from notices.exporting.downloads import ENDINGS, download, links
 from notices.models import Measure, Notice
 from notices.pagination import page_links
 from search.asking.addresses import on_page, pairs
@@ -70,7 +70,7 @@ def _asked(form: ConcordanceForm) -> dict[str, object]:
         "search": address_of(asked),
         "kept": pairs(address_of(asked)),
         "address": form.address,
-        "endings": ENDINGS.items(),
+        "files": links("concordance-export", form.address),
         "unit": UNIT_NAMES[asked.unit],
         "most": MOST[asked.unit],
         "narrowest": NARROWEST,

@@ -1,1 +1,1 @@
-"""Chinese as the index knows it: characters folded, words cut, synonyms, spelling, what is left out."""
+"""Chinese as the index knows it: characters folded, words cut, synonyms."""

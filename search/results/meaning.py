@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from search.asking import vocabulary
 from search.asking.addresses import with_only, with_value, without
 from search.asking.forms import address_of
 from search.asking.reading import Synonym
-from search.language import vocabulary
-from search.language.spelling import corrected
+from search.asking.spelling import corrected
 from search.query import Results, SearchRequest, search
 from search.results.localization import field_named, localized
 from search.results.switches import Switch

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from notices.exporting.downloads import ENDINGS, links
+from notices.exporting.downloads import links
 from notices.identifiers import anchor
 from notices.models import Category, Labelling, Measure, Notice, Problem
 from search.asking.addresses import pairs, with_only, without, without_value
@@ -68,7 +68,7 @@ def context(asked: SearchRequest, found: Results, query: str, opened: Collection
         "scope_name": SCOPE_NAMES[asked.scope] if asked.scope else "",
         "sentence": sentence(asked),
         "beside": beside(asked, facets),
-        "endings": ENDINGS.items(),
+        "exports": links("search-export", query),
         "by_year": links("trends-file", query),
         "ways_out": [] if found.total else ways_out(asked, facets),
         **meaning(asked, found, query),

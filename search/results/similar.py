@@ -7,9 +7,9 @@ from dataclasses import replace
 from math import log
 
 from notices.models import Problem
-from search.language import vocabulary
+from search.asking import vocabulary
+from search.asking.wording import fillers
 from search.language.analysis import cut
-from search.language.wording import fillers
 from search.query import Hit, SearchRequest, search
 
 FROM_MEASURES = 4  # what was done about a problem differs more than what was found: only its rarest words

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
 from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice, Place
+from search.asking import vocabulary
 from search.asking.addresses import query_string
-from search.language import vocabulary
+from search.asking.spelling import pinyin, starting
 from search.language.analysis import fold
-from search.language.spelling import pinyin, starting
 from search.query import SearchRequest, search
 
 if TYPE_CHECKING:

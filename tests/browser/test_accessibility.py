@@ -7,10 +7,9 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from notices.importing.batches import ImportBatch
+from tests.browser.curator import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -83,14 +82,6 @@ def test_no_page_in_english_breaks_a_rule(open_page, live_server):
     page.context.add_cookies([{"name": "django_language", "value": "en", "url": live_server.url}])
     found = {address: violations(page, address) for address in PAGES}
     assert found == {address: [] for address in PAGES}
-
-
-def sign_in(page: Any, address: str) -> None:
-    """A curator; `address` is that of the site."""
-    client = Client()
-    client.force_login(User.objects.create_superuser("curator"))
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

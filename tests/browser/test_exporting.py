@@ -13,7 +13,7 @@ import pytest
 from notices.models import Notice
 from notices.versioning.version import current
 from search import indexing
-from tests.browser.test_accessibility import sign_in
+from tests.browser.curator import sign_in
 from tests.factories import make_notice, make_problem
 
 pytestmark = pytest.mark.browser

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from notices.importing import jobs
 from notices.models import Notice
+from tests.browser.curator import sign_in
 from tests.browser.test_reading_and_searching import FAINT, SMALL
 from tests.notices.notices_text import TEXT
 
@@ -21,11 +20,8 @@ pytestmark = pytest.mark.browser
 def staff_page(open_page, settings, tmp_path: Path) -> Any:
     """The import page, as somebody of the staff sees it who has logged in."""
     settings.MEDIA_ROOT = tmp_path / "originals"
-    client = Client()
-    client.force_login(User.objects.create_superuser("curator"))
     page = open_page("/")
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url}])
+    sign_in(page, page.url)
     page.get_by_role("link", name="问题领域").first.click()
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="导入").click()
     page.wait_for_url("**/import/")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from notices.importing.batches import ImportBatch
-from tests.browser.test_accessibility import FOR_STAFF, PAGES, sign_in
+from tests.browser.curator import sign_in
+from tests.browser.test_accessibility import FOR_STAFF, PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 
 from search import indexing, upkeep
-from search.language import vocabulary
+from search.asking import vocabulary
 from search.models import PendingNotice
 from search.query import SearchRequest, search
 from tests.factories import make_measure, make_notice, make_problem

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from search import indexing
-from search.language import vocabulary
+from search.asking import vocabulary
 from search.results.suggestions import suggestions
 from tests.factories import make_category, make_notice, make_place, make_problem
 

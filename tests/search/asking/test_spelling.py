@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.spelling import corrected, lexicon, pinyin, starting
+from search.asking.spelling import corrected, lexicon, pinyin, starting
 
 KNOWN = lexicon(
     {

@@ -15,11 +15,11 @@ from threading import Lock, Thread
 import numpy as np
 from haystack import connections
 
+from search.asking.spelling import LONGEST_WORD, Lexicon, lexicon
 from search.engines.lexicon import frequencies, hashes_of
 from search.engines.segments import Array
 from search.engines.snapshot import Snapshot, snapshot
 from search.language import analysis
-from search.language.spelling import LONGEST_WORD, Lexicon, lexicon
 
 MOST = 30_000
 _EMPTY = Lexicon({}, {}, {})

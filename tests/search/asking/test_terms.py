@@ -1,6 +1,6 @@
 import pytest
 
-from search.language.terms import MOST, split
+from search.asking.terms import MOST, split
 
 
 @pytest.mark.parametrize(

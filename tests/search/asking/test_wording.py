@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.language.wording import Wording, worded
+from search.asking.wording import Wording, worded
 
 pytestmark = pytest.mark.django_db
 
