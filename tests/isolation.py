@@ -14,6 +14,11 @@ def pytest_addoption(parser) -> None:
     parser.addoption(
         "--require-browser", action="store_true", help="fail the browser tests where there is no chromium"
     )
+    parser.addoption(
+        "--slow-line",
+        action="store_true",
+        help="pages come to the browser piece by piece: finds tests that look before what they look for is there",
+    )
 
 
 def pytest_unconfigure() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from notices.claims import Accountability, Document, Figure, Promise
 from notices.models import Measure
@@ -15,30 +16,23 @@ from search import indexing
 from tests.factories import make_category, make_claim, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
+SLOW_LINE = {"offline": False, "latency": 200, "downloadThroughput": 60_000, "uploadThroughput": 60_000}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def _without(request: pytest.FixtureRequest, reason: str) -> None:
-    """Skips with a sentence; fails where a browser was asked for."""
-    if request.config.getoption("--require-browser", default=False):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
 def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
     """Of one module: while Playwright's loop runs, Django takes every query for one in asynchronous code."""
     if not CHROMIUM:
-        _without(request, "no chromium on this machine: apt-get install chromium fonts-noto-cjk")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _without(request, "playwright is not installed: make .venv/installed-dev")
+        give_up = pytest.fail if request.config.getoption("--require-browser") else pytest.skip
+        give_up("no chromium on this machine: apt-get install chromium fonts-noto-cjk")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         # Chromium's sandbox refuses to run as root, as containers do.
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        expect.set_options(timeout=PATIENCE)
         yield chromium
         chromium.close()
 
@@ -67,7 +61,12 @@ def collection(transactional_db: None) -> None:  # noqa: ARG001  # a live server
 
 
 @pytest.fixture
-def open_page(browser: Any, live_server: Any, collection: None) -> Iterator[Any]:  # noqa: ARG001  # what it shows
+def open_page(
+    browser: Any,
+    live_server: Any,
+    collection: None,  # noqa: ARG001  # what it shows
+    request: pytest.FixtureRequest,
+) -> Iterator[Any]:
     """Opens an address as a person has set up their browser; no page may log an error."""
     contexts: list[Any] = []
     errors: list[str] = []
@@ -78,7 +77,11 @@ def open_page(browser: Any, live_server: Any, collection: None) -> Iterator[Any]
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)  # a busy machine is slow, not wrong
+        page.set_default_timeout(PATIENCE)
+        if request.config.getoption("--slow-line"):
+            line = context.new_cdp_session(page)
+            line.send("Network.enable")
+            line.send("Network.emulateNetworkConditions", SLOW_LINE)
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)

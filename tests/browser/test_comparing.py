@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from search import indexing
 from tests.browser.test_reading_and_searching import FAINT, SMALL
@@ -39,24 +40,23 @@ def test_places_are_ticked_and_stand_side_by_side(open_page):
     page.get_by_role("checkbox", name="临溪区").check()
     page.get_by_label("其他地区的名称").fill("柏桥")
     page.get_by_role("button", name="并排比较").click()
-    assert page.get_by_role("row", name="临溪区 青岚省云泽市").get_by_role("cell").all_inner_texts()[:2] == [
-        "1",
-        "2",
-    ]
+    counts = page.get_by_role("row", name="临溪区 青岚省云泽市").get_by_role("cell")
+    expect(counts.nth(0)).to_have_text("1")
+    expect(counts.nth(1)).to_have_text("2")
     answers = page.locator(".answer")
-    assert answers.filter(has_text="溪南学校").count() == 1
+    expect(answers.filter(has_text="溪南学校")).to_have_count(1)
     left, right = answers.nth(0).bounding_box(), answers.nth(1).bounding_box()
     assert left["y"] == right["y"]
     assert left["x"] < right["x"]
     page.get_by_role("link", name="去掉柏桥区").click()
-    assert page.locator(".answer").count() == 1
+    expect(page.locator(".answer")).to_have_count(1)
 
 
 def test_on_a_phone_answers_stand_one_below_the_other_each_with_its_place(open_page):
     page = open_page("/compare/?category=education&district=临溪区&district=柏桥区", width=390)
     first, second = page.locator(".answer").nth(0), page.locator(".answer").nth(1)
     assert first.bounding_box()["y"] < second.bounding_box()["y"]
-    assert second.get_by_role("heading", name="柏桥区").is_visible()
+    expect(second.get_by_role("heading", name="柏桥区")).to_be_visible()
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -64,7 +64,7 @@ def test_the_heads_of_columns_stay_in_sight_and_long_measures_open(open_page):
     page = open_page("/compare/?category=education&district=临溪区&district=柏桥区")
     page.set_viewport_size({"width": 1280, "height": 400})
     page.get_by_text("1 条措施，300 字").click()
-    assert page.locator(".steps", has_text="扩建").is_visible()
+    expect(page.locator(".steps", has_text="扩建")).to_be_visible()
     page.evaluate(
         "window.scrollTo(0, document.querySelector('.answer').getBoundingClientRect().top + scrollY + 60)"
     )
@@ -79,7 +79,7 @@ def test_a_cell_leads_to_what_it_counts(open_page):
     link = row.get_by_role("link", name="1", exact=True).last
     link.click()
     page.wait_for_url("**/search/?q=**")
-    assert "共 1 条" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("共 1 条")
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -91,8 +91,8 @@ def test_what_is_not_mentioned_differs_from_what_has_no_notice(open_page):
     )
     assert grounds[0] == "none"
     assert "repeating-linear-gradient" in grounds[1]
-    assert page.locator("td.no-notice").first.inner_text() == "没有通报"
-    assert page.locator("td.unmentioned").first.inner_text().endswith("未提及")
+    expect(page.locator("td.no-notice").first).to_have_text("没有通报")
+    expect(page.locator("td.unmentioned").first).to_contain_text("未提及")
 
 
 def test_a_chart_is_kept_as_svg_and_as_png(open_page, tmp_path: Path):
@@ -110,10 +110,10 @@ def test_a_chart_is_kept_as_svg_and_as_png(open_page, tmp_path: Path):
 
 def test_without_javascript_all_is_there_but_the_png(open_page):
     page = open_page("/trends/", java_script_enabled=False)
-    assert not page.get_by_role("button", name="图（PNG）").first.is_visible()
+    expect(page.get_by_role("button", name="图（PNG）").first).not_to_be_visible()
     page.get_by_role("link", name="占比").click()
-    assert page.get_by_role("img", name="历年问题占比").is_visible()
-    assert page.get_by_role("link", name="Excel").first.is_visible()
+    expect(page.get_by_role("img", name="历年问题占比")).to_be_visible()
+    expect(page.get_by_role("link", name="Excel").first).to_be_visible()
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -121,8 +121,8 @@ def test_two_rounds_say_what_came_back(open_page):
     page = open_page("/notices/linxi-2024/")
     page.get_by_role("link", name="与本地另一轮对照").click()
     back = page.get_by_role("group", name="再次出现的领域")
-    assert back.get_by_role("link", name="公办学位缺口较大").is_visible()
-    assert back.get_by_role("link", name="1.学位仍然不足").is_visible()
+    expect(back.get_by_role("link", name="公办学位缺口较大")).to_be_visible()
+    expect(back.get_by_role("link", name="1.学位仍然不足")).to_be_visible()
     with page.expect_download() as coming:
         page.get_by_role("link", name="CSV (Excel)").click()
     assert "再次出现" in coming.value.path().read_text("utf-8-sig")
@@ -138,7 +138,7 @@ def test_two_rounds_are_taken_away_as_a_picture(open_page):
         page.get_by_role("button", name="图（PNG）").click()
     assert waiting.value.suggested_filename == "rounds-chart.png"
     page.get_by_text("看图").click()
-    assert page.get_by_role("img", name="临溪区两轮对照").is_visible()
+    expect(page.get_by_role("img", name="临溪区两轮对照")).to_be_visible()
 
 
 @pytest.mark.usefixtures("two_rounds")

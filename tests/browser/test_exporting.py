@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from notices.models import Notice
 from notices.versioning.version import current
@@ -80,7 +81,7 @@ def test_without_javascript_from_the_front_page_over_a_notice_to_a_file(open_pag
     page.locator(".hit").get_by_role("link", name="中共云泽市临溪区委").first.click()
     page.wait_for_url("**/notices/linxi-2021/hits/**")
     page.get_by_text("导出", exact=True).click()
-    assert page.get_by_text("导出 4 条措施：").is_visible()
+    expect(page.get_by_text("导出 4 条措施：")).to_be_visible()
     measures = taken(page, page.get_by_role("link", name="CSV (UTF-8)").first)
     assert [row["id"] for row in table(measures)] == [
         "linxi-2021/p1/m1",
@@ -163,7 +164,7 @@ def with_phone(collection: None) -> None:  # noqa: ARG001  # its phone is a fact
 @pytest.mark.usefixtures("with_phone")
 def test_phones_stay_out_of_hits_and_of_files(open_page):
     page = open_page("/search/?q=0000-1234567&exact=1&unit=notice")
-    assert page.get_by_role("status").get_by_text("没有找到。").is_visible()
+    expect(page.get_by_role("status").get_by_text("没有找到。")).to_be_visible()
     page.goto("/notices/linxi-2021/")
     exported = page.request.get("/notices/linxi-2021/export/jsonl/?unit=notice").text()
     assert "0000-1234567" not in exported

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from notices.importing import jobs
 from notices.models import Notice
@@ -40,13 +41,13 @@ def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path
     page.get_by_role("button", name="交来处理").click()
 
     page.wait_for_url("**/import/files/**")
-    assert page.locator("#o-p2-m2").inner_text() == "整治排口31个。"
+    expect(page.locator("#o-p2-m2")).to_have_text("整治排口31个。")
     page.get_by_label("发布日期").fill("2023-05-09")
     page.get_by_label("发布单位").fill("中共临溪区委")
     page.get_by_role("button", name="保存").click()
 
     page.wait_for_url("**/notices/linxi-2023/")
-    assert page.get_by_text("2023年5月9日", exact=True).is_visible()
+    expect(page.get_by_text("2023年5月9日", exact=True)).to_be_visible()
     notice = Notice.objects.get(name="linxi-2023")
     assert (notice.issuer, notice.curated_facts) == ("中共临溪区委", ["issuer", "published"])
 
@@ -57,12 +58,12 @@ def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
     page.locator("input[type=file]").set_input_files(files)
     page.get_by_role("button", name="交来处理").click()
     page.wait_for_url("**/import/batches/**")
-    assert page.get_by_text("2 个文件，已处理 0 个。").is_visible()
+    expect(page.get_by_text("2 个文件，已处理 0 个。")).to_be_visible()
 
     jobs.work_off("browser test")
     page.get_by_role("link", name="立即刷新").click()
 
-    assert page.get_by_text("2 个文件，已处理 2 个。").is_visible()
+    expect(page.get_by_text("2 个文件，已处理 2 个。")).to_be_visible()
     page.get_by_role("link", name="a-1", exact=True).click()
     page.wait_for_url("**/notices/a-1/")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +20,8 @@ def test_what_is_put_into_the_basket_is_cited_passed_on_and_taken_out(open_page)
     page.goto("/notices/linxi-2021/p2/i1/m1/")
     page.get_by_role("button", name="放入篮子").click()
     page.get_by_role("link", name="篮子 3").click()
-    assert page.url.endswith("/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1&id=linxi-2021/p2/i1/m1")
-    assert page.locator(".hit").count() == 3
+    page.wait_for_url("**/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1&id=linxi-2021/p2/i1/m1")
+    expect(page.locator(".hit")).to_have_count(3)
     with page.expect_download() as downloading:
         page.get_by_role("link", name="BibTeX").click()
     assert downloading.value.path().read_text("utf-8").count("@online{") == 3
@@ -39,7 +40,7 @@ def test_the_bare_address_is_this_browsers_own_basket(open_page):
     page.get_by_role("link", name="清空篮子").click()
     page.get_by_text("篮子是空的").wait_for()
     page.reload()
-    assert page.url.endswith("/basket/")
+    page.wait_for_url("**/basket/")
 
 
 def test_a_basket_that_was_passed_on_is_taken_over(open_page):
@@ -47,8 +48,8 @@ def test_a_basket_that_was_passed_on_is_taken_over(open_page):
     page.get_by_role("button", name="全部放进本机的篮子").click()
     page.goto("/")
     page.get_by_role("link", name="篮子 2").click()
-    assert page.locator(".hit").count() == 2
-    assert page.get_by_role("button", name="全部放进本机的篮子").count() == 0
+    expect(page.locator(".hit")).to_have_count(2)
+    expect(page.get_by_role("button", name="全部放进本机的篮子")).to_have_count(0)
 
 
 def test_the_basket_is_filled_by_keyboard(open_page):
@@ -65,9 +66,9 @@ def test_the_basket_is_filled_by_keyboard(open_page):
 def test_without_javascript_a_basket_is_a_page_like_others(open_page):
     page = open_page("/basket/?id=linxi-2021/p1&id=baiqiao-2022/p1", java_script_enabled=False)
     page.get_by_role("link", name="移出篮子 linxi-2021/p1").click()
-    assert page.locator(".hit").count() == 1
+    expect(page.locator(".hit")).to_have_count(1)
     page.goto("/search/?q=学位")
-    assert page.get_by_role("button", name="放入篮子").count() == 0
+    expect(page.get_by_role("button", name="放入篮子")).to_have_count(0)
 
 
 def test_the_last_searches_stand_on_the_front_page_and_are_cleared(open_page):
@@ -77,14 +78,14 @@ def test_the_last_searches_stand_on_the_front_page_and_are_cleared(open_page):
     page.goto("/search/")
     page.goto("/")
     recent = page.get_by_role("region", name="最近的检索")
-    assert recent.get_by_role("link").all_inner_texts() == ["全部问题，含‘学位’", "2021 年的问题，含‘学位’"]
+    expect(recent.get_by_role("link")).to_have_text(["全部问题，含‘学位’", "2021 年的问题，含‘学位’"])
     recent.get_by_role("link", name="2021 年").click()
     page.wait_for_url("**/search/?q=**&year=2021")
     page.goto("/")
     recent.get_by_role("button", name="清除").click()
-    assert not recent.is_visible()
+    expect(recent).not_to_be_visible()
     page.reload()
-    assert not recent.is_visible()
+    expect(recent).not_to_be_visible()
 
 
 def test_a_concordance_is_reached_aligned_and_taken_away_by_keyboard(open_page):
@@ -98,7 +99,7 @@ def test_a_concordance_is_reached_aligned_and_taken_away_by_keyboard(open_page):
     page.get_by_label("词", exact=True).fill("新增")
     page.keyboard.press("Enter")
     page.wait_for_url("**term=**")
-    assert page.locator(".kwic mark").all_inner_texts() == ["新增"]
+    expect(page.locator(".kwic mark")).to_have_text(["新增"])
     with page.expect_download() as downloading:
         page.get_by_role("link", name="JSON Lines").press("Enter")
     assert downloading.value.path().read_text("utf-8").count("新增") == 1
@@ -110,16 +111,16 @@ def test_a_search_is_kept_with_its_sentence_until_it_is_let_go(open_page):
     page.get_by_role("button", name="不再保存").wait_for()
     page.goto("/")
     kept = page.get_by_role("region", name="保存的检索")
-    assert kept.get_by_role("link").all_inner_texts() == ["2021 年的问题，含‘学位’"]
-    assert "，当时 2 条" in kept.inner_text()
+    expect(kept.get_by_role("link")).to_have_text(["2021 年的问题，含‘学位’"])
+    expect(kept).to_contain_text("，当时 2 条")
     page.goto("/basket/")
     kept.get_by_role("link").click()
     page.wait_for_url("**/search/?q=**&year=2021")
     page.goto("/")
     kept.get_by_role("button", name="不再保存 2021 年的问题").click()
-    assert not kept.is_visible()
+    expect(kept).not_to_be_visible()
     page.reload()
-    assert not kept.is_visible()
+    expect(kept).not_to_be_visible()
 
 
 def test_a_search_is_followed_by_its_feed(open_page):
@@ -141,4 +142,4 @@ def test_a_browser_can_search_from_its_own_address_bar(open_page):
         if each.get("type") == "text/html"
     ]
     page.goto(template.replace("{searchTerms}", "学位"))
-    assert page.get_by_role("status").get_by_text("共 2 条").is_visible()
+    expect(page.get_by_role("status").get_by_text("共 2 条")).to_be_visible()
