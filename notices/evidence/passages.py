@@ -21,7 +21,7 @@ _LONGEST_TITLE = 300
 _NEAR = 12  # characters between a measure and the start of its label
 _MARKS = re.compile(r"[《》\n]")
 # “七一” is a date.
-_QUOTED = re.compile(r'“(?![五七八]一”)[^“”\n]{0,400}”|"[^"\n]{0,400}"|「[^「」\n]{0,400}」')
+_QUOTED = re.compile(r"“(?![五七八]一”)[^“”\n]{0,400}”")
 # A comma between thousands (1,250) ends no clause.
 _CLAUSE_END = re.compile(r"[。;!?:\n]|,(?!(?<=\d,)\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"[。;!?\n]")

@@ -28,7 +28,7 @@ _QUOTE_TAIL = re.compile(
     r"^(?:等)?(?:[0-9一二两三四五六七八九十]+个)?(?:方面|的|突出|具体|相关|有关|这一|存在){0,3}(?:问题|方面|$)"
 )
 _JOIN = re.compile(r"^[,;、和及 ]*$")
-_PAIRS = (("“", "”"), ("「", "」"), ('"', '"'), ("‘", "’"))
+_PAIRS = (("“", "”"), ("‘", "’"))
 
 _FINDING_LEAD = re.compile(
     r"^(?:(?:主要|具体|突出|反馈|存在|发现)?(?:的)?问题(?:表现)?:)? *(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))?"
@@ -106,7 +106,7 @@ def _outer_quotes(heading: str, opening: str, closing: str) -> list[tuple[int, i
     """The spans of the outermost quotes, marks included."""
     spans, depth, start = [], 0, 0
     for place, char in enumerate(heading):
-        if char == opening and (depth == 0 or opening != closing):
+        if char == opening:
             start = start if depth else place
             depth += 1
         elif char == closing and depth:

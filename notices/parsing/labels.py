@@ -70,11 +70,13 @@ _NUMBERS = {
 _CN = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _N = "0?[1-9][0-9]{0,2}"
 _CIRCLES = "[①-⑳㉑-㉟❶-❿]"
-_COUNTED = "[0-9]+(?:个(?!百分点)|[处名项条件起家座])"
+_COUNTED = "[0-9]+(?:个(?!百分点)|[处名项条件起家座所户份宗台套批辆篇期场栋间支位])"
 _FINDING = "(?:(?:反馈|存在|具体|主要|整改)的?)?(?:问题|意见|事项|任务)"
 _YEAR = "(?:19|20)[0-9]{2}年"
-# A label stands behind a mark, at the start of a line, or 一是 right behind a heading without its full stop.
-_BEFORE = rf"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n])|(?<=问题|情况|方面)(?={_CN}是))"
+# A label stands behind a mark or at the start of a line; 一是 also right behind a heading without its full stop, or
+# behind the number of one that has no words: ③一是
+_BEHIND = r"(?<=问题|情况|方面)|(?<=[0-9]\.)|(?<=[①-⑳㉑-㉟❶-❿⑴-⒇])"
+_BEFORE = rf"(?:(?<=[。;!?,:、)\]】\s”》])|(?<![^\n])|(?:{_BEHIND})(?={_CN}是))"
 
 # Style, the printed label with its number, what must or must not follow it. All on folded text.
 _Row = tuple[Style, str, str]

@@ -13,6 +13,7 @@ from notices.parsing.numbering import Heading
 
 Level = Literal["aspect", "problem", "item"]
 _SHORT = 60  # a heading that stands alone on its line is seldom longer
+_LEAST_SHARE = {Style.CIRCLE: 0.5}  # of headings among what may be items or steps: ① mostly numbers steps
 _TERSE = 0.5  # a short phrase before a sentence, 1.重排班次。早晚各三人。, may be a heading or a step
 
 
@@ -38,7 +39,7 @@ def levels(headings: Sequence[Heading], starts: Sequence[int]) -> Levels:
     doubtful = []
     if nested:
         share = _share_of_headings(by_style[nested[0]], headings, starts, nested)
-        if share >= 0.3:
+        if share >= _LEAST_SHARE.get(nested[0], 0.3):
             of[nested[0]] = "item"
         if 0.1 < share < 0.6:
             doubtful.append(nested[0])
@@ -46,8 +47,11 @@ def levels(headings: Sequence[Heading], starts: Sequence[int]) -> Levels:
 
 
 def _nested(by_style: dict[Style, list[Heading]]) -> list[Style]:
-    """The styles from the outermost in: as documents nest them, but 1. stands above （一） where it plainly does."""
-    nested = sorted(by_style)
+    """The styles from the outermost in: as documents nest them, but 1. stands above （一） where it plainly does.
+
+    A style that only counts steps within a line, 1.重新招标。2.每周询价。, stands below all others.
+    """
+    nested = sorted(by_style, key=lambda style: (all(each.listed for each in by_style[style]), style))
     for place in range(len(nested) - 1):
         upper, lower = by_style[nested[place]], by_style[nested[place + 1]]
         if lower[0].start < upper[0].start and _times_begun(lower) < _times_begun(upper):

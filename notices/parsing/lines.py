@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Full-width ASCII (，：；（）) becomes ASCII, every odd space a plain one: code point for code point, so that a place
-# in the folded text is the same place in the text as it was given.
+# Full-width ASCII (，：；（）) becomes ASCII, every odd space a plain one, every kind of quotes “”: code point for code
+# point, so that a place in the folded text is the same place in the text as it was given.
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\t"), " ")
-_FOLD = {**_WIDTH, **_SPACES, ord("﹒"): ".", ord("〝"): "“", ord("〞"): "”", ord("＂"): '"'}
+_QUOTES = str.maketrans("〝〞「」『』", "“”“”‘’")
+_FOLD: dict[int, int | str] = {**_WIDTH, **_SPACES, **_QUOTES, ord("﹒"): "."}
 
-_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_PARAGRAPH = re.compile(f"[^{_BREAKS}]+")
+_STRAIGHT_QUOTES = re.compile(f'"([^"{_BREAKS}]*)"')  # they open and close by turns
 _CLOSING = " 。.,;:!?、】"
 
 
@@ -24,8 +27,14 @@ class Line:
 
 
 def fold(text: str) -> str:
-    """The text with full-width ASCII and odd spaces made plain; as long as the text."""
-    return text.translate(_FOLD)
+    """The text with full-width ASCII, odd spaces and other quotes made plain; as long as the text."""
+    return _STRAIGHT_QUOTES.sub(r"“\1”", text.translate(_FOLD))
+
+
+def as_printed(text: str, folded: str, words: str, start: int, end: int) -> str:
+    """How words of the folded text between two places stand in the text itself, on one line."""
+    place = folded.find(words, start, end) if words else -1
+    return "".join(text[place : place + len(words)].splitlines()) if place >= 0 else words
 
 
 def strip(text: str, start: int, end: int) -> Line:
@@ -48,7 +57,7 @@ def without_closing(text: str) -> str:
     return text.strip().rstrip(_CLOSING)
 
 
-_OPEN = {"“": "”", "‘": "’", "《": "》", "(": ")", "[": "]", "「": "」", "『": "』"}
+_OPEN = {"“": "”", "‘": "’", "《": "》", "(": ")", "[": "]"}
 _CLOSE = set(_OPEN.values())
 
 

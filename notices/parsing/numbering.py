@@ -32,11 +32,12 @@ _LONGEST_GAP = (
     3  # numbers that a notice may skip: (三) after (一) is a slip, (九) after (一) is something else
 )
 _LONGEST_HALF = 80  # characters on each line of a heading that is broken in two
+_MOST_BREAKS = 2  # ends of lines between them
 _OF_LISTS = {Style.SECTION, Style.PAREN, Style.POINT, Style.BRACKET, Style.CIRCLE}
 _STOPS = "。!?"
 _COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
 _OPEN_END = re.compile(
-    r"(?:关于|针对|对|就)(?!.*(?:问题|方面)[^,]{0,12}$)[^。;:!?]*[^。;:!?]$"
+    r"(?:关于|针对|对(?!照)|就)(?!.*(?:问题|方面)[^,]{0,12}$)[^。;:!?]*[^。;:!?]$"
 )  # 关于履约监管
 _CLOSED_END = re.compile(r"[^,。;:!?]{0,40}(?:问题|方面)[^,。;:!?]{0,12}[。:]?$")  # 流于形式的问题
 
@@ -105,7 +106,9 @@ def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _completes(folded: str, upper: Line, lower: Line) -> bool:
-    if max(upper.end - upper.start, lower.end - lower.start) > _LONGEST_HALF or lower.start - upper.end > 3:
+    if max(upper.end - upper.start, lower.end - lower.start) > _LONGEST_HALF:
+        return False
+    if folded.count("\n", upper.end, lower.start) > _MOST_BREAKS:
         return False
     if _is_number_alone(folded, upper, lower):
         return True

@@ -15,7 +15,7 @@ from notices.parsing.fields import keeps_record
 from notices.parsing.headings import finding_title
 from notices.parsing.labels import Style
 from notices.parsing.levels import Levels, levels
-from notices.parsing.lines import Line, paragraphs, strip, without_closing
+from notices.parsing.lines import Line, as_printed, paragraphs, strip, without_closing
 from notices.parsing.numbering import Heading, numbered, unbroken
 from notices.parsing.problems import Node, Problems
 from notices.parsing.sections import (
@@ -47,10 +47,17 @@ def read_outline(text: str, folded: str) -> Outline:
     """The outline of a notice; `folded` is its text as `lines.fold` makes it."""
     lines = cells_parted(text, unbroken(folded, paragraphs(folded)))
     headings = numbered(folded, lines)
-    tables = [] if headings else [lines[table.first] for table in find_tables(folded, lines)]
+    tables = [lines[table.first] for table in find_tables(folded, lines)]
+    if tables and _are_in_cells(headings, tables[0]):
+        headings = []
     begun = headings[-1].start if headings else tables[0].start if tables else len(text)
     body = lines[: closing_line(folded, lines, begun)]
     return _Reader(text, folded, body, headings).read(headings[0].start if headings else begun)
+
+
+def _are_in_cells(headings: Sequence[Heading], table: Line) -> bool:
+    """A notice that is one table numbers nothing but the steps in its cells."""
+    return all(heading.start > table.start and heading.style >= Style.POINT for heading in headings)
 
 
 class _Reader:
@@ -104,8 +111,8 @@ class _Reader:
 
     def _part(self, part: Section, role: Role) -> Part:
         end = strip(self.text, part.heading.start, part.end).end
-        title = without_closing(self._own_text(part.heading))
-        return Part(self._label(part.heading), title, role, part.heading.start, end)
+        title = self.text[part.heading.label.body : part.heading.end]
+        return Part(self._label(part.heading), without_closing(title), role, part.heading.start, end)
 
     def _read_held(self, held: Sequence[Section]) -> None:
         plans = {styles: self._levels(headings) for styles, headings in _alike(held).items()}
@@ -168,7 +175,8 @@ class _Reader:
         return not self.aspects or self.nodes[-1].heading[0] > self.aspects[-1].start
 
     def _add_aspect(self, heading: Heading) -> None:
-        title = finding_title(self._own_text(heading).lstrip(",，:：、 "))
+        title = finding_title(heading.text.lstrip(",:、 "))
+        title = as_printed(self.text, self.folded, title, heading.start, heading.end)
         self.aspects.append(Aspect(self._label(heading), title, heading.start))
         self._aspect = len(self.aspects)
 
@@ -197,9 +205,6 @@ class _Reader:
             self._lead_ins(lines[first:])
             self.doubts.append(doubt_of_outlook(lines[first]))
             del lines[first:]
-
-    def _own_text(self, heading: Heading) -> str:
-        return self.text[heading.label.body : heading.end].strip()
 
     def _label(self, heading: Heading) -> str:
         return self.text[heading.label.start : heading.label.end]

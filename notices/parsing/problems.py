@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notices.parsing.bodies import enumeration, lead_in, read_body
+from notices.parsing.fields import keeps_record
 from notices.parsing.headings import action_title, finding_title, is_finding
-from notices.parsing.lines import Line
+from notices.parsing.lines import Line, as_printed
 from notices.parsing.shapes import Fragment, Item, Kind, Measure, Problem, Span
 
 # 针对欠缴租金问题，街道成立专班追缴租金12万元。
@@ -52,7 +53,8 @@ class Problems:
         return Problem(n, node.aspect, node.label, title, node.heading, measures, items)
 
     def _item(self, node: Node) -> Item:
-        if not (node.lines or node.states_finding or is_finding(node.text)):
+        has_text = any(not keeps_record(self.folded, line) for line in node.lines)
+        if not (has_text or node.states_finding or is_finding(node.text)):
             self._untitle(node)
         stated = node.states_finding or not node.text or is_finding(node.text)
         kind: Kind = "problem" if stated else "action"
@@ -86,12 +88,8 @@ class Problems:
         start, end = node.heading
         body = end - len(node.text)
         node.heading, node.text = (start, start + len(node.label)), ""
-        node.lines.append(Line(body, end))
+        node.lines.insert(0, Line(body, end))
 
     def _title(self, node: Node, kind: Kind) -> str:
-        """The rule is applied to the folded heading; the words and their punctuation are the text's own."""
         rule = finding_title if kind == "problem" else action_title
-        title = rule(node.text)
-        place = self.folded.find(title, *node.heading) if title else -1
-        printed = self.text[place : place + len(title)] if place >= 0 else title
-        return "".join(printed.splitlines())
+        return as_printed(self.text, self.folded, rule(node.text), *node.heading)

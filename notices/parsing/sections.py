@@ -30,7 +30,7 @@ _DATE = re.compile(
 )  # 二〇二三年九月二十五日
 
 _ORGANISATION = re.compile(
-    r"组织(?:领导|落实|推进|实施)|政治站位|思想认识|提高认识|责任落实|主体责任|基本情况|工作开展情况|总体情况|政治任务来|主要做法|加强领导"
+    r"组织(?:领导|落实|推进|实施)|政治站位|思想认识|提高认识|责任落实|主体责任|主要负责人|基本情况|工作开展情况|总体情况|政治任务来|主要做法|加强领导"
 )
 _OUTLOOK = re.compile(
     r"下一步|下步|今后|后续|下阶段|下一阶段|持续|巩固|长效|继续|纵深推进|再接再厉|工作(?:打算|安排|计划)"
@@ -124,7 +124,16 @@ def top_style(headings: Sequence[Heading]) -> Style | None:
     if not 1 < len(parens) <= _MOST_PARTS:
         return None
     beside = any(_ABOUT_ELSE.search(h.text) and not h.is_finding for h in (parens[0], parens[-1]))
-    return Style.PAREN if beside and any(_RECTIFICATION.search(h.text) for h in parens) else None
+    says = any(_RECTIFICATION.search(h.text) for h in parens)
+    return Style.PAREN if beside and (says or _are_above_findings(headings, parens)) else None
+
+
+def _are_above_findings(headings: Sequence[Heading], parens: Sequence[Heading]) -> bool:
+    """（一）提高站位 （二）从严从实抓好整改: no finding and no field of them, but findings below one."""
+    if any(heading.is_finding or heading.is_aspect for heading in parens):
+        return False
+    stated = [section.findings for section in sections(headings, Style.PAREN, headings[-1].end)]
+    return max(stated) > 1 and 0 in stated
 
 
 def sections(headings: Sequence[Heading], style: Style, end: int) -> list[Section]:
@@ -144,8 +153,10 @@ def sections(headings: Sequence[Heading], style: Style, end: int) -> list[Sectio
 def roles(parts: Sequence[Section]) -> list[Role]:
     """What each part is about: by its title and by whether its headings state findings; else by where it stands."""
     tabled = any(part.has_table for part in parts)
+    stated = tabled or any(part.states_findings and part.findings > 1 for part in parts)
     holding = [
-        part.has_table or (_holds_problems(part) and not (tabled and _looks_ahead(part))) for part in parts
+        part.has_table or (_holds_problems(part, stated) and (not tabled or _names_findings(part)))
+        for part in parts
     ]
     if not any(holding):
         best = _best_by_title(parts)
@@ -172,14 +183,22 @@ def closing_outlook(folded: str, lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _holds_problems(part: Section) -> bool:
+def _holds_problems(part: Section, stated: bool = False) -> bool:
+    """Where another part has `stated` what was found, a title that speaks of 整改情况 alone is not enough."""
     if part.is_problem:
         return True
     if part.states_findings:
         return not (_looks_ahead(part) and part.findings < 2)
     says = bool(_RECTIFICATION.search(part.title)) or part.heading.is_aspect
+    if stated and part.findings < 2 and not any(h.is_aspect for h in (part.heading, *part.inner)):
+        says = False
     reports = says and bool(part.inner) and not _ABOUT_ELSE.search(part.title)
     return reports or (bool(_STILL_OPEN.search(part.title)) and not _ORGANISATION.search(part.title))
+
+
+def _names_findings(part: Section) -> bool:
+    """Does its own heading speak of findings or of a field of them? Beside a table, what stands below is not enough."""
+    return part.heading.is_aspect or part.heading.is_finding or bool(_RECTIFICATION.search(part.title))
 
 
 def _looks_ahead(part: Section) -> bool:

@@ -39,6 +39,7 @@ PAREN, POINT, BRACKET, ASPECT = Style.PAREN, Style.POINT, Style.BRACKET, Style.A
             {PAREN: "problem"},
         ),
         ("（一）关于甲的问题\n①走访片区。②公开账目。\n（二）关于乙的问题\n丙。", {PAREN: "problem"}),
+        ("（1）关于甲的问题\n1.走访片区。2.公开账目。\n（2）关于乙的问题\n丙。", {BRACKET: "problem"}),
         ("1.关于作风方面存在的问题\n（1）关于甲的问题\n乙。", {POINT: "aspect", BRACKET: "problem"}),
         ("1.关于作风不实方面存在的问题\n（1）关于甲的问题\n乙。", {POINT: "problem", BRACKET: "item"}),
         (

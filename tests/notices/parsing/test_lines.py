@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.parsing.lines import Line, fold, outside_quotes, paragraphs, strip, without_closing
+from notices.parsing.lines import Line, as_printed, fold, outside_quotes, paragraphs, strip, without_closing
 
 
 @pytest.mark.parametrize(
@@ -15,12 +15,21 @@ from notices.parsing.lines import Line, fold, outside_quotes, paragraphs, strip,
         ("（一）、甲：乙；丙，丁！戊？", "(一)、甲:乙;丙,丁!戊?"),
         ("１．Ａ％", "1.A%"),
         ("　　\u00a0甲\t乙\u200b丙\ufeff", "   甲 乙 丙 "),
-        ("〝甲〞＂乙＂", '“甲”"乙"'),
+        ("〝甲〞＂乙＂「丙『丁』」", "“甲”“乙”“丙‘丁’”"),
+        ('"甲"和"乙\n"丙"和"丁', '“甲”和"乙\n“丙”和"丁'),
         ("“甲”。《乙》、【丙】", "“甲”。《乙》、【丙】"),
     ],
 )
 def test_widths_and_spaces_are_folded_and_chinese_marks_kept(printed, folded):
     assert fold(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"), [("(甲)“乙”", '（甲）"乙"'), ("丙", "丙"), ("丁丁", "丁丁"), ("", "")]
+)
+def test_words_are_printed_as_the_text_has_them(words, printed):
+    text = '（甲）"乙"，丁\n丁。'
+    assert as_printed(text, fold(text), words, 0, len(text)) == printed
 
 
 @given(st.text())

@@ -51,6 +51,10 @@ PROBLEMS = "（一）关于账目不清的问题\n甲。\n（二）关于库存�
             "一、关于账目不清的问题\n甲\n二、关于库存不实的问题\n乙\n三、下一步打算",
             [*["rectification"] * 2, "outlook"],
         ),
+        (
+            f"一、主要负责人抓整改落实情况\n（一）乙\n二、从严从实\n{PROBLEMS}三、以整改成效取信于民\n（一）丙",
+            ["organisation", "rectification", "outlook"],
+        ),
         (f"一、整改情况\n{PROBLEMS}二、今后打算\n（一）关于防止反弹的问题\n丙", ["rectification", "outlook"]),
     ],
 )
@@ -69,6 +73,8 @@ def test_sections_run_to_the_next_of_their_style():
     [
         ("一、甲\n（一）乙", Style.SECTION),
         ("（一）加强组织领导\n（二）整改落实情况\n1.关于甲的问题\n（三）下一步工作", Style.PAREN),
+        ("（一）加强组织领导\n（二）从严从实\n1.关于甲的问题\n2.关于乙的问题", Style.PAREN),
+        ("（一）加强组织领导\n（二）从严从实\n1.关于甲的问题", None),
         ("（一）关于甲的问题\n（二）关于乙的问题", None),
         ("（一）加强组织领导", None),
         ("", None),

@@ -1,0 +1,148 @@
+"""The same notice printed another way is read the same: every layout of `tests/data/layouts`, varied by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from notices.quality.gold import marked_case
+from notices.quality.measurement import measure
+from notices.quality.outline_agreement import COMPARED
+from tests.gold_markup import LAYOUTS
+
+Variation = Callable[[str], str]
+
+PLAIN = [path for path in sorted(LAYOUTS.rglob("*.marked")) if path.name.count(".") == 1]
+STRUCTURE = [name for name in COMPARED if name != "facts"]
+SPACE = r"[ \u3000\xa0\t]*"
+TENS = "一二三四五六七八九十"
+NUMBERS = {
+    word: number for number, word in enumerate(chain(TENS, (f"十{one}" for one in TENS[:9]), ["二十"]), 1)
+}
+WORDS = {number: word for word, number in NUMBERS.items()}
+CHINESE = "[一二三四五六七八九十]+"
+STEP = rf"⟪{CHINESE}是¦"
+IN_BRACKETS = r"[（(][0-9]+[)）]"
+
+
+def by_line(change: Callable[[str], str]) -> Variation:
+    return lambda body: "\n".join(change(line) if line.strip() else line for line in body.split("\n"))
+
+
+def replaced(pattern: str, by: str | Callable[[re.Match[str]], str], unless: str = "(?!)") -> Variation:
+    """`unless` is what may not stand in the notice: numbers that would clash with the new ones."""
+    return lambda body: body if re.search(unless, body) else re.sub(pattern, by, body, flags=re.MULTILINE)
+
+
+def without(part: str) -> Variation:
+    return replaced(rf"⟦part {part}⊳(?:.|\n)*?(?=⟦part |⟦end)", "")
+
+
+def without_the_only_part(body: str) -> str:
+    body = without("organisation")(without("outlook")(body))
+    if body.count("⟦part") > 1 or re.search(r"⟦part[^⊳]*aspect⊳", body):
+        return body
+    return re.sub(r"⟦part[^⊳]*⊳[^⟧]*⟧.*\n", "", body)
+
+
+def titled(part: str, title: str) -> Variation:
+    """Another title where one part has this role, and stands on its line alone."""
+    several = rf"(?s)⟦part {part}⊳.*⟦part {part}⊳"
+    return replaced(rf"(⟦part {part}⊳[^¦⟧]*¦\s*)[^⟧]*⟧(?={SPACE}$)", rf"\1{title}⟧", several)
+
+
+def with_quotes(opening: str, closing: str) -> Variation:
+    """Straight quotes within straight quotes cannot be told apart: such lines keep theirs."""
+    nested = re.compile("“[^”]*“")
+
+    def change(line: str) -> str:
+        return line if nested.search(line) else line.replace("“", opening).replace("”", closing)
+
+    return by_line(change)
+
+
+VARIATIONS: dict[str, Variation] = {
+    "corner quotes": with_quotes("「", "」"),
+    "straight quotes": with_quotes('"', '"'),
+    "no indents": by_line(lambda line: line.lstrip(" \u3000\xa0\t")),
+    "indents of &nbsp;": by_line(lambda line: "\xa0" * 4 + line.lstrip(" \u3000\xa0\t")),
+    "blank lines between": replaced(r"\n+", "\n\n"),
+    "no blank lines": replaced(rf"\n(?:{SPACE}\n)+", "\n"),
+    "（ 一 ）": replaced(rf"([（(])({CHINESE})([）)]¦)", r"\1 \2 \3"),
+    "1、": replaced(r"(⟦[a-z0-9 -]+⊳[0-9]+)[.．、]¦", r"\1、¦"),
+    "1. with a blank": replaced(r"(⟦[a-z0-9 -]+⊳[0-9]+)[.．、]¦(?! )", r"\1. ¦"),
+    "一是，": replaced(rf"({STEP})(?![,，])", r"\1，"),
+    "headings with a full stop": replaced(rf"(⟦problem[a-z0-9 -]*⊳[^⟧\n]*[^⟧。.:：\n⟩])⟧{SPACE}$", r"\1。⟧"),
+    "headings without": replaced(rf"。⟧{SPACE}$", "⟧"),
+    "steps run on": replaced(rf"⟫{SPACE}\n+{SPACE}(?=⟪[^一⟪]{{1,2}}是¦)", "⟫"),
+    "first step behind the heading": replaced(
+        rf"(⟦problem[a-z0-9 -]*⊳[^⟧\n]*?)[。：:]?⟧{SPACE}\n+{SPACE}(?=⟪一是)", r"\1。⟧"
+    ),
+    "first step below the heading": replaced(r"(⟦problem[a-z0-9 -]*⊳[^⟧\n]*⟧)(?=⟪一是)", r"\1\n"),
+    "problems numbered 1.": replaced(
+        rf"(⟦problem[^⊳]*⊳)[（(]({CHINESE})[）)]¦",
+        lambda found: f"{found[1]}{NUMBERS[found[2]]}.¦",
+        r"⟦item|⊳[0-9]+[.、．]¦|⟪[0-9]",
+    ),
+    "problems numbered （一）": replaced(
+        r"(⟦problem[^⊳]*⊳)([0-9]+)[.、．]¦",
+        lambda found: f"{found[1]}（{WORDS[int(found[2])]}）¦",
+        rf"⟦item|⊳[（(]{CHINESE}[)）]¦|\n{SPACE}[（(]{CHINESE}[)）]|⊳2[1-9]",
+    ),
+    "problems numbered （1）": replaced(
+        r"(⟦problem[^⊳]*⊳)([0-9]+)[.、．]¦", r"\1（\2）¦", rf"⟦item|⊳{IN_BRACKETS}¦|\n{SPACE}⟪?{IN_BRACKETS}"
+    ),
+    "问题1：": replaced(r"(⟦problem[^⊳]*⊳)([0-9]+)[.、．]¦", r"\1问题\2：¦", "⟦item"),
+    "items numbered （1）": replaced(
+        r"(⟦item[^⊳]*⊳)([0-9]+)[.、．]¦", r"\1（\2）¦", rf"⊳{IN_BRACKETS}¦|⟪{IN_BRACKETS}"
+    ),
+    "items numbered ①": replaced(
+        r"(⟦item[^⊳]*⊳)[（(]([0-9]+)[）)]¦",
+        lambda found: f"{found[1]}{chr(0x245F + int(found[2]))}¦",
+        "[①②]|⊳（21",
+    ),
+    "findings in quotes": replaced(
+        r"(⟦problem[^⊳]*⊳[^⟧\n⟨“”]*?关于)⟨([^⟧\n⟨⟩“”]+?)⟩(?:方面)?的?(?=问题[。：:]?⟧)", r"\1“⟨\2⟩”"
+    ),
+    "整改情况：": replaced(rf"(⟦problem[a-z0-9 -]*⊳[^⟧\n]*⟧{SPACE}\n\s*)(?=⟪)", r"\1整改情况："),
+    "整改落实情况： above": replaced(
+        rf"(⟦problem[a-z0-9 -]*⊳[^⟧\n]*⟧{SPACE}\n\s*)(?=⟪)", r"\1整改落实情况：\n"
+    ),
+    "a lead-in before the steps": replaced(
+        rf"(⟦(?:problem|item)[a-z0-9 -]*⊳[^⟧\n]*⟧{SPACE}\n\s*)(?=⟪一是)", r"\1对照上述情况，逐项研究办法。"
+    ),
+    "no part on organisation": without("organisation"),
+    "no heading of the only part": without_the_only_part,
+    "an organisation part that speaks of 整改落实情况": titled(
+        "organisation", "党组及主要负责人抓整改落实情况"
+    ),
+    "a rectification part that does not say so": titled("rectification", "坚持问题导向，从严从实抓好整改"),
+    "an outlook that speaks of 成效": titled("outlook", "坚持不懈抓整改，以成效推动发展"),
+    "a site's foot": lambda body: (
+        f"{body.rstrip()}\n\n上一篇：会议公告\n下一篇：没有了\n【打印本页】 【关闭窗口】\n版权所有 某某网\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_a_notice_printed_another_way_is_read_the_same(tmp_path: Path, name: str):
+    misread, varied = {}, 0
+    for path in PLAIN:
+        body = path.read_text("utf-8").removeprefix("+++\n")
+        header, text = body.split("\n+++\n", 1)
+        changed = VARIATIONS[name](text)
+        if changed == text:
+            continue
+        varied += 1
+        copy = tmp_path / path.name
+        copy.write_text(f"+++\n{header}\n+++\n{changed}", "utf-8")
+        figures = measure([marked_case(copy)]).figures
+        wrong = {each: round(figures[each].f1, 3) for each in STRUCTURE if figures[each].f1 < 1}
+        if wrong:
+            misread[path.stem] = wrong
+    assert varied
+    assert misread == {}
