@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from notices.parsing.fields import Field, Segment, field_of, segments, starts_finding
 from notices.parsing.labels import Label, Style, inline
 from notices.parsing.lines import Line, outside_quotes, strip
 from notices.parsing.shapes import Fragment, FragmentKind, Measure
 
+_ANSWERS = (Field.MEASURES, Field.PROGRESS)  # what was done about the finding told before
 _PUNCTUATION = frozenset("。;,:、.!? ")
 
 
@@ -62,7 +64,7 @@ def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> li
     """The text by field words; the words themselves, and what only keeps the record, go to `fragments`."""
     groups = [_Group(None, [])]
     waiting = None  # 责任单位： whose value stands on the next line
-    for segment in (segment for line in lines for segment in segments(folded, line)):
+    for segment, following in _with_following(folded, lines):
         value = segment.line
         if segment.marker and segment.field is Field.RECORD:
             waiting = segment.marker[0] if value.start == value.end else None
@@ -73,11 +75,20 @@ def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> li
             groups.append(_Group(segment.field, _filled(segment)))
         elif waiting is not None:
             fragments[-1], waiting = Fragment("field", waiting, value.end), None
-        elif _tells_finding(folded[value.start : value.end]):
+        elif _tells_finding(folded[value.start : value.end]) or (
+            following in _ANSWERS and groups == [_Group(None, [])] and not enumeration(folded, [value])
+        ):
             fragments.append(lead_in(value))  # 存在问题：…, what the heading found told at length
         else:
             groups[-1].lines.extend(_filled(segment))
     return groups
+
+
+def _with_following(folded: str, lines: Sequence[Line]) -> Iterator[tuple[Segment, Field | None]]:
+    """The segments of the lines, each with the field of the next on its own line: 台账不全。整改情况：…"""
+    for line in lines:
+        cut = list(segments(folded, line))
+        yield from zip_longest(cut, [segment.field for segment in cut[1:]])
 
 
 def _tells_finding(words: str) -> bool:

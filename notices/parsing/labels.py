@@ -130,7 +130,8 @@ _ANYWHERE = re.compile(f"{_BEFORE}(?:{_any_of(_INLINE)})")
 _STEP = re.compile(rf"(?P<n>{_CN})是(?!(?P=n))")
 # 关于“台账不全”问题的整改情况: a whole line that can only be a heading.
 _BARE = re.compile(
-    r"(?:关于|针对|对)[^。]{2,}?(?:问题|方面)(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]?(?![^\n])"
+    r"(?:(?:关于|针对|对)[^。]{2,}?(?:问题|方面)|“[^“”\n]{4,100}”(?:等)?的?问题)"
+    r"(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]?(?![^\n])"
 )
 _LONGEST_BARE = 150
 # 【党的建设方面】: a whole line that names a field of problems, not numbered.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from notices.parsing.bodies import enumeration, lead_in, read_body
 from notices.parsing.fields import keeps_record
 from notices.parsing.headings import action_title, finding_title, is_finding
-from notices.parsing.lines import Line, as_printed
+from notices.parsing.lines import Line, as_printed, strip
 from notices.parsing.shapes import Fragment, Item, Kind, Measure, Problem, Span
 
 # 针对欠缴租金问题，街道成立专班追缴租金12万元。
@@ -86,9 +86,12 @@ class Problems:
     def _untitle(self, node: Node) -> None:
         """(16)推行轮岗，交流教师156名。 with nothing below it: a label without a title, and the step itself."""
         start, end = node.heading
-        body = end - len(node.text)
-        node.heading, node.text = (start, start + len(node.label)), ""
+        behind, body = start + len(node.label), end - len(node.text)
+        node.heading, node.text = (start, behind), ""
         node.lines.insert(0, Line(body, end))
+        comma = strip(self.folded, behind, body)
+        if comma.start < comma.end:
+            self.other.append(Fragment("marker", comma.start, comma.end))
 
     def _title(self, node: Node, kind: Kind) -> str:
         rule = finding_title if kind == "problem" else action_title

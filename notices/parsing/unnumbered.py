@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from notices.parsing.fields import Field, field_of, starts_field, starts_finding
-from notices.parsing.headings import is_aspect
+from notices.parsing.headings import is_aspect, names_finding
 from notices.parsing.labels import Label, Style, bare, quoted_finding_end
 from notices.parsing.lines import Line
 
@@ -17,7 +18,7 @@ def with_unnumbered(folded: str, labels: list[Label | None], lines: Sequence[Lin
     """The labels of lines, those of headings without a number added where they are the notice's way."""
     for find in (_named_findings, _above_measures):
         labels = _with_findings(folded, labels, lines, find(folded, lines))
-    return _with_quoted_findings(folded, labels, lines)
+    return _as_their_kind(folded, _with_quoted_findings(folded, labels, lines), lines)
 
 
 def _with_findings(
@@ -64,3 +65,38 @@ def _with_quoted_findings(
     if sum(map(bool, quoted)) <= max(finer, _FEW):
         return labels
     return [bare(line) if begun else label for label, line, begun in zip(labels, lines, quoted, strict=True)]
+
+
+def _as_their_kind(folded: str, labels: list[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """关于…的问题 among many with a number has lost its own: it is one of those that leave one out there, if any do."""
+    lost = {place for place, label in enumerate(labels) if label and label.style is Style.BARE}
+    named = Counter(
+        label.style
+        for label, line in zip(labels, lines, strict=True)
+        if label and label.style is not Style.BARE and names_finding(folded[label.body : line.end])
+    )
+    likely = sorted(style for style, count in named.items() if count > len(lost))
+    if not likely:
+        return labels
+    found = list(labels)
+    last: dict[Style, int] = {}
+    for place, following in zip(range(len(labels)), _numbers_below(labels, lost), strict=True):
+        if place in lost:
+            skipped = [style for style in likely if following.get(style, 0) == last.get(style, 0) + 2]
+            style, start = (skipped or likely)[0], lines[place].start
+            found[place] = Label(style, last.get(style, 0) + 1, start, start, start)
+        if label := found[place]:
+            last[label.style] = label.number
+    return found
+
+
+def _numbers_below(labels: Sequence[Label | None], places: Container[int]) -> list[dict[Style, int]]:
+    """At each of these places the next number of each style, nothing at the others."""
+    below: list[dict[Style, int]] = []
+    numbers: dict[Style, int] = {}
+    for place in reversed(range(len(labels))):
+        label = labels[place]
+        below.append(dict(numbers) if place in places else {})
+        if label and place not in places:
+            numbers[label.style] = label.number
+    return below[::-1]

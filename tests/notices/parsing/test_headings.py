@@ -57,6 +57,7 @@ def test_an_actions_title_is_its_sentence(heading, title):
         ("推进“甲”工程", None),
         ("关于“甲”工作不力的问题", None),
         ("关于“甲问题", None),
+        ("“甲”问题仍然存在", None),
     ],
 )
 def test_quotes_hold_the_finding_or_only_mark_a_term(heading, quoted):

@@ -220,6 +220,11 @@ def test_mutated_samples_are_covered_once(text):
     assert_nested(found)
 
 
+def test_the_comma_behind_a_number_without_a_heading_is_covered():
+    text = "（一）关于甲的问题\n1.积极整改乙问题\n丙。\n2.，取消收费九项。\n（二）关于丁的问题\n戊。"
+    assert_sound(text, outline(text))
+
+
 @pytest.mark.parametrize("path", [*SAMPLES, *MARKED], ids=lambda path: path.stem)
 def test_whole_notices_are_covered_once(path):
     case = marked_case(path) if path.suffix == ".marked" else None

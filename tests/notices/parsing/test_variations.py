@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def without_the_only_part(body: str) -> str:
     if body.count("⟦part") > 1 or re.search(r"⟦part[^⊳]*aspect⊳", body):
         return body
     return re.sub(r"⟦part[^⊳]*⊳[^⟧]*⟧.*\n", "", body)
+
+
+def without_the_second_number(body: str) -> str:
+    """A whole line that names its finding, and has lost the number before it."""
+    named = r"(?=(?:关于|针对|对|“)[^⟧\n]*问题[^⟧\n]*⟧[ \u3000]*$)"
+    findings = list(re.finditer(rf"⟦problem[^⊳]*⊳([^¦⟧\n]+¦){named}", body, re.MULTILINE))
+    if len(findings) < 2 or "⟦item" in body:
+        return body
+    return body[: findings[1].start(1)] + body[findings[1].end(1) :]
 
 
 def titled(part: str, title: str) -> Variation:
@@ -105,6 +115,7 @@ VARIATIONS: dict[str, Variation] = {
         lambda found: f"{found[1]}{chr(0x245F + int(found[2]))}¦",
         "[①②]|⊳（21",
     ),
+    "a finding that lost its number": without_the_second_number,
     "findings in quotes": replaced(
         r"(⟦problem[^⊳]*⊳[^⟧\n⟨“”]*?关于)⟨([^⟧\n⟨⟩“”]+?)⟩(?:方面)?的?(?=问题[。：:]?⟧)", r"\1“⟨\2⟩”"
     ),
@@ -128,6 +139,13 @@ VARIATIONS: dict[str, Variation] = {
 }
 
 
+@cache
+def agreement(path: Path) -> dict[str, float]:
+    """F1 of each figure of the structure."""
+    figures = measure([marked_case(path)]).figures
+    return {name: round(figures[name].f1, 2) for name in STRUCTURE}
+
+
 @pytest.mark.parametrize("name", VARIATIONS)
 def test_a_notice_printed_another_way_is_read_the_same(tmp_path: Path, name: str):
     misread, varied = {}, 0
@@ -140,8 +158,8 @@ def test_a_notice_printed_another_way_is_read_the_same(tmp_path: Path, name: str
         varied += 1
         copy = tmp_path / path.name
         copy.write_text(f"+++\n{header}\n+++\n{changed}", "utf-8")
-        figures = measure([marked_case(copy)]).figures
-        wrong = {each: round(figures[each].f1, 3) for each in STRUCTURE if figures[each].f1 < 1}
+        before, after = agreement(path), agreement(copy)
+        wrong = {each: after[each] for each in STRUCTURE if after[each] < before[each]}
         if wrong:
             misread[path.stem] = wrong
     assert varied
