@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from notices.parsing.doubts import doubt_of_outlook, doubt_of_role, doubts_of_levels, doubts_of_problems
 from notices.parsing.fields import keeps_record
 from notices.parsing.headings import finding_title
-from notices.parsing.labels import Style
+from notices.parsing.labels import Style, at_line_start
 from notices.parsing.levels import Levels, levels
 from notices.parsing.lines import Line, as_printed, paragraphs, strip, without_closing
-from notices.parsing.numbering import Heading, numbered, unbroken
+from notices.parsing.numbering import Heading, heading, numbered, unbroken
 from notices.parsing.problems import Node, Problems
 from notices.parsing.sections import (
     Section,
@@ -56,8 +56,8 @@ def read_outline(text: str, folded: str) -> Outline:
 
 
 def _are_in_cells(headings: Sequence[Heading], table: Line) -> bool:
-    """A notice that is one table numbers nothing but the steps in its cells."""
-    return all(heading.start > table.start and heading.style >= Style.POINT for heading in headings)
+    """A notice that is one table numbers nothing but its rows' fields and the steps in its cells."""
+    return all(each.start > table.start and each.style >= Style.PAREN for each in headings)
 
 
 class _Reader:
@@ -150,7 +150,19 @@ class _Reader:
     def _read_table(self, table: Table) -> None:
         self._add("heading", table.header)
         self._add("field", table.noise)
-        self.nodes.extend(self._row(row) for row in table.rows)
+        aspects = list(table.aspects)
+        for row in table.rows:
+            while aspects and aspects[0].start < row.number.start:
+                self._add_aspect_row(aspects.pop(0))
+            self.nodes.append(self._row(row))
+        self._lead_ins(aspects)
+
+    def _add_aspect_row(self, line: Line) -> None:
+        if label := at_line_start(self.folded, line):
+            named = heading(self.folded, label, line)
+            self._add("heading", [named])
+            self._add_aspect(named)
+            self._lead_ins([strip(self.folded, named.end, line.end)])
 
     def _read_plain(self, lines: Sequence[Line], plan: Levels, base: int) -> None:
         for line in lines:

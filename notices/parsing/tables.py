@@ -7,13 +7,14 @@ goes on over lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from notices.parsing.fields import Field, field_of
+from notices.parsing.headings import is_aspect
 from notices.parsing.labels import at_line_start
-from notices.parsing.lines import Line, strip
+from notices.parsing.lines import Line, strip, without_closing
 
 _WIDEST = 12  # columns a table may have
 _LONGEST_NAME = 12  # characters of a column's name
@@ -40,12 +41,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines from `first` to before `after`; `noise` are page numbers and notes among the rows."""
+    """The lines from `first` to before `after`; between the rows stand `aspects`, page numbers and notes (`noise`)."""
 
     first: int
     after: int
     header: tuple[Line, ...]
     rows: tuple[Row, ...]
+    aspects: tuple[Line, ...]
     noise: tuple[Line, ...]
 
 
@@ -91,14 +93,32 @@ def _table(
 ) -> Table | None:
     body = lines[first + len(columns) : after]
     noise = [line for line in body if _is_noise(folded, line)]
-    cells = [line for line in body if not _is_noise(folded, line)]
+    aspects = _aspects(folded, body)
+    apart = {*noise, *aspects}
+    cells = [line for line in body if line not in apart]
     starts = _row_starts(folded, cells)
     if not starts:
         return None
     stops = [*starts[1:], len(cells)]
     rows = [_row(cells[a], cells[a + 1 : b], columns[1:]) for a, b in zip(starts, stops, strict=True)]
     header = (*lines[first : first + len(columns)], *cells[: starts[0]])
-    return Table(first, after, header, tuple(rows), tuple(noise))
+    return Table(first, after, header, tuple(rows), tuple(aspects), tuple(noise))
+
+
+def _aspects(folded: str, body: Sequence[Line]) -> list[Line]:
+    """（一）党的建设方面, each a row of its own right above the number of the next."""
+    filled = _filled(body)
+    return [
+        line
+        for line, below in pairwise(filled)
+        if _NUMBER.match(_cell(folded, below)) and _names_aspect(folded, line)
+    ]
+
+
+def _names_aspect(folded: str, line: Line) -> bool:
+    label = at_line_start(folded, line)
+    words = without_closing(folded[label.body : line.end]) if label and label.is_printed else ""
+    return is_aspect(words) or words.endswith("方面")
 
 
 def _is_noise(folded: str, line: Line) -> bool:
@@ -153,7 +173,7 @@ def _row(number: Line, cells: Sequence[Line], columns: Sequence[Field | None]) -
     return Row(number, _filled(finding), _filled(cells[measures:stop]), _filled([*record, *cells[stop:]]))
 
 
-def _filled(cells: Sequence[Line]) -> tuple[Line, ...]:
+def _filled(cells: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(cell for cell in cells if cell.start < cell.end)
 
 

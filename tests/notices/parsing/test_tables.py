@@ -46,6 +46,18 @@ def test_cells_go_to_columns_and_spare_ones_to_the_measures():
     ]
 
 
+def test_a_row_that_names_a_field_is_no_cell_of_a_finding():
+    first, second = "（一）作风方面", "（二）群众身边不正之风和腐败问题方面"
+    text, (table,) = read(
+        *HEADER, first, "1", "账目不清", "补齐。", "财务股", second, "2", "库存不实", "盘点。", "库房"
+    )
+    assert (words(text, table.header), words(text, table.aspects)) == (list(HEADER), [first, second])
+    assert rows(text, table) == [
+        [["1"], ["账目不清"], ["补齐。"], ["财务股"]],
+        [["2"], ["库存不实"], ["盘点。"], ["库房"]],
+    ]
+
+
 def test_a_column_of_categories_before_the_finding_keeps_the_record():
     text, (table,) = read("序号", "问题类别", "反馈问题", "整改措施", "1", "作风", "账目不清", "补齐。")
     assert rows(text, table) == [[["1"], ["账目不清"], ["补齐。"], ["作风"]]]
