@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from notices.parsing.doubts import doubt_of_outlook, doubt_of_role, doubts_of_levels, doubts_of_problems
 from notices.parsing.fields import keeps_record
 from notices.parsing.headings import finding_title
-from notices.parsing.labels import Style, at_line_start
+from notices.parsing.labels import Style
 from notices.parsing.levels import Levels, levels
 from notices.parsing.lines import Line, as_printed, paragraphs, strip, without_closing
-from notices.parsing.numbering import Heading, heading, numbered, unbroken
+from notices.parsing.numbering import Heading, numbered, unbroken
 from notices.parsing.problems import Node, Problems
 from notices.parsing.sections import (
     Section,
@@ -47,17 +47,19 @@ def read_outline(text: str, folded: str) -> Outline:
     """The outline of a notice; `folded` is its text as `lines.fold` makes it."""
     lines = cells_parted(text, unbroken(folded, paragraphs(folded)))
     headings = numbered(folded, lines)
-    tables = [lines[table.first] for table in find_tables(folded, lines)]
-    if tables and _are_in_cells(headings, tables[0]):
+    tables = list(find_tables(folded, lines))
+    if _stand_in(tables, headings):
         headings = []
-    begun = headings[-1].start if headings else tables[0].start if tables else len(text)
+    begun = headings[-1].start if headings else tables[0].header[0].start if tables else len(text)
     body = lines[: closing_line(folded, lines, begun)]
     return _Reader(text, folded, body, headings).read(headings[0].start if headings else begun)
 
 
-def _are_in_cells(headings: Sequence[Heading], table: Line) -> bool:
-    """A notice that is one table numbers nothing but its rows' fields and the steps in its cells."""
-    return all(each.start > table.start and each.style >= Style.PAREN for each in headings)
+def _stand_in(tables: Sequence[Table], headings: Sequence[Heading]) -> bool:
+    """A notice that is tables and nothing else numbers the fields of their rows, and the steps in their cells."""
+    return bool(tables) and all(
+        each.start > tables[0].header[0].start and each.style >= Style.PAREN for each in headings
+    )
 
 
 class _Reader:
@@ -153,25 +155,16 @@ class _Reader:
         aspects = list(table.aspects)
         for row in table.rows:
             while aspects and aspects[0].start < row.number.start:
-                self._add_aspect_row(aspects.pop(0))
+                self._begin_aspect(aspects.pop(0))
             self.nodes.append(self._row(row))
-        self._lead_ins(aspects)
-
-    def _add_aspect_row(self, line: Line) -> None:
-        if label := at_line_start(self.folded, line):
-            named = heading(self.folded, label, line)
-            self._add("heading", [named])
-            self._add_aspect(named)
-            self._lead_ins([strip(self.folded, named.end, line.end)])
+        self._lead_ins(aspect.line for aspect in aspects)
 
     def _read_plain(self, lines: Sequence[Line], plan: Levels, base: int) -> None:
         for line in lines:
             heading = self._heading_at.get(line.start)
             level = plan.of.get(heading.style) if heading else None
             if heading and level == "aspect":
-                self._add("heading", [heading])
-                self._add_aspect(heading)
-                self._lead_ins([strip(self.folded, heading.end, line.end)])
+                self._begin_aspect(heading)
             elif heading and level:
                 parent = self.nodes[-1] if level == "item" and self._has_open_problem(base) else None
                 (parent.items if parent else self.nodes).append(self._node(heading))
@@ -185,6 +178,11 @@ class _Reader:
         if len(self.nodes) <= base:
             return False
         return not self.aspects or self.nodes[-1].heading[0] > self.aspects[-1].start
+
+    def _begin_aspect(self, heading: Heading) -> None:
+        self._add("heading", [heading])
+        self._add_aspect(heading)
+        self._lead_ins([strip(self.folded, heading.end, heading.line.end)])
 
     def _add_aspect(self, heading: Heading) -> None:
         title = finding_title(heading.text.lstrip(",:、 "))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from notices.parsing.fields import Field, field_of
-from notices.parsing.headings import is_aspect
 from notices.parsing.labels import at_line_start
 from notices.parsing.lines import Line, strip, without_closing
+from notices.parsing.numbering import Heading, heading
 
 _WIDEST = 12  # columns a table may have
 _LONGEST_NAME = 12  # characters of a column's name
@@ -47,7 +47,7 @@ class Table:
     after: int
     header: tuple[Line, ...]
     rows: tuple[Row, ...]
-    aspects: tuple[Line, ...]
+    aspects: tuple[Heading, ...]
     noise: tuple[Line, ...]
 
 
@@ -94,7 +94,7 @@ def _table(
     body = lines[first + len(columns) : after]
     noise = [line for line in body if _is_noise(folded, line)]
     aspects = _aspects(folded, body)
-    apart = {*noise, *aspects}
+    apart = {*noise, *(aspect.line for aspect in aspects)}
     cells = [line for line in body if line not in apart]
     starts = _row_starts(folded, cells)
     if not starts:
@@ -105,20 +105,12 @@ def _table(
     return Table(first, after, header, tuple(rows), tuple(aspects), tuple(noise))
 
 
-def _aspects(folded: str, body: Sequence[Line]) -> list[Line]:
+def _aspects(folded: str, body: Sequence[Line]) -> list[Heading]:
     """（一）党的建设方面, each a row of its own right above the number of the next."""
-    filled = _filled(body)
-    return [
-        line
-        for line, below in pairwise(filled)
-        if _NUMBER.match(_cell(folded, below)) and _names_aspect(folded, line)
-    ]
-
-
-def _names_aspect(folded: str, line: Line) -> bool:
-    label = at_line_start(folded, line)
-    words = without_closing(folded[label.body : line.end]) if label and label.is_printed else ""
-    return is_aspect(words) or words.endswith("方面")
+    above = (line for line, below in pairwise(_filled(body)) if _NUMBER.match(_cell(folded, below)))
+    labelled = ((at_line_start(folded, line), line) for line in above)
+    named = (heading(folded, label, line) for label, line in labelled if label and label.is_printed)
+    return [each for each in named if each.is_aspect or without_closing(each.text).endswith("方面")]
 
 
 def _is_noise(folded: str, line: Line) -> bool:

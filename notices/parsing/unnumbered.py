@@ -1,4 +1,4 @@
-"""Findings without a number that are headings all the same: by what they begin with, or what stands below them."""
+"""Findings without a number that are headings all the same: by what they begin with, what is below, or their kind."""
 
 from __future__ import annotations
 
