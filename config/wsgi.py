@@ -1,12 +1,21 @@
-"""The WSGI entry point: `waitress-serve config.wsgi:application`."""
+"""The WSGI entry point, for `python -m config.serving` and other servers of one process."""
 
 import os
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
 
-from search import upkeep  # noqa: E402  # only once the applications are loaded
+def _started() -> WSGIHandler:
+    """The site, with the upkeep of its index; that needs the applications to be loaded."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    handler = get_wsgi_application()
 
-upkeep.start()
+    from search import homes, upkeep
+
+    homes.refuse_what_is_not_shared()
+    upkeep.start()
+    return handler
+
+
+application = _started()

@@ -15,6 +15,7 @@ class NoticesConfig(AppConfig):
 
         post_migrate.connect(_bring_in_taxonomy, sender=self)
         post_migrate.connect(_bring_in_digests, sender=self)
+        post_migrate.connect(_bring_in_roles, sender=self)
         post_delete.connect(changes.taken_out, sender="notices.Notice", dispatch_uid="versioning")
 
 
@@ -23,6 +24,13 @@ def _bring_in_taxonomy(**_: Any) -> None:
     from notices.models import Category
 
     Category.objects.bring_in_taxonomy()
+
+
+def _bring_in_roles(**_: Any) -> None:
+    """After Django's own listener, which makes the permissions that roles are made of."""
+    from notices import roles
+
+    roles.bring_in_roles()
 
 
 def _bring_in_digests(apps: Any = None, **_: Any) -> None:

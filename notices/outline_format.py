@@ -36,6 +36,7 @@ def as_json(dissection: Dissection) -> dict[str, Any]:
         ],
         "other": [asdict(fragment) for fragment in outline.other],
         "doubts": [asdict(doubt) for doubt in outline.doubts],
+        "confidence": outline.confidence,
         "evidence": evidence_json(dissection.evidence),
         "text": outline.text,
     }
@@ -85,7 +86,7 @@ def _tree(dissection: Dissection) -> Iterator[str]:
 def _facts_lines(masthead: Masthead) -> Iterator[str]:
     for name, value in _facts(masthead).items():
         if isinstance(value, dict):
-            value = ", ".join(f"{key}={kept}" for key, kept in value.items() if kept)
+            value = ", ".join(f"{key}={fields}" for key, fields in value.items() if fields)
         if value:
             yield f"{name:18}{value}"
     yield ""

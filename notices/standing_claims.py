@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from notices.claims import CLAIMS, Claim
-from notices.models import Measure, Notice, Problem
+from notices.models import CLAIMS, Claim, Measure, Notice, Problem
 
 
 class StandingClaims:
@@ -15,9 +14,9 @@ class StandingClaims:
     Four SQL queries, however many there are.
     """
 
-    def __init__(self, notice: Notice, **asked: Any) -> None:
-        found = [row for kind in CLAIMS for row in kind.objects.standing().filter(notice=notice, **asked)]
-        self.rows = sorted(found, key=lambda row: (row.start, -row.end))
+    def __init__(self, notice: Notice, **conditions: Any) -> None:
+        rows = [row for kind in CLAIMS for row in kind.objects.standing().filter(notice=notice, **conditions)]
+        self.rows = sorted(rows, key=lambda row: (row.start, -row.end))
         self._held: dict[tuple[type, int], list[Claim]] = defaultdict(list)
         for row in self.rows:
             row.notice = notice  # at hand: nobody asks for it again

@@ -20,10 +20,16 @@ class KeptFiles(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         path = Path(self.path(name))
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (Path(self.location), path.parent):  # what they hold is covered everywhere else
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # A process that dies while it writes must not leave half a file under the name of the whole.
             with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
                 for chunk in content.chunks():
                     file.write(chunk)
             Path(file.name).replace(path)
         return name
+
+
+def path_by_hash(row: Any, _filename: str) -> str:
+    """Where the bytes of a row with a `sha256` are kept: the same bytes are stored once."""
+    return f"{row.sha256[:2]}/{row.sha256}"

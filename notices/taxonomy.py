@@ -46,8 +46,8 @@ class Taxonomy:
     _categories: dict[str, Category] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found = {category.slug: category for group in self.groups for category in group.categories}
-        object.__setattr__(self, "_categories", found)
+        categories = {category.slug: category for group in self.groups for category in group.categories}
+        object.__setattr__(self, "_categories", categories)
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -79,37 +79,37 @@ def load_taxonomy(path: Path = TAXONOMY_PATH) -> Taxonomy:
 
 
 def _group(path: Path, n: int, row: Mapping[str, Any]) -> Group:
-    place = f"group {n} ({row.get('slug', '?')})"
-    _check_fields(path, place, row, GROUP_FIELDS)
-    _check_texts(path, place, row, GROUP_FIELDS[:-1])
-    rows = _rows(path, f"{place}: categories", row["categories"])
+    row_name = f"group {n} ({row.get('slug', '?')})"
+    _check_fields(path, row_name, row, GROUP_FIELDS)
+    _check_texts(path, row_name, row, GROUP_FIELDS[:-1])
+    rows = _rows(path, f"{row_name}: categories", row["categories"])
     categories = tuple(_category(path, row["slug"], m, item) for m, item in enumerate(rows, 1))
     return Group(row["slug"], row["name"], row["name_en"], categories)
 
 
 def _category(path: Path, group: str, n: int, row: Mapping[str, Any]) -> Category:
-    place = f"group {group}, category {n} ({row.get('slug', '?')})"
-    _check_fields(path, place, row, CATEGORY_FIELDS)
-    _check_texts(path, place, row, CATEGORY_FIELDS)
+    row_name = f"group {group}, category {n} ({row.get('slug', '?')})"
+    _check_fields(path, row_name, row, CATEGORY_FIELDS)
+    _check_texts(path, row_name, row, CATEGORY_FIELDS)
     return Category(**row, group=group)
 
 
-def _rows(path: Path, place: str, value: object) -> Sequence[Mapping[str, Any]]:
+def _rows(path: Path, row_name: str, value: object) -> Sequence[Mapping[str, Any]]:
     if not isinstance(value, list) or not value or not all(isinstance(row, dict) for row in value):
-        raise TaxonomyError(f"{path.name}: {place}: a list of at least one table is needed")
+        raise TaxonomyError(f"{path.name}: {row_name}: a list of at least one table is needed")
     return value
 
 
-def _check_fields(path: Path, place: str, row: Mapping[str, Any], allowed: Sequence[str]) -> None:
+def _check_fields(path: Path, row_name: str, row: Mapping[str, Any], allowed: Sequence[str]) -> None:
     for name in row.keys() ^ set(allowed):
         what = "is unknown" if name in row else "is missing"
-        raise TaxonomyError(f"{path.name}: {place}: {name} {what}; the fields are {', '.join(allowed)}")
+        raise TaxonomyError(f"{path.name}: {row_name}: {name} {what}; the fields are {', '.join(allowed)}")
 
 
-def _check_texts(path: Path, place: str, row: Mapping[str, Any], names: Sequence[str]) -> None:
+def _check_texts(path: Path, row_name: str, row: Mapping[str, Any], names: Sequence[str]) -> None:
     for name in names:
         if not isinstance(row[name], str) or not row[name].strip():
-            raise TaxonomyError(f"{path.name}: {place}: {name} must be a text that is not empty")
+            raise TaxonomyError(f"{path.name}: {row_name}: {name} must be a text that is not empty")
 
 
 def _check_unique(path: Path, what: str, slugs: Sequence[str]) -> None:

@@ -3,12 +3,14 @@
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from notices import identifiers, views
+from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
+from notices.curation import views as curation_views
 from notices.exporting import views as exporting_views
 from notices.importing import views as import_views
+from notices.outline_bench import views as bench_views
 
 
 class _PublicId:
@@ -22,15 +24,15 @@ class _PublicId:
 
 
 class _ProblemId(_PublicId):
-    regex = identifiers.PROBLEM
+    regex = public_ids.PROBLEM
 
 
 class _MeasureId(_PublicId):
-    regex = identifiers.MEASURE
+    regex = public_ids.MEASURE
 
 
 class _UnitId(_PublicId):
-    regex = identifiers.UNIT
+    regex = public_ids.UNIT
 
 
 register_converter(_UnitId, "unit_id")
@@ -39,10 +41,15 @@ register_converter(_MeasureId, "measure_id")
 
 urlpatterns = [
     path("notices/<slug:name>/", views.notice, name="notice"),
+    path("notices/<slug:name>/versions/", views.notice_versions, name="notice-versions"),
     path("notices/<problem_id:public_id>/", views.problem, name="problem"),
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
     path("notices/<slug:name>/export/<slug:ending>/", exporting_views.notice, name="notice-export"),
+    path("notices/<slug:name>/outline/", bench_views.bench, name="outline-bench"),
+    path("notices/<slug:name>/takedown/", curation_views.take_down, name="takedown"),
+    path("notices/<slug:name>/restore/", curation_views.restore, name="restore"),
+    path("decisions/<int:pk>/undo/", curation_views.take_back, name="undo"),
     path("export/zhenggai.zip", exporting_views.whole, name="data-package"),
     path("variables/", exporting_views.variables, name="variables"),
     path("categories/", views.categories, name="categories"),
@@ -53,7 +60,10 @@ urlpatterns = [
     path("basket/cite.<str:ending>", basket_views.cite, name="basket-citations"),
     path("basket/<slug:ending>/", basket_views.export, name="basket-export"),
     path("coverage/", views.coverage, name="coverage"),
+    path("coverage/map.svg", views.coverage_map, name="coverage-map"),
+    path("coverage/map/<slug:ending>/", views.coverage_map_file, name="coverage-map-file"),
     path("about/", RedirectView.as_view(pattern_name="about-data"), name="about"),
+    path("about/reading/", about_views.reading, name="about-reading"),
     path("about/data/", about_views.data, name="about-data"),
     path("about/method/", about_views.method, name="about-method"),
     path("about/corrections/", about_views.corrections, name="about-corrections"),

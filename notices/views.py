@@ -8,20 +8,24 @@ from typing import Any
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.charts.drawing import drawing
-from notices.exporting.downloads import ENDINGS, download, links
+from notices.about.measured import area_run
+from notices.claim_kinds import KIND_OF
+from notices.exporting.downloads import ENDINGS, Table, download, links
+from notices.exporting.picture import picture
 from notices.models import Category
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
 from notices.notice_page.context import context as notice_context
-from notices.overview import area_counts, collection, coverage_table
+from notices.notice_page.versions import versions
+from notices.overview import area_counts, collection, coverage_table, province_map
+from notices.overview.searched import searched
 from notices.pagination import page_links
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from notices.standing_claims import StandingClaims
 
 FINDINGS_A_PAGE = 50
@@ -35,42 +39,48 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+def notice_versions(request: HttpRequest, name: str) -> HttpResponse:
+    row = get_object_or_404(rows.whole_notice(name))
+    return render(request, "notices/versions.html", {"notice": row, "versions": versions(row)})
+
+
+@require_safe
 def problem(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = rows.problem_with_context(public_id).first()
-    if found is None:
+    row = rows.problem_with_context(public_id).first()
+    if row is None:
         return _former(request, public_id)
     evidence = EvidenceSwitch.read(request, usual=False)
-    entry = entries.entry(found)
+    entry = entries.entry(row)
     if evidence.on:
-        claims = StandingClaims(found.notice, problem__in=[found, *found.items.all()])
+        claims = StandingClaims(row.notice, problem__in=[row, *row.items.all()])
         entry = entries.changed_entry(entry, partial(with_claims, claims=claims))
     context = {
-        "notice": found.notice,
+        "notice": row.notice,
         "entry": entry,
         "evidence": evidence,
-        "near": rows.neighbours(found),
-        "paragraphs": entries.original_of(found.notice, entry),
-        "address": permanent(request, found.get_absolute_url()),
+        "near": rows.neighbours(row),
+        "paragraphs": entries.original_of(row.notice, entry),
+        "address": permanent(row.get_absolute_url()),
     }
     return render(request, "notices/problem.html", context)
 
 
 @require_safe
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = rows.measure_with_context(public_id).first()
-    if found is None:
+    row = rows.measure_with_context(public_id).first()
+    if row is None:
         return _former(request, public_id)
-    notice, entry = found.problem.notice, entries.measure_entry(found)
-    claims = StandingClaims(notice, measure=found)
+    notice, entry = row.problem.notice, entries.measure_entry(row)
+    claims = StandingClaims(notice, measure=row)
     evidence = EvidenceSwitch.read(request, usual=True)
     context = {
         "notice": notice,
         "entry": with_claims(entry, claims) if evidence.on else entry,
         "evidence": evidence,
-        "claims": claims.rows,
-        "near": rows.neighbours(found),
+        "claims": [(kind := KIND_OF[claim.type_name], claim, kind.phrases(claim)) for claim in claims.rows],
+        "near": rows.neighbours(row),
         "paragraphs": entries.original_of(notice, entry),
-        "address": permanent(request, found.get_absolute_url()),
+        "address": permanent(row.get_absolute_url()),
     }
     return render(request, "notices/measure.html", context)
 
@@ -80,6 +90,7 @@ def categories(request: HttpRequest) -> HttpResponse:
     areas = collection.areas()
     context = {
         "areas": areas,
+        "area_figures": area_run().figures,
         "chart": area_counts.chart(areas),
         "chart_url": reverse("categories-chart"),
         "files": links("categories-file"),
@@ -88,24 +99,25 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def categories_chart(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    return drawing(area_counts.chart(collection.areas()), "areas.svg")
+def categories_chart(request: HttpRequest) -> HttpResponse:
+    return picture(request, area_counts.chart(collection.areas()), "areas.svg")
 
 
 @require_safe
-def categories_file(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG001
+def categories_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
     rows = list(area_counts.rows(collection.areas()))
-    return download(_("问题领域"), area_counts.columns(), rows, ending, len(rows))
+    return download(request, Table(_("问题领域"), area_counts.columns(), rows, len(rows)), ending)
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Category.objects.select_related("group"), slug=slug)
-    page = _page(request, Paginator(collection.findings(found), FINDINGS_A_PAGE))
+    row = get_object_or_404(Category.objects.select_related("group"), slug=slug)
+    page = _page(request, Paginator(collection.findings(row), FINDINGS_A_PAGE))
     context = {
-        "category": found,
+        "category": row,
+        "area_figures": area_run().figures,
         "page": page,
         "pages": page_links(page, "?page={}".format),
         "districts": collection.by_district(collection.with_notices(page)),
@@ -120,18 +132,42 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "summary": coverage_table.summary(),
         "table": coverage_table.table(page),
         "provinces": coverage_table.provinces(),
+        "sources": searched(),
         "sites": coverage_table.sites(),
         "doubtful": coverage_table.doubtful()[:DOUBTFUL_SHOWN],
         "files": links("matrix-file", "?table=district-year&unit=notice"),
+        "map": province_map.chart(province_map.covers()),
+        "map_files": links("coverage-map-file"),
         "page": page,
         "pages": page_links(page, "?page={}".format),
     }
     return render(request, "notices/coverage.html", context)
 
 
+@require_safe
+def coverage_map(request: HttpRequest) -> HttpResponse:
+    return picture(request, province_map.chart(province_map.covers()), "provinces.svg")
+
+
+@require_safe
+def coverage_map_file(request: HttpRequest, ending: str) -> HttpResponseBase:
+    if ending not in ENDINGS:
+        raise Http404(_("没有这种文件格式。"))
+    rows = list(province_map.rows(province_map.covers()))
+    return download(request, Table(_("各省收录情况"), province_map.columns(), rows, len(rows)), ending)
+
+
 def _former(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A permanent address outlives what it named: it shows the words that once stood there."""
+    """A permanent address outlives what it named: it leads to where that is now, or shows the words it had.
+
+    What has moved may move back: nobody is to remember the way.
+    """
     unit = get_object_or_404(rows.former_unit(public_id))
+    if unit.moved_to:
+        address = f"{unit.notice.get_absolute_url()}{unit.moved_to}/"
+        redirection = redirect(f"{address}?{request.META['QUERY_STRING']}".removesuffix("?"), permanent=True)
+        redirection["Cache-Control"] = "no-cache"
+        return redirection
     return render(request, "notices/former_unit.html", {"unit": unit, "notice": unit.notice})
 
 

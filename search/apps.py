@@ -12,21 +12,25 @@ class SearchConfig(AppConfig):
     verbose_name = "检索"
 
     def ready(self) -> None:
-        from notices.signals import notices_changed
+        from notices.signals import changes_committed, notices_changed
         from search import checks
         from search.language import analysis
 
         analysis.keep_dictionary_in(settings.DATA_DIR)
         analysis.segment_with(settings.SEGMENTER)
-        register(checks.index_is_current)
-        notices_changed.connect(_refresh_index, dispatch_uid="search")
+        register(checks.index_is_whole)
+        notices_changed.connect(_note, dispatch_uid="search")
+        changes_committed.connect(_work_off, dispatch_uid="search")
 
 
-def _refresh_index(names: list[str] | None = None, **_sent: Any) -> None:
-    """What was imported or corrected is soon searchable; None is said when anything may have changed."""
-    from search import indexing
+def _note(names: list[str], **_signal: Any) -> None:
+    """With the rows that were changed, in their transaction: they have to be indexed anew."""
+    from search.models import PendingNotice
 
-    if names is None:
-        indexing.rebuild()
-    elif names:
-        indexing.refresh(names)
+    PendingNotice.objects.put(names)
+
+
+def _work_off(**_signal: Any) -> None:
+    from search import upkeep
+
+    upkeep.soon()

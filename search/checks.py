@@ -1,4 +1,4 @@
-"""A system check that says when the index is not what this version of the code would write."""
+"""A system check that says what is wrong where the index is not whole, or not what this version of the code writes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Warning  # noqa: A004  # Django's name
 from django.db import DatabaseError
-from haystack import connections
+
+from search.engines.connection import engine
+from search.engines.protocol import IndexAwayError, IndexMissingError, IndexUnfitError
 
 _HINT = "运行 python manage.py rebuild_index"
 
 
-def index_is_current(app_configs: Sequence[Any] | None, **_options: Any) -> list[CheckMessage]:  # noqa: ARG001
-    store = connections["default"].get_backend().store
-    if store.fingerprint is None:
-        missing = Warning("还没有检索索引，检索不会有结果。", hint=_HINT, id="search.W001")
+def index_is_whole(app_configs: Sequence[Any] | None, **_options: Any) -> list[CheckMessage]:  # noqa: ARG001
+    try:
+        engine().warm()
+    except IndexMissingError:
+        missing = Warning("还没有检索索引，不能检索。", hint=_HINT, id="search.W001")
         return [missing] if _has_notices() else []
-    if store.fingerprint != store.layout.fingerprint:
-        return [Warning("检索索引由另一版本的程序写成，结果可能不全。", hint=_HINT, id="search.W002")]
+    except IndexUnfitError as error:
+        return [Warning(str(error), hint=_HINT, id="search.W002")]
+    except IndexAwayError as error:
+        return [Warning(str(error), hint="检查 OPENSEARCH_URLS 与集群的状态", id="search.W003")]
     return []
 
 

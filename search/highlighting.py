@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.language.analysis import fold
+from notices.spans import Mark, html, runs
+from search.asking.reading import Term
+from search.language.analysis import fold, is_word_at
+from search.language.figures import figures
 
 Span = tuple[int, int]
 SNIPPET = 120  # characters
@@ -34,12 +36,12 @@ class Folded:
 
 @lru_cache(maxsize=64)  # a snippet looks at the same text several times
 def folded(text: str) -> Folded:
-    pieces, origin = [], []
+    clusters, origin = [], []
     for start, end in _clusters(text):
-        piece = _fold_cluster(text[start:end])
-        pieces.append(piece)
-        origin += [(start, end)] * len(piece)
-    return Folded("".join(pieces), origin)
+        cluster = _fold_cluster(text[start:end])
+        clusters.append(cluster)
+        origin += [(start, end)] * len(cluster)
+    return Folded("".join(clusters), origin)
 
 
 _fold_cluster = lru_cache(maxsize=8192)(fold)
@@ -48,22 +50,22 @@ _fold_cluster = lru_cache(maxsize=8192)(fold)
 def _clusters(text: str) -> Iterator[Span]:
     """Each character with the combining ones after it: these fold together."""
     start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or not unicodedata.combining(text[at]):
-            yield start, at
-            start = at
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not unicodedata.combining(text[end]):
+            yield start, end
+            start = end
 
 
-def spans(text: str, terms: Iterable[str]) -> list[Span]:
+def spans(text: str, terms: Iterable[str | Term]) -> list[Span]:
     """Where the terms stand in the text, overlapping ones joined."""
-    whole = folded(text)
-    found = sorted(
-        (whole.origin[at][0], whole.origin[at + len(term) - 1][1])
-        for term in set(filter(None, map(fold, terms)))
-        for at in _places(whole.text, term)
+    folded_text = folded(text)
+    sorted_spans = sorted(
+        (folded_text.origin[first][0], folded_text.origin[last - 1][1])
+        for term in set(_wanted(terms))
+        for first, last in _places(folded_text.text, term)
     )
     joined: list[Span] = []
-    for start, end in found:
+    for start, end in sorted_spans:
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -71,22 +73,31 @@ def spans(text: str, terms: Iterable[str]) -> list[Span]:
     return joined
 
 
-def _places(text: str, term: str) -> Iterator[int]:
-    at = text.find(term)
-    while at >= 0:
-        yield at
-        at = text.find(term, at + 1)
+def _wanted(terms: Iterable[str | Term]) -> list[Term]:
+    """Each once, those without a character left out; a string is marked wherever it stands."""
+    folded_terms = (Term(fold(term)) if isinstance(term, str) else term for term in terms)
+    return [*dict.fromkeys(term for term in folded_terms if term.text)]
 
 
-def mark(text: str, terms: Iterable[str]) -> SafeString:
+def _places(text: str, term: Term) -> Iterator[Span]:
+    if term.kind == "figure":
+        yield from ((first, last) for first, last, figure in figures(text) if figure == term.text)
+        return
+    first = text.find(term.text)
+    while first >= 0:
+        last = first + len(term.text)
+        if term.kind == "text" or is_word_at(text, first, last):
+            yield first, last
+        first = text.find(term.text, first + 1)
+
+
+def _stands(text: str, term: Term) -> bool:
+    return next(_places(text, term), None) is not None
+
+
+def mark(text: str, terms: Iterable[str | Term]) -> SafeString:
     """The whole text, escaped, with the terms in <mark>."""
     return _marked(text, spans(text, terms), 0, len(text))
-
-
-def numbered(text: str, terms: Iterable[str], first: int) -> tuple[SafeString, int]:
-    """As `mark`, with an anchor to each place (`hit-3` if `first` is 3), and the number of places."""
-    places = spans(text, terms)
-    return _marked(text, places, 0, len(text), first), len(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +115,15 @@ class Window:
 
 
 def snippet(
-    pieces: Iterable[str], terms: Iterable[str], length: int = SNIPPET, titles: Iterable[str] = ()
+    passages: Iterable[str], terms: Iterable[str | Term], length: int = SNIPPET, titles: Iterable[str] = ()
 ) -> SafeString:
     """The best window, its terms marked; two where terms lie apart. `titles` speak only where no other piece does.
 
     Where no piece holds a term, the beginning of the last title, else of the first piece.
     """
-    wanted = [*dict.fromkeys(filter(None, map(fold, terms)))][:MOST_TERMS]
+    wanted = _wanted(terms)[:MOST_TERMS]
     headings = list(dict.fromkeys(titles))
-    bodies = [piece for piece in pieces if piece not in headings]
+    bodies = [passage for passage in passages if passage not in headings]
     for texts in (bodies, headings):
         if windows := _windows(texts, wanted, length):
             return _joined(windows, wanted)
@@ -120,27 +131,27 @@ def snippet(
     return _joined([Window(beginning, 0, min(length, len(beginning)))], wanted)
 
 
-def _windows(texts: Iterable[str], terms: list[str], length: int) -> list[Window]:
+def _windows(texts: Iterable[str], terms: list[Term], length: int) -> list[Window]:
     """The best window; where terms stand elsewhere only, the best of half the length and one for those."""
     chunks = [(chunk, fold(chunk)) for text in texts for chunk in _chunks(text.strip())]
-    held = [term for term in terms if any(term in text for _, text in chunks)]
-    if not held:
+    present = [term for term in terms if any(_stands(text, term) for _, text in chunks)]
+    if not present:
         return []
-    whole = _best(chunks, held, length)
-    if not _unseen(whole, held):
-        return [whole]
-    first = _best(chunks, held, length // 2)
-    second = _best(chunks, _unseen(first, held) or held, length // 2)
+    best = _best(chunks, present, length)
+    if not _unseen(best, present):
+        return [best]
+    first = _best(chunks, present, length // 2)
+    second = _best(chunks, _unseen(first, present) or present, length // 2)
     apart = first.text != second.text or first.end <= second.start or second.end <= first.start
-    if not apart or first.worth + second.worth <= whole.worth:
-        return [whole]
+    if not apart or first.worth + second.worth <= best.worth:
+        return [best]
     order = [chunk for chunk, _ in chunks]
     return sorted((first, second), key=lambda window: (order.index(window.text), window.start))
 
 
-def _unseen(window: Window, terms: list[str]) -> list[str]:
-    shown = window.shown
-    return [term for term in terms if term not in shown]
+def _unseen(window: Window, terms: list[Term]) -> list[Term]:
+    visible = window.shown
+    return [term for term in terms if not _stands(visible, term)]
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -153,14 +164,14 @@ def _chunks(text: str) -> Iterator[str]:
         yield text
 
 
-def _best(chunks: list[tuple[str, str]], terms: list[str], length: int) -> Window:
+def _best(chunks: list[tuple[str, str]], terms: list[Term], length: int) -> Window:
     chunk = max(chunks, key=lambda pair: _worth(pair[1], terms))[0]
     marks = spans(chunk, terms)
     windows = [_window(chunk, marks, start, end, terms) for start, end in _places_for(chunk, marks, length)]
     return max(windows, key=lambda window: (window.worth, -window.start))
 
 
-def _window(text: str, marks: list[Span], start: int, end: int, terms: list[str]) -> Window:
+def _window(text: str, marks: list[Span], start: int, end: int, terms: list[Term]) -> Window:
     """Neither end inside of a mark, as long as something is left."""
     for first, last in marks:
         if first < start < last < end:
@@ -189,21 +200,21 @@ def _places_for(text: str, marks: list[Span], length: int) -> Iterator[Span]:
 
 
 def _sentence_ends(text: str) -> list[int]:
-    return [0, *(at + 1 for at, char in enumerate(text[:-1]) if char in STOPS), len(text)]
+    return [0, *(offset + 1 for offset, char in enumerate(text[:-1]) if char in STOPS), len(text)]
 
 
-def _worth(text: str, terms: list[str]) -> int:
+def _worth(text: str, terms: list[Term]) -> int:
     """Length of the different terms in a piece: a long one found whole is worth more than its parts."""
-    return sum(len(term) for term in terms if term in text)
+    return sum(len(term.text) for term in terms if _stands(text, term))
 
 
 def _after_stop(text: str, start: int, mark: int) -> int:
     """The beginning of a clause, where one begins before the mark."""
-    stops = [at + 1 for at in range(start, mark) if text[at] in CLAUSES]
+    stops = [offset + 1 for offset in range(start, mark) if text[offset] in CLAUSES]
     return stops[0] if start and stops else start
 
 
-def _joined(windows: list[Window], terms: list[str]) -> SafeString:
+def _joined(windows: list[Window], terms: list[Term]) -> SafeString:
     """The windows, marked, with … for what is left out between and around them."""
     parts, open_ = [], False
     for window in windows:
@@ -221,10 +232,6 @@ def _joined(windows: list[Window], terms: list[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  # escaped
 
 
-def _marked(text: str, marks: list[Span], start: int, end: int, number: int | None = None) -> SafeString:
-    parts, at = [], start
-    for place, (first, last) in enumerate(marks):
-        opened = "<mark>" if number is None else f'<mark id="hit-{number + place}">'
-        parts += [escape(text[at:first]), opened, escape(text[first:last]), "</mark>"]
-        at = last
-    return mark_safe("".join([*parts, escape(text[at:end])]))  # noqa: S308  # every part is escaped
+def _marked(text: str, marks: list[Span], start: int, end: int) -> SafeString:
+    layer = [Mark(first - start, last - start) for first, last in marks]
+    return mark_safe(html(runs(text[start:end], [layer])))  # noqa: S308  # escaped there

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from notices.models import Measure, Notice, Problem
 from search.asking.reading import Reading
-from search.highlighting import snippet
-
-Unit = Literal["notice", "problem", "measure"]
+from search.engines.answer import Match
+from search.engines.question import Unit
+from search.highlighting import mark, snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Hit:
     item: int | None
     measure: int | None
     title: str
+    marked_title: SafeString
     snippet: SafeString
     place: str
     score: float
+    lacking: tuple[str, ...] = ()  # words of the question that it does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,21 @@ def rows(unit: Unit) -> QuerySet[Any]:
     return measures.prefetch_related("problem__labellings__category")
 
 
-def hits_of(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Hit]:
-    held = rows(unit).in_bulk([int(result.pk) for result in results]) if results else {}
-    for result in results:
+def hits_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterator[Hit]:
+    by_key = rows(unit).in_bulk([match.key for match in matches]) if matches else {}
+    for match in matches:
         # A row deleted since the index was written is no hit.
-        if row := held.get(int(result.pk)):
-            yield _hit(row, reading.marked, result.score)
+        if row := by_key.get(match.key):
+            yield _hit(row, reading, match)
 
 
-def groups_of(unit: Unit, results: list[Any], reading: Reading) -> Iterator[Group]:
-    held = rows(unit).in_bulk([pk for result in results for pk, _ in result.members])
-    for result in results:
-        hits = tuple(_hit(held[pk], reading.marked, score) for pk, score in result.members if pk in held)
+def groups_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterator[Group]:
+    by_key = rows(unit).in_bulk([member.key for match in matches for member in match.members])
+    for match in matches:
+        members = [member for member in match.members if member.key in by_key]
+        hits = tuple(_hit(by_key[member.key], reading, member) for member in members)
         if hits:
-            yield Group(_notice_of(hits[0].obj), hits, result.count)
+            yield Group(_notice_of(hits[0].obj), hits, match.count)
 
 
 def _notice_of(row: Notice | Problem | Measure) -> Notice:
@@ -84,9 +87,9 @@ def _titles(row: Notice | Problem | Measure) -> list[str]:
     return [row.title] if isinstance(row, Notice) else []
 
 
-def _hit(row: Notice | Problem | Measure, marked: tuple[str, ...], score: float) -> Hit:
+def _hit(row: Notice | Problem | Measure, reading: Reading, match: Match) -> Hit:
     problem = row.problem if isinstance(row, Measure) else row if isinstance(row, Problem) else None
-    notice = _notice_of(row)
+    notice, terms, title = _notice_of(row), reading.terms(match.in_parts), str(problem or _notice_of(row))
     return Hit(
         obj=row,
         id=row.public_id,
@@ -94,10 +97,10 @@ def _hit(row: Notice | Problem | Measure, marked: tuple[str, ...], score: float)
         problem=(problem.parent or problem).number if problem else None,
         item=problem.number if problem and problem.parent else None,
         measure=row.number if isinstance(row, Measure) else None,
-        title=str(problem or notice),
-        snippet=snippet(
-            [row.text] if isinstance(row, Measure) else row.pieces(), marked, titles=_titles(row)
-        ),
+        title=title,
+        marked_title=mark(title, terms),
+        snippet=snippet([row.text] if isinstance(row, Measure) else row.pieces(), terms, titles=_titles(row)),
         place=" › ".join(place.name for place in notice.place.path()) if notice.place else "",
-        score=round(score, 4),
+        score=round(match.score, 4),
+        lacking=match.lacking,
     )

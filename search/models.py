@@ -24,3 +24,15 @@ class PendingNotice(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IndexHome(models.Model):
+    """Which data folder has the embedded index of this database, by a token that lies in it: one row, or none yet."""
+
+    token = models.CharField("标记", max_length=100)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "检索索引所在"
+
+    def __str__(self) -> str:
+        return self.token

@@ -10,7 +10,7 @@ from haystack import indexes
 
 from notices.models import Category, Fragment, Labelling, Measure, Notice, Problem
 from search.asking.facets import NONE
-from search.engines.whoosh import TokensField
+from search.engines.connection import TokensField
 from search.language import analysis
 
 _LABELLINGS = Labelling.objects.select_related("category__group")
@@ -27,10 +27,12 @@ class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no type
     place = TokensField()
     across = TokensField()
     topic = TokensField()
-    chars = TokensField(places=True)
-    heading_chars = TokensField(places=True)
-    finding = TokensField(places=True)  # what was found: headings and lead-ins, without the measures
+    chars = TokensField(positions=True)
+    heading_chars = TokensField(positions=True)
+    outside = TokensField(positions=True)  # of notices: what stands in no problem
+    finding = TokensField(positions=True)  # what was found: headings and lead-ins, without the measures
     name = indexes.MultiValueField()  # of the notice: what a change of it replaces
+    digest = indexes.MultiValueField()  # of the notice: what the rows said when they were indexed
     district = indexes.MultiValueField()
     year = indexes.MultiValueField()
     category = indexes.MultiValueField()
@@ -55,21 +57,22 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         rows = Problem.objects.prefetch_related(
             "fragments",
             Prefetch("labellings", _LABELLINGS),
-            Prefetch("measures", Measure.objects.only("problem_id", "status")),
+            Prefetch("measures", Measure.objects.only("problem_id", "status", "start", "end")),
         )
         problems = Prefetch("problems", rows)
         return Notice.objects.select_related("place__parent__parent").prefetch_related(problems)
 
     def contents(self, obj: Notice) -> dict[str, Any]:
-        pieces = list(obj.pieces())
+        texts = list(obj.pieces())
         categories = (category for problem in obj.problems.all() for category in problem.labels())
         return {
             **_of_notice(obj),
-            **_tokens(heading=[obj.title], words=pieces),
-            **_across(pieces),
+            **_tokens(heading=[obj.title], words=texts),
+            **_across(texts),
             **_characters(
-                chars=pieces,
+                chars=texts,
                 heading_chars=[obj.title],
+                outside=[text for _, text in obj.outside_of_problems()],
                 finding=[
                     text for problem in obj.problems.all() for text in (problem.heading, *_lead_ins(problem))
                 ],
@@ -91,17 +94,17 @@ class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
 
     def contents(self, obj: Problem) -> dict[str, Any]:
         lead_ins = _lead_ins(obj)
-        above = [obj.parent.heading] if obj.parent else []
+        parents = [obj.parent.heading] if obj.parent else []
         return {
             **_of_notice(obj.notice),
             **_of_problem(obj),
             **_tokens(
                 heading=[obj.heading],
-                parent=above,
+                parent=parents,
                 words=[*lead_ins, *(measure.text for measure in obj.measures.all())],
             ),
             **_characters(
-                chars=obj.pieces(), heading_chars=[obj.heading], finding=[*above, obj.heading, *lead_ins]
+                chars=obj.pieces(), heading_chars=[obj.heading], finding=[*parents, obj.heading, *lead_ins]
             ),
             **_across(obj.pieces()),
             "status": _statuses(obj.measures.all()),
@@ -143,6 +146,7 @@ def _of_notice(notice: Notice) -> dict[str, Any]:
     return {
         **_tokens(place=[*(place.name for place in path), year]),
         "name": [notice.name],
+        "digest": [notice.digest],
         "district": [place.code for place in path] or [NONE],
         "year": [year],
         "notice": notice.pk,
@@ -171,13 +175,13 @@ def _statuses(measures: Iterable[Measure]) -> list[str]:
     return sorted({measure.status or NONE for measure in measures}) or [NONE]
 
 
-def _tokens(**pieces: Iterable[str]) -> dict[str, str]:
-    return {name: " ".join(analysis.words(texts)) for name, texts in pieces.items()}
+def _tokens(**parts: Iterable[str]) -> dict[str, str]:
+    return {name: " ".join(analysis.words(texts)) for name, texts in parts.items()}
 
 
-def _across(pieces: Iterable[str]) -> dict[str, str]:
-    return {"across": " ".join(analysis.across(pieces))}
+def _across(texts: Iterable[str]) -> dict[str, str]:
+    return {"across": " ".join(analysis.across(texts))}
 
 
-def _characters(**pieces: Iterable[str]) -> dict[str, str]:
-    return {name: " ".join(analysis.chars(texts)) for name, texts in pieces.items()}
+def _characters(**parts: Iterable[str]) -> dict[str, str]:
+    return {name: " ".join(analysis.chars(texts)) for name, texts in parts.items()}

@@ -12,8 +12,15 @@ from threading import Event, Thread
 
 from django.db import connections
 
+from search import indexing
+from search.asking import vocabulary
+from search.engines.connection import engine
+from search.engines.protocol import IndexAwayError, NoSearchError
+from search.language import analysis
+
 POLL = 1.0  # seconds between looks for what other processes wrote or left
 PAUSE = 60.0  # seconds after a failure
+AWAY = 5.0  # seconds between looks for who keeps the index
 
 logger = logging.getLogger(__name__)
 _wanted = Event()
@@ -22,8 +29,6 @@ _thread: list[Thread] = []
 
 def soon() -> None:
     """What waits is indexed: now, or by the upkeep of this process."""
-    from search import indexing
-
     if _thread:
         _wanted.set()
     else:
@@ -36,10 +41,22 @@ def start() -> None:
         _thread[0].start()
 
 
+def preload() -> None:
+    """What processes that are forked from this one share: dictionary, lexicon, index; no thread, no connection."""
+    analysis.cut("预热")
+    try:
+        engine().warm()
+        vocabulary.words()
+    except NoSearchError:  # the upkeep of the first process looks after it
+        logger.warning("There is no whole index to share between processes yet")
+    finally:
+        connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
 def prepare() -> float:
     """What a process does before its searches are fast; gives the seconds until the first round of upkeep."""
-    from search.language import analysis
-
     analysis.cut("预热")  # loads the dictionary
     pause = _once()
     # Half a million words and the index are here to stay: looking through them for garbage would take a fifth of a
@@ -58,13 +75,13 @@ def _keep_up() -> None:
 
 def _once() -> float:
     """One round; gives the seconds until the next."""
-    from search import indexing
-    from search.asking import vocabulary
-
     try:
         indexing.work_off()
-        indexing.warm()
+        indexing.keep_whole()
         vocabulary.words()
+    except IndexAwayError as error:
+        logger.warning("No search: %s", error)
+        return AWAY
     except Exception:  # the next round may do better, and no request should pay for it
         logger.exception("Upkeep of the index failed")
         return PAUSE

@@ -48,12 +48,11 @@ for (const link of article.querySelectorAll(".links a[rel=bookmark]")) {
   button.title = words;
   button.setAttribute("aria-label", `${words} ${link.closest("[id]").id}`);
   button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(link.href);
+    if (await copied(link, link.href)) {
       button.classList.add("done");
       button.title = article.dataset.copied;
       setTimeout(() => { button.classList.remove("done"); button.title = words; }, 2000);
-    } catch {
+    } else {
       location.assign(link.href); // no clipboard: the address bar has it
     }
   });

@@ -19,7 +19,9 @@
       // No storage (private windows): nothing is remembered.
     }
   };
-  const without = (list, address) => read(list).filter((each) => each.address !== address);
+  // However an address is written: with Chinese as it is, or escaped as of old.
+  const same = (one, other) => `${new URLSearchParams(one)}` === `${new URLSearchParams(other)}`;
+  const without = (list, address) => read(list).filter((each) => !same(each.address, address));
 
   // On a page of results: the search is remembered by itself, and kept by a button.
   const asked = document.querySelector("[data-search]");
@@ -27,7 +29,7 @@
   if (search?.address.length > 1) write("recent", [search, ...without("recent", search.address)]);
 
   const save = document.querySelector("button[data-save]");
-  const isKept = () => read("kept").some((each) => each.address === search.address);
+  const isKept = () => read("kept").some((each) => same(each.address, search.address));
   const showSave = () => {
     save.hidden = search.address.length < 2;
     save.textContent = isKept() ? save.dataset.in : save.dataset.out;

@@ -3,28 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from typing import Any
 
-import hypothesis
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from haystack import connections
+from opensearchpy.exceptions import ConnectionError as NoConnectionError
 
-# How long an example takes says more about what else runs than about the code.
-hypothesis.settings.register_profile("project", deadline=None)
-hypothesis.settings.load_profile("project")
+from search.engines.opensearch.cluster import client
 
 
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path: Path) -> Iterator[Path]:
     """No test reads or writes the index of the data folder, or of another test."""
-    path = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS = {
-        "default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(path)},
+    settings.CONFINED_READING = False  # a process beside each test's own would be started for every worker
+    with index_in(settings, tmp_path / "index", settings.SEARCH_ENGINE):
+        yield tmp_path / "index"
+
+
+@contextmanager
+def index_in(settings, path: Path, engine: str, **more: Any) -> Iterator[None]:
+    """With `engine` in use over an index that is gone afterwards; `more` options as in the settings."""
+    name = f"test-{token_hex(8)}"
+    options = {
+        **settings.SEARCH_ENGINES[engine],
+        "PATH": str(path),
+        "INDEX": name,
+        "SILENTLY_FAIL": False,
+        **more,
     }
+    before = connections.connections_info
+    settings.HAYSTACK_CONNECTIONS = connections.connections_info = {"default": options}
     connections.reload("default")
-    yield path
-    connections.reload("default")
+    try:
+        yield
+    finally:
+        if engine == "opensearch":
+            with suppress(NoConnectionError):
+                client(tuple(options["URLS"])).indices.delete(index=f"{name}-*")
+        connections.connections_info = before
+        connections.reload("default")
+
+
+@pytest.fixture(autouse=True)
+def own_allowance() -> None:
+    """What one test asked is not counted against the next."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,29 +6,37 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from notices.claims import Accountability, Claim, Document, Figure, Promise
 from notices.models import (
+    Accountability,
     Aspect,
     Category,
     CategoryGroup,
+    Claim,
+    Document,
+    Figure,
     Fragment,
     Labelling,
     Measure,
     Notice,
     Place,
     Problem,
+    Promise,
 )
 
 LEVELS = ("province", "city", "district")
+
+
+def place_code(*names: str) -> str:
+    """The code that `make_place` gives the place at the end of a path."""
+    return "-".join(f"{ord(char):x}" for char in "".join(names))
 
 
 def make_place(*names: str) -> Place:
     """The place at the end of a path: `make_place("甲省", "乙市", "丙区")`; codes are the path's own."""
     place = None
     for depth, (name, level) in enumerate(zip(names, LEVELS, strict=False), 1):
-        code = "-".join(f"{ord(char):x}" for char in "".join(names[:depth]))
         place, _ = Place.objects.get_or_create(
-            code=code, defaults={"name": name, "level": level, "parent": place}
+            code=place_code(*names[:depth]), defaults={"name": name, "level": level, "parent": place}
         )
     assert place
     return place

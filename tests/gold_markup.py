@@ -1,4 +1,4 @@
-"""The marked notices of the tests (`tests/data/layouts`; `notices.quality.marked_notices` explains the marks).
+"""The marked notices of the tests (`tests/data/layouts`; `tools.quality.marked_notices` explains the marks).
 
 `python -m tests.gold_markup OUT_DIR [FILES…]` writes NAME.txt and NAME.json for these files, else for all.
 """
@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from notices.quality.marked_notices import FACTS, TOKEN, Node, read_marked
+from tools.quality.marked_notices import FACTS, TOKEN, Node, read_marked
 
 __all__ = ["FACTS", "LAYOUTS", "TOKEN", "Node", "main", "read_marked"]
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +31,17 @@ SERIES = [
     [*"⑴⑵⑶⑷⑸"],
 ]
 
-each_notice = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+def of_each_notice(check: Callable[[Path], None]) -> Callable[[pytest.Subtests], None]:
+    """One test that looks at every marked notice, and names all those that fail."""
+
+    def test(subtests: pytest.Subtests) -> None:
+        for path in FILES:
+            with subtests.test(path.stem):
+                check(path)
+
+    test.__name__ = test.__qualname__ = check.__name__
+    return test
 
 
 def nodes(gold: Node) -> list[Node]:
@@ -102,7 +113,7 @@ def test_an_unknown_fact_is_refused(tmp_path, header):
         read_marked(write(tmp_path / "a.marked", "甲", header))
 
 
-@each_notice
+@of_each_notice
 def test_text_is_of_notice_size_and_free_of_marks(path):
     text, gold = read_marked(path)
     assert 600 <= len(text) <= 1800
@@ -110,7 +121,7 @@ def test_text_is_of_notice_size_and_free_of_marks(path):
     assert not TOKEN.search(text)
 
 
-@each_notice
+@of_each_notice
 def test_facts_are_printed_in_the_text(path):
     text, gold = read_marked(path)
     notice, flat = gold["notice"], re.sub(r"\s", "", text)
@@ -125,7 +136,7 @@ def test_facts_are_printed_in_the_text(path):
     assert not notice["city"] or notice["city"] in notice["issuer"] or notice["province"]
 
 
-@each_notice
+@of_each_notice
 def test_dates_run_forward(path):
     notice = read_marked(path)[1]["notice"]
     order = ("inspection_start", "inspection_end", "feedback_date", "signed", "published")
@@ -134,7 +145,7 @@ def test_dates_run_forward(path):
     assert notice["published"]
 
 
-@each_notice
+@of_each_notice
 def test_parts_follow_each_other_and_hold_what_they_may(path):
     text, gold = read_marked(path)
     parts = gold["parts"]
@@ -150,7 +161,7 @@ def test_parts_follow_each_other_and_hold_what_they_may(path):
     assert "⟦end⊳⟧" in path.read_text("utf-8")
 
 
-@each_notice
+@of_each_notice
 def test_spans_are_in_order_do_not_overlap_and_are_not_blank(path):
     text, gold = read_marked(path)
     assert all(start < end for start, end in spans(gold))
@@ -158,7 +169,7 @@ def test_spans_are_in_order_do_not_overlap_and_are_not_blank(path):
     assert all(text[start:end] == text[start:end].strip() for start, end in spans(gold))
 
 
-@each_notice
+@of_each_notice
 def test_labels_stand_right_before_what_they_label(path):
     text, gold = read_marked(path)
     for node in nodes(gold):
@@ -170,7 +181,7 @@ def test_labels_stand_right_before_what_they_label(path):
     assert [problem["n"] for problem in gold["problems"]] == [*range(1, len(gold["problems"]) + 1)]
 
 
-@each_notice
+@of_each_notice
 def test_titles_are_words_of_their_headings_less_what_the_title_rule_takes_off(path):
     text, gold = read_marked(path)
     for node in nodes(gold):
@@ -187,7 +198,7 @@ def test_titles_are_words_of_their_headings_less_what_the_title_rule_takes_off(p
         assert aspect["title"] in text[aspect["start"] :].split("\n")[0]
 
 
-@each_notice
+@of_each_notice
 def test_problems_point_into_the_aspect_before_them(path):
     gold = read_marked(path)[1]
     starts = [aspect["start"] for aspect in gold["aspects"]]
@@ -197,7 +208,7 @@ def test_problems_point_into_the_aspect_before_them(path):
 
 
 @pytest.mark.skipif(TAXONOMY is None, reason="there is no taxonomy here")
-@each_notice
+@of_each_notice
 def test_categories_are_of_the_taxonomy(path):
     assert TAXONOMY
     groups = tomllib.loads(TAXONOMY.read_text("utf-8"))["group"]
@@ -208,7 +219,7 @@ def test_categories_are_of_the_taxonomy(path):
         assert slugs >= {*node["categories"]}
 
 
-@each_notice
+@of_each_notice
 def test_measures_are_numbered_from_the_first_without_a_gap(path):
     for node in nodes(read_marked(path)[1]):
         labels = [measure["label"] for measure in node["measures"] if measure["label"]]

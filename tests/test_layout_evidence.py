@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from notices.quality.gold import cases
-from notices.quality.measurement import Measurement, measure
 from tests.gold_markup import LAYOUTS
+from tools.quality.gold import cases
+from tools.quality.measurement import Measurement, measure
 
 FLOORS = {
     "third": {

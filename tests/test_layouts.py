@@ -1,4 +1,4 @@
-"""The parser against the marked layout notices, and against the real ones through the shared scorer.
+"""The parser against the marked layout notices; `.ci/run` asks more of the real ones, through the shared scorer.
 
 `tests/data/layouts/*.marked` and those in `second/` to `fifth/` were written without sight of the parser,
 those in `sighted/` with it: counted apart.
@@ -6,21 +6,18 @@ those in `sighted/` with it: counted apart.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from notices.dissection import dissect
 from notices.outline_format import as_json
-from notices.quality.gold import marked_case
-from notices.quality.measurement import CATEGORIES, measure
 from tests.gold_markup import LAYOUTS, read_marked
+from tools.quality.gold import marked_case
+from tools.quality.measurement import CATEGORIES, Measurement, measure
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 UNSEEN = sorted(LAYOUTS.glob("*.marked"))
 SECOND = sorted((LAYOUTS / "second").glob("*.marked"))
 THIRD = sorted((LAYOUTS / "third").glob("*.marked"))
@@ -39,10 +36,18 @@ FLOORS = {
 }
 
 
+@cache
+def measured(path: Path) -> Measurement:
+    """Each notice is read once."""
+    return measure([marked_case(path)])
+
+
 def figures(paths: Iterable[Path]) -> dict[str, float]:
     """F1 of each figure over these notices together."""
-    found = measure(marked_case(path) for path in paths).figures
-    return {name: round(each.f1, 3) for name, each in found.items()}
+    together = Measurement()
+    for path in paths:
+        together.add(measured(path).figures)
+    return {name: round(figure.f1, 3) for name, figure in together.figures.items()}
 
 
 @pytest.mark.parametrize(
@@ -81,17 +86,3 @@ def test_sighted_notices_are_of_a_kind_with_the_others(path):
 def test_doubts_are_few_where_nothing_is_wrong():
     doubts = [len(as_json(dissect(read_marked(path)[0]))["doubts"]) for path in UNSEEN]
     assert sum(doubts) <= len(UNSEEN)
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="there is no ../shared/gold")
-def test_the_real_notices_reach_what_the_first_issue_asks():
-    floors = dict.fromkeys(("parts", "aspects", "problems", "items"), 1.0)
-    floors |= {"meta": 0.97, "titles": 0.98, "kinds": 0.95, "measures": 0.99, "tree": 0.99, "marks": 0.99}
-    floors |= {"primary": 0.9, "categories": 0.85}
-    command = f"{sys.executable} {ROOT / 'manage.py'} parse_notice --json"
-    floor = [word for figure, least in floors.items() for word in ("--min", f"{figure}={least}")]
-    folders = [str(SHARED / "notices"), str(SHARED / "gold")]
-    score = [sys.executable, str(SHARED / "bin/score_parse.py"), "--cmd", command, *folders, *floor]
-    run = subprocess.run(score, capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout.splitlines()[-1].startswith("total")) == (0, True), run.stdout

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from notices.exporting.masking import masked
 from notices.models import Measure, Notice, Problem
-from notices.units import Unit, units
+from notices.public_ids import Unit, units
 
 _SHOWN = 200  # characters of a measure
 
@@ -31,7 +30,7 @@ def doubted(public_id: str) -> Doubted | None:
     match units([public_id]).get(public_id):
         case Measure() as row:  # nothing of its own can be corrected: its problem's areas may be meant
             notice = row.problem.notice
-            return _doubted(row, notice, "measure", masked(row.text, notice.contact), row.problem)
+            return _doubted(row, notice, "measure", row.text, row.problem)
         case Problem() as row:
             return _doubted(row, row.notice, "problem", str(row), row)
         case Notice() as row:
@@ -40,21 +39,21 @@ def doubted(public_id: str) -> Doubted | None:
 
 
 def _doubted(row: Unit, notice: Notice, kind: str, words: str, corrected: Notice | Problem) -> Doubted:
-    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    excerpt = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
     edit = reverse(f"admin:notices_{corrected._meta.model_name}_change", args=[corrected.pk])
-    return Doubted(row, notice, kind, shown, edit)
+    return Doubted(row, notice, kind, excerpt, edit)
 
 
 def letter(about: Doubted | None, address: str) -> str:
     """A `mailto:` address with subject and lines to fill in; nothing where the site names no mailbox."""
     if not settings.CONTACT_EMAIL:
         return ""
-    named = about.row.public_id if about else ""
+    public_id = about.row.public_id if about else ""
     lines = (
-        *((_("编号：%(id)s") % {"id": named}, _("网址：%(url)s") % {"url": address}) if about else ()),
+        *((_("编号：%(id)s") % {"id": public_id}, _("网址：%(url)s") % {"url": address}) if about else ()),
         _("哪里有误："),
         _("应该是："),
         _("依据（原文、出处或网址）："),
     )
-    said = {"subject": f"{_('整改通 · 订正')} {named}".strip(), "body": "\r\n".join(lines) + "\r\n"}
-    return f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?{urlencode(said, quote_via=quote)}"
+    fields = {"subject": f"{_('整改通 · 订正')} {public_id}".strip(), "body": "\r\n".join(lines) + "\r\n"}
+    return f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?{urlencode(fields, quote_via=quote)}"

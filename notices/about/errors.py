@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from notices.quality.figures import Figures
-from notices.quality.measurement import COMPARED
-from notices.quality.record import MeasuredSet, Run, Tuned, runs, sets
+from notices.about.measured import Figures, MeasuredSet, Run, Tuned, Unseen, runs, sets, unseen
+from notices.facts import is_english
 
 LABELS: Mapping[str, Promise] = MappingProxyType(
     {
@@ -47,6 +45,36 @@ TUNED: Mapping[Tuned, Promise] = MappingProxyType(
 )
 
 
+UNSEEN: Mapping[str, Promise] = MappingProxyType(
+    {
+        "sets": _("没有参加调整的各组通报"),
+        "layouts": _("没有参加调整的版式，随机编排"),
+        "mutations": _("六份通报换个印法"),
+    }
+)
+UNSEEN_FIGURES = ("problems", "titles", "items", "kinds", "measures", "tree")
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenRow:
+    """What a reading has not seen, with how it read that; shares are of all notices."""
+
+    title: Promise
+    entry: Unseen
+
+    @property
+    def whole(self) -> float:
+        return self.entry.counts["whole"] / self.entry.counts["notices"]
+
+    @property
+    def lost(self) -> float:
+        return self.entry.counts["lost"] / self.entry.counts["notices"]
+
+    @property
+    def cells(self) -> list[Figures]:
+        return [self.entry.figures[name] for name in UNSEEN_FIGURES]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One figure across the sets, None where a set has no gold for it."""
@@ -72,15 +100,26 @@ class Shown:
 
 def shown() -> tuple[Shown, ...]:
     """The sets that have been measured, in the order of their file: what the rules had not seen stands first."""
-    found = runs()
-    return tuple(_shown(each, found[each.name]) for each in sets() if each.name in found)
+    measured_runs = runs()
+    return tuple(_shown(entry, measured_runs[entry.name]) for entry in sets() if entry.name in measured_runs)
 
 
-def table(found: tuple[Shown, ...]) -> tuple[Row, ...]:
-    return tuple(Row(LABELS[name], tuple(each.run.figures.get(name) for each in found)) for name in COMPARED)
+def table(sets_shown: tuple[Shown, ...]) -> tuple[Row, ...]:
+    return tuple(
+        Row(LABELS[name], tuple(entry.run.figures.get(name) for entry in sets_shown)) for name in LABELS
+    )
 
 
-def _shown(each: MeasuredSet, run: Run) -> Shown:
-    english = (get_language() or "").startswith("en")
-    title, about = (each.en, each.about_en) if english else (each.zh, each.about_zh)
-    return Shown(each.name, title, about, TUNED[each.tuned], run)
+def _shown(entry: MeasuredSet, run: Run) -> Shown:
+    title, about = (entry.en, entry.about_en) if is_english() else (entry.zh, entry.about_zh)
+    return Shown(entry.name, title, about, TUNED[entry.tuned], run)
+
+
+def unseen_rows() -> tuple[UnseenRow, ...]:
+    """In the order of `UNSEEN`; what has not been measured is left out."""
+    entries = unseen()
+    return tuple(UnseenRow(title, entries[name]) for name, title in UNSEEN.items() if name in entries)
+
+
+def unseen_heads() -> tuple[Promise, ...]:
+    return tuple(LABELS[name] for name in UNSEEN_FIGURES)

@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from notices.about import errors
-from notices.about.collection_citation import citations
+from notices.about import area_errors, errors
 from notices.about.corrections import doubted, letter
+from notices.about.dataset import dataset
 from notices.about.holdings import holdings
+from notices.about.measured import area_run
+from notices.citing.collection import citations
 from notices.importing.reparsing import outdated
 from notices.parsing import PARSER_VERSION
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from notices.reading import READER_VERSION
 from notices.taxonomy import load_taxonomy
 from notices.versioning.version import version_of
@@ -21,9 +23,11 @@ from notices.versioning.version import version_of
 
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
+    size = holdings()
     context = {
         "page": "data",
-        "holdings": holdings(),
+        "holdings": size,
+        "dataset": dataset(request, size),
         "version": version_of(request),
         "citations": citations(request),
     }
@@ -31,8 +35,14 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def reading(request: HttpRequest) -> HttpResponse:
+    """For those who read a notice for the first time."""
+    return render(request, "notices/about/reading.html", {"page": "reading"})
+
+
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    taxonomy, measured = load_taxonomy(), errors.shown()
+    taxonomy, measured, areas = load_taxonomy(), errors.shown(), area_run()
     context = {
         "page": "method",
         "reader_version": READER_VERSION,
@@ -42,6 +52,11 @@ def method(request: HttpRequest) -> HttpResponse:
         "categories": len(taxonomy.categories),
         "sets": measured,
         "table": errors.table(measured),
+        "unseen": errors.unseen_rows(),
+        "unseen_heads": errors.unseen_heads(),
+        "areas": areas,
+        "area_rows": area_errors.area_rows(areas),
+        "confusion_rows": area_errors.confusion_rows(areas),
     }
     return render(request, "notices/about/method.html", context)
 
@@ -49,12 +64,12 @@ def method(request: HttpRequest) -> HttpResponse:
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """`?id=` is the public identifier of what is wrong."""
-    asked = request.GET.get("id", "")
-    about = doubted(asked)
-    address = permanent(request, about.row.get_absolute_url()) if about else ""
+    public_id = request.GET.get("id", "")
+    about = doubted(public_id)
+    address = permanent(about.row.get_absolute_url()) if about else ""
     context = {
         "page": "corrections",
-        "asked": asked,
+        "asked": public_id,
         "about": about,
         "address": address,
         "email": settings.CONTACT_EMAIL,

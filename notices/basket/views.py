@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.basket.contents import COLUMNS, MOST, contents, table
+from notices.basket.contents import COLUMNS, MOST, contents, rows
 from notices.citing.formats import FORMATS
-from notices.citing.formats.embedded import coins
+from notices.citing.formats.exchange import coins
 from notices.citing.records import cited_today
 from notices.citing.views import citation_file
-from notices.exporting.downloads import ENDINGS, download, links
-from notices.permanent import permanent
+from notices.exporting.downloads import ENDINGS, Table, download, links
+from notices.public_ids import permanent
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    found = contents(request.GET.getlist("id"))
+    basket = contents(request.GET.getlist("id"))
     context = {
-        "contents": found,
-        "entries": [(each, coins(cited_today(request, each.row))) for each in found.held],
+        "contents": basket,
+        "entries": [(entry, coins(cited_today(request, entry.row))) for entry in basket.entries],
         "most": MOST,
         "formats": FORMATS,
-        "files": links("basket-export", found.address),
+        "files": links("basket-export", basket.address),
     }
     return render(request, "notices/basket/page.html", context)
 
@@ -33,12 +34,19 @@ def page(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
-    found = contents(request.GET.getlist("id"))
-    rows = table(found.held, permanent(request, "/").rstrip("/"))
-    return download(_("篮子"), COLUMNS, rows, ending, len(found.held))
+    basket = contents(request.GET.getlist("id"))
+    table = Table(
+        _("篮子"),
+        list(COLUMNS),
+        rows(request, basket.entries),
+        len(basket.entries),
+        permanent(reverse("basket") + basket.address),
+        [str(head) for head in COLUMNS.values()],
+    )
+    return download(request, table, ending)
 
 
 @require_safe
 def cite(request: HttpRequest, ending: str) -> HttpResponse:
-    found = contents(request.GET.getlist("id"))
-    return citation_file([cited_today(request, each.row) for each in found.held], "basket", ending)
+    basket = contents(request.GET.getlist("id"))
+    return citation_file([cited_today(request, entry.row) for entry in basket.entries], "basket", ending)

@@ -1,19 +1,35 @@
-"""A table as a field of cells, the darker the more."""
+"""Amounts in rows and columns, drawn as shaded cells."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from notices.charts.lettering import cut, width
-from notices.charts.shades import shaded
+from notices.charts.drawing import cut, width
+
+STEPS = 5
+
+
+def shaded(amounts: Sequence[Sequence[float]]) -> list[list[int]]:
+    """By quantiles: each shade has about as many cells, so that one large amount does not make all others pale.
+
+    Equal amounts have one shade; what is nothing has none.
+    """
+    ranked = sorted(amount for row in amounts for amount in row if amount)
+    return [
+        [1 + STEPS * bisect_left(ranked, amount) // len(ranked) if amount else 0 for amount in row]
+        for row in amounts
+    ]
+
 
 HIGH = 24.0  # of a cell
 NARROWEST, LEAST_ROOM = 34.0, 6.0
 LONGEST_NAME, LONGEST_HEAD = 220.0, 200.0
 SLANT = 45  # degrees the heads stand at
 GAP = 8.0
+NOTHING = "·"  # stands in a cell whose amount is 0: it was looked at, and there was none
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,7 @@ class Box:
     x: float
     y: float
     shade: int
-    written: str
+    label: str
     full: str
     is_gap: bool
 
@@ -36,12 +52,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What a shade means: the amounts that have it."""
+
+    x: float
+    shade: int
+    label: str
+    is_gap: bool = False
+
+    @property
+    def text(self) -> float:
+        return self.x + NARROWEST + GAP
+
+
+@dataclass(frozen=True, slots=True)
 class HeatChart:
     title: str
     description: str
     names: tuple[Name, ...]
     heads: tuple[Name, ...]
     boxes: tuple[Box, ...]
+    keys: tuple[Key, ...]
+    legend: float  # where the keys stand, from the top
     cell: tuple[float, float]
     width: float
     height: float
@@ -58,25 +90,30 @@ def heat_chart(
     rows: Sequence[str],
     columns: Sequence[str],
     values: Sequence[Sequence[Value]],
+    *,
+    nothing: str = "0",
+    gap: str = "",
 ) -> HeatChart:
+    """`nothing` and `gap` are what the legend calls an amount of 0, and a cell without one."""
     left = max((width(cut(row, LONGEST_NAME)) for row in rows), default=0.0) + GAP
     heads = [cut(column, LONGEST_HEAD) for column in columns]
     longest = max(map(width, heads), default=0.0)
     top = round(longest * sin(radians(SLANT)) + 2 * GAP, 1)
-    wide = max([NARROWEST, *(width(each[1]) + LEAST_ROOM for row in values for each in row if each)])
-    shades = shaded([[each[0] if each else 0.0 for each in row] for row in values])
+    wide = max([NARROWEST, *(width(value[1]) + LEAST_ROOM for row in values for value in row if value)])
+    shades = shaded([[value[0] if value else 0.0 for value in row] for row in values])
     boxes = tuple(
         Box(
             round(left + wide * x, 1),
             top + HIGH * y,
             shades[y][x],
-            value[1] if value and value[0] else "",
+            (value[1] if value[0] else NOTHING) if value else "",
             f"{row} × {column}: {value[1]}" if value else f"{row} × {column}",
             value is None,
         )
         for y, (row, line) in enumerate(zip(rows, values, strict=True))
         for x, (column, value) in enumerate(zip(columns, line, strict=True))
     )
+    keys = keys_of(values, shades, nothing, gap)
     leaning = longest * cos(radians(SLANT))  # the last head leans out over the right edge
     return HeatChart(
         title,
@@ -84,7 +121,41 @@ def heat_chart(
         tuple(Name(cut(row, LONGEST_NAME), 0.0, top + HIGH * y + HIGH / 2) for y, row in enumerate(rows)),
         tuple(Name(head, round(left + wide * (x + 0.5), 1), top - GAP) for x, head in enumerate(heads)),
         boxes,
+        keys,
+        top + HIGH * len(rows) + 2 * GAP,
         (round(wide, 1), HIGH),
-        round(left + wide * len(columns) + leaning, 1),
-        top + HIGH * len(rows),
+        max(
+            round(left + wide * len(columns) + leaning, 1),
+            *(key.text + width(key.label) for key in keys),
+            0.0,
+        ),
+        top + HIGH * len(rows) + (2 * GAP + HIGH if keys else 0.0),
     )
+
+
+def keys_of(
+    values: Sequence[Sequence[Value]], shades: Sequence[Sequence[int]], nothing: str, gap: str
+) -> tuple[Key, ...]:
+    """Of what is there only, in one line: nothing, each shade with the least and the largest that have it, gaps."""
+    cells = [pair for row, darks in zip(values, shades, strict=True) for pair in zip(row, darks, strict=True)]
+    labels = {
+        shade: _span(
+            sorted((value for value, dark in cells if value and dark == shade), key=lambda cell: cell[0])
+        )
+        for shade in sorted({dark for value, dark in cells if value})
+    }
+    if 0 in labels:
+        labels[0] = nothing
+    entries = [(shade, label, False) for shade, label in labels.items()]
+    if gap and any(value is None for value, _dark in cells):
+        entries.append((0, gap, True))
+    keys, x = [], 0.0
+    for shade, label, is_gap in entries:
+        keys.append(Key(x, shade, label, is_gap))
+        x = round(keys[-1].text + width(label) + 2 * GAP, 1)
+    return tuple(keys)
+
+
+def _span(values: Sequence[tuple[float, str]]) -> str:
+    least, most = values[0][1], values[-1][1]
+    return least if least == most else f"{least}–{most}"

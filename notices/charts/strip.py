@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from statistics import median
 
-from notices.charts.lettering import cut, width
+from notices.charts.drawing import cut, width
 
 WIDTH = 640.0
 STEP = 26.0  # from line to line
@@ -38,7 +38,7 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class Tick:
     x: float
-    written: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class StripChart:
 
 def is_wide(values: Iterable[float]) -> bool:
     """Whether the scale goes in tenfold steps."""
-    held = list(values)
-    return bool(held) and min(held) > 0 and max(held) / min(held) >= SPREAD
+    numbers = list(values)
+    return bool(numbers) and min(numbers) > 0 and max(numbers) / min(numbers) >= SPREAD
 
 
 def strip_chart(
@@ -67,27 +67,29 @@ def strip_chart(
     left = max((width(cut(group.name, LONGEST_NAME)) for group in groups), default=0.0) + GAP
     marks = _tenfold(values) if is_wide(values) else _even(values)
     behind = width(write(marks[-1])) / 2 + GAP  # the last number leans out
-    place = _scale(marks, left, WIDTH - left - behind, is_wide(values))
+    offset = _scale(marks, left, WIDTH - left - behind, is_wide(values))
     return StripChart(
         title,
         description,
-        tuple(_strip(group, TOP + STEP * (at + 0.5), place, write) for at, group in enumerate(groups)),
-        tuple(Tick(place(mark), write(mark)) for mark in marks),
+        tuple(
+            _strip(group, TOP + STEP * (number + 0.5), offset, write) for number, group in enumerate(groups)
+        ),
+        tuple(Tick(offset(mark), write(mark)) for mark in marks),
         left,
         WIDTH,
         TOP + STEP * len(groups) + GAP,
     )
 
 
-def _strip(group: Group, y: float, place: Callable[[float], float], write: Callable[[float], str]) -> Strip:
+def _strip(group: Group, y: float, offset: Callable[[float], float], write: Callable[[float], str]) -> Strip:
     middle = float(median(group.values)) if group.values else 0.0
-    dots = sorted({round(place(value) / GRAIN) * GRAIN for value in group.values})
+    dots = sorted({round(offset(value) / GRAIN) * GRAIN for value in group.values})
     return Strip(
         cut(group.name, LONGEST_NAME),
         f"{group.name}: {len(group.values)} · {write(middle)}",
         y,
         "".join(f"M{dot:g} {y:g}h0" for dot in dots),
-        place(middle),
+        offset(middle),
     )
 
 

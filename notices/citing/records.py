@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import override
 
 from notices.citing.formats.citation import Citation
 from notices.models import Measure, Notice, Problem
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from notices.versioning.version import version_of
 
 
@@ -24,11 +26,13 @@ def citation_of(row: Notice | Problem | Measure, url: str, accessed: date, versi
         url=url,
         source_url=notice.url,
         version=version,
+        places=tuple(place.name for place in notice.place.path()) if notice.place else (),
     )
 
 
 def cited_today(request: HttpRequest, row: Notice | Problem | Measure) -> Citation:
-    url = permanent(request, row.get_absolute_url())
+    with override(settings.LANGUAGE_CODE):  # the address stays, whatever the language it was read in
+        url = permanent(row.get_absolute_url())
     return citation_of(row, url, timezone.localdate(), str(version_of(request)))
 
 

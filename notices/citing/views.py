@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from notices.citing.formats import FORMATS
 from notices.citing.formats.citation import Citation
 from notices.citing.records import cited_today
-from notices.units import units
+from notices.public_ids import units
 
 
 @require_safe
@@ -24,7 +24,7 @@ def citation(request: HttpRequest, public_id: str, ending: str) -> HttpResponse:
 
 
 def citation_file(citations: Iterable[Citation], name: str, ending: str) -> HttpResponse:
-    kind = next((each for each in FORMATS if each.ending == ending), None)
+    kind = next((entry for entry in FORMATS if entry.ending == ending), None)
     if kind is None:
         raise Http404(_("没有这种引用格式。"))
     response = HttpResponse(kind.write(citations), content_type=f"{kind.media_type}; charset=utf-8")

@@ -1,37 +1,40 @@
 """Heading and measures of a problem → one to three categories, primary first, with the words that decided.
 
-Every text of a notice is scanned for cues (`notices.classification.cues`), which gives each category a score. The
-heading decides the primary; measures add what they show in several words; parent and aspect only tip the scales. No
-text is left unclassified: where the heading says nothing, the measures are asked, then the parent, then the aspect, and
-the confidence tells.
+Two things are asked of a text and pooled: its cues (`cues.toml`, written by hand) and its terms (`model.npz`, learnt
+from labelled findings by `tools.area_weights`). Headings count most; where one is not clear, measures, items and what
+stands above it do. What is like nothing that has an area gets none.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
-from notices.classification.cues import NOISE, CueTable, hit_text, load_cues
+import numpy as np
+
+from notices.classification.cue_scores import EARLY, read, read_all
+from notices.classification.cues import CueTable, load_cues
 from notices.classification.kinship import Kinship, load_kinship
+from notices.classification.model import NONE, Array, Model, load_model, log_shares
+from notices.classification.pooling import FEATURES, FURTHER, SLUGS, Sources
+from notices.classification.terms import terms
 
 MOST_LABELS = 3
 MOST_CUES = 6
-FALLBACK = "party-leadership"  # a text without any cue: the widest category, at confidence 0
-INSPECTION, AUDIT = "inspection-rectification", "audit-rectification"
-# What a notice does about any problem: it studies, meets, supervises, warns. In a measure these say little.
-REMEDIES = frozenset(
-    {
-        "theory-study",
-        "party-leadership",
-        "political-life",
-        "supervision",
-        "main-responsibility",
-        "formalism",
-        INSPECTION,
-    }
-)
+FURTHER_LEAST = 0.45  # how likely a further category has to be …
+NAMED, NAMED_SHARE = (
+    6.0,
+    0.65,
+)  # … or named by cues of the heading, with this share of what the primary has there …
+SHOWN, SHOWN_WORDS, SHOWN_LENGTH = (
+    4.0,
+    4,
+    120,
+)  # … or shown by measures, in so many words of so many characters
+LEAST_WORTH = 0.15  # what a word adds to the score at least, to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class ProblemText:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A category, how strongly it is shown, and the words of the text that show it, the strongest first."""
+    """A category, how likely it is (0 to 1), and the words of the text that show it, the strongest first."""
 
     slug: str
     score: float
@@ -65,7 +68,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What one heading was given; `confidence` runs from 0 (a guess) to 1."""
+    """What one heading was given, nothing where no area fits; `confidence` is how likely the first is to be right."""
 
     labels: tuple[Label, ...]
     confidence: float
@@ -83,203 +86,115 @@ class ProblemLabels:
     items: tuple[Labels, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the texts weigh against each other: round numbers, chosen by measuring on hand-labelled notices."""
-
-    repeat: float = 0.6  # each further cue of a category counts this much of the one before
-    length: float = 0.12  # a longer cue is more specific: so much more for each character above two
-    early: float = 0.2  # the sector stands before its defect: so much more at the start of a heading
-    support: float = 0.3  # measures beside a heading that speaks
-    support_alone: float = 1.0  # measures beside a heading that does not
-    remedy: float = 0.4  # a category of REMEDIES in a measure
-    tip: float = 0.1  # parent and aspect, for a category shown elsewhere
-    vote: float = 3.0  # the items' own labels, for their problem
-    unfinished: float = 14.0  # rectification, for a heading in its aspect (boundary 26)
-    clear: float = 3.0  # from here on a heading speaks for itself
-    kin: float = 3.0  # one that does not: a category whose cues it is like …
-    kin_share: float = 0.05  # … with at least this likelihood
-    second: float = 4.0  # a further category that the heading names …
-    second_share: float = 0.65  # … and its share of the primary's score there
-    shown: float = 4.0  # a further category that the measures show …
-    shown_words: int = 4  # … with so many different words
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Scores of the categories, and the words behind them with what each is worth."""
-
-    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    words: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
-
-    def add(self, slug: str, score: float, words: Mapping[str, float] | None = None) -> None:
-        self.scores[slug] += score
-        for word, worth in (words or {}).items():
-            self.words[slug][word] = max(worth, self.words[slug].get(word, 0.0))
-
-    def get(self, slug: str) -> float:
-        return self.scores.get(slug, 0.0)
-
-    @property
-    def best(self) -> float:
-        return max(self.scores.values(), default=0.0)
-
-    def ranked(self) -> list[str]:
-        """Slugs, the strongest first; of equals the one seen first."""
-        return sorted(self.scores, key=lambda slug: -self.scores[slug])
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """All that is known of one heading: its cues, what it is like, its measures, what stands above it, its items."""
-
-    heading: Evidence
-    kin: Evidence
-    support: Evidence
-    above: Evidence
-    votes: Evidence
-
-
 class Classifier:
-    """A table of cues, what is like them, and the weights they are read with."""
+    """A table of cues, what is like them, and a model."""
 
-    def __init__(self, table: CueTable, kinship: Kinship, weights: Weights) -> None:
+    def __init__(self, table: CueTable, kinship: Kinship, model: Model) -> None:
         self.table = table
         self.kinship = kinship
-        self.weights = weights
+        self.model = model
+        self._pool = np.array([model.pool[name] for name in FEATURES])
+        self._further = np.array([model.further[name] for name in FURTHER])
 
     def problem(self, problem: ProblemText) -> ProblemLabels:
-        """Items first: where the problem's heading names no category, theirs decide (boundary 2)."""
-        heading = self.read(problem.title, self.weights.early)
-        items = tuple(self._item(item, heading) for item in problem.items)
-        votes = _votes([found for item, found in zip(problem.items, items, strict=True) if item.title])
-        untitled = (text for item in problem.items if not item.title for text in item.measures)
-        support = self.read_all((problem.lead_in, *problem.measures, *untitled))
-        kin = Evidence() if votes.scores else self._kin(problem.title, heading)
-        own = self._label(Sources(heading, kin, support, self.read(problem.aspect), votes), in_aspect=True)
+        """Items first: their categories are further ones of their problem."""
+        sources, items = self.sources(problem)
+        labels = tuple(self._label(item, {}) for item in items)
+        titled = [label for item, label in zip(problem.items, labels, strict=True) if item.title]
+        own_labels = self._label(sources, _votes(titled))
         if [item.title for item in problem.items] == [""]:
-            return ProblemLabels(own, (own,))  # an untitled only item is its problem (boundary 3)
-        return ProblemLabels(own, items)
+            return ProblemLabels(
+                own_labels, (own_labels,)
+            )  # an untitled only item is its problem (boundary 3)
+        return ProblemLabels(own_labels, labels)
 
-    def _item(self, item: ItemText, parent: Evidence) -> Labels:
-        heading = self.read(item.title, self.weights.early)
-        kin = self._kin(item.title, heading)
-        return self._label(Sources(heading, kin, self.read_all(item.measures), parent, Evidence()))
+    def sources(self, problem: ProblemText) -> tuple[Sources, tuple[Sources, ...]]:
+        """All that is known of a problem, and of each of its items."""
+        untitled = (text for item in problem.items if not item.title for text in item.measures)
+        sources = self._sources(
+            problem.title, (problem.lead_in, *problem.measures, *untitled), problem.aspect
+        )
+        items = tuple(
+            replace(self._sources(item.title, item.measures, problem.title), parent=sources.reading)
+            for item in problem.items
+        )
+        titled = [
+            item_labels.reading for item, item_labels in zip(problem.items, items, strict=True) if item.title
+        ]
+        return replace(sources, items=titled), items
 
-    def _kin(self, title: str, heading: Evidence) -> Evidence:
-        """What a heading is like that does not speak for itself."""
-        kin = Evidence()
-        if heading.best < self.weights.clear:
-            for slug, share in self.kinship.shares(title).items():
-                if share >= self.weights.kin_share:
-                    worth = self.weights.kin * share
-                    kin.add(slug, worth, dict.fromkeys(self.kinship.words(title, slug), worth))
-        return kin
+    def _sources(self, title: str, texts: Sequence[str], parent: str) -> Sources:
+        return Sources(
+            self.model.read(terms(title, texts)),
+            read(self.table, title, EARLY),
+            read_all(self.table, texts),
+            read(self.table, parent),
+            self.kinship.shares(title),
+            sum(map(len, texts)),
+        )
 
-    def read(self, text: str, early: float = 0.0) -> Evidence:
-        """What the cues of one text say; with `early`, cues at its start say more."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
-        for hit in self.table.find(text):
-            factor = 1 + self.weights.length * (hit.cue.length - 2)
-            factor *= 1 + early * (1 - hit.start / len(text))
-            for slug, weight in hit.cue.weights:
-                if slug != NOISE:
-                    found[slug].setdefault(hit_text(text, hit), weight * factor)
-        evidence = Evidence()
-        for slug, words in found.items():
-            evidence.add(slug, self._sum(words.values()), words)
-        return evidence
+    def _label(self, sources: Sources, votes: Mapping[str, float]) -> Labels:
+        scores = sources.features() @ self._pool
+        sure = np.exp(log_shares(scores / self.model.temperature))
+        primary = int(scores.argmax())
+        confidence = round(float(sure[primary]), 2)
+        if SLUGS[primary] == NONE:
+            return Labels((), confidence)
+        likely = self._likely(sources, primary, np.exp(log_shares(scores)), votes)
+        worths = {primary: float(sure[primary])} | {
+            row: float(likely[row])
+            for row in np.argsort(-likely, kind="stable")
+            if row != primary
+            and (likely[row] >= FURTHER_LEAST or _stands_out(sources, SLUGS[row], SLUGS[primary], votes))
+        }
+        labels = [
+            Label(SLUGS[row], round(worth, 2), self._words(sources, row)) for row, worth in worths.items()
+        ]
+        return Labels(tuple(labels[:MOST_LABELS]), confidence)
 
-    def _sum(self, worths: Iterable[float]) -> float:
-        """Many words for one thing are worth less than their sum."""
-        ordered = sorted(worths, reverse=True)
-        return sum(worth * self.weights.repeat**n for n, worth in enumerate(ordered))
+    def _likely(self, sources: Sources, primary: int, shares: Array, votes: Mapping[str, float]) -> Array:
+        """How likely each slug is to be given beside the primary."""
+        likely: Array = 1 / (1 + np.exp(-sources.further(primary, shares, votes) @ self._further))
+        return likely
 
-    def read_all(self, texts: Iterable[str]) -> Evidence:
-        """The mean of several texts: a category that one measure of many mentions is not their subject."""
-        read = [self.read(text) for text in texts if text.strip()]
-        mean = Evidence()
-        for evidence in read:
-            for slug, score in evidence.scores.items():
-                share = self.weights.remedy if slug in REMEDIES else 1.0
-                mean.add(slug, share * score / len(read), evidence.words[slug])
-        return mean
-
-    def _label(self, sources: Sources, in_aspect: bool = False) -> Labels:
-        total, above = self._total(sources), sources.above
-        if in_aspect and above.best and above.ranked()[0] in (INSPECTION, AUDIT):
-            slug = AUDIT if sources.heading.get(AUDIT) else INSPECTION
-            total.add(slug, self.weights.unfinished, above.words[slug])
-        if not total.scores:
-            total = above if above.scores else _guess()
-        slugs = self._choose(total, sources)
-        labels = tuple(Label(slug, round(total.scores[slug], 2), _words(total, slug)) for slug in slugs)
-        return Labels(labels, self._confidence(total, sources))
-
-    def _total(self, sources: Sources) -> Evidence:
-        w = self.weights
-        speaks = sources.heading.best >= w.clear
-        total = Evidence()
-        for evidence, share in (
-            (sources.heading, 1.0),
-            (sources.kin, 1.0),
-            (sources.support, w.support if speaks else w.support_alone),
-            (sources.votes, w.vote * (1 if speaks else 3)),
+    def _words(self, sources: Sources, row: int) -> tuple[str, ...]:
+        """Cues and terms of the text that speak for a slug, the strongest first; none stands in another."""
+        slug, pool = SLUGS[row], self.model.pool
+        worths = {word: pool["terms"] * worth for word, worth in sources.reading.words(row).items()}
+        for evidence, weight in (
+            (sources.heading, pool["heading"] / 5),
+            (sources.measures, pool["measures"] / 3),
+            (sources.above, pool["above"] / 5),
         ):
-            for slug, score in evidence.scores.items():
-                total.add(slug, score * share, evidence.words[slug])
-        for slug in list(total.scores):
-            total.add(slug, min(sources.above.get(slug), 10) * w.tip * (1 if speaks else 3))
-        return total
-
-    def _choose(self, total: Evidence, sources: Sources) -> list[str]:
-        """The primary, and the further categories that are shown strongly enough."""
-        primary, *others = total.ranked()
-        w, heading, support = self.weights, sources.heading, sources.support
-
-        def is_shown(slug: str) -> bool:
-            named = heading.get(slug)
-            if named >= w.second and named >= w.second_share * heading.get(primary):
-                return True
-            if sources.votes.get(slug):
-                return True
-            return support.get(slug) >= w.shown and len(support.words[slug]) >= w.shown_words
-
-        return [primary, *filter(is_shown, others)][:MOST_LABELS]
-
-    def _confidence(self, total: Evidence, sources: Sources) -> float:
-        """How far the primary leads, times how good the place is that it was read from."""
-        first, second = (*sorted(total.scores.values(), reverse=True), 0.0, 0.0)[:2]
-        slug = total.ranked()[0]
-        if sources.heading.get(slug) >= self.weights.clear:
-            place = 1.0
-        elif sources.votes.get(slug) or sources.heading.get(slug) or sources.kin.get(slug):
-            place = 0.6
-        else:
-            place = 0.4 if sources.support.get(slug) else 0.2
-        return round(place * (first - second / 2) / (first + 1), 2) if first else 0.0
+            for word, worth in evidence.words.get(slug, {}).items():
+                worths[word] = worths.get(word, 0.0) + weight * worth
+        words: list[str] = []
+        for word in sorted(worths, key=lambda word: -worths[word]):
+            if worths[word] >= LEAST_WORTH and not any(word in chosen or chosen in word for chosen in words):
+                words.append(word)
+        return tuple(words[:MOST_CUES])
 
 
-def _votes(items: Sequence[Labels]) -> Evidence:
+def _stands_out(sources: Sources, slug: str, primary: str, votes: Mapping[str, float]) -> bool:
+    """Whether a category is an item's primary, named in the heading, or shown by the measures at length."""
+    heading, measures = sources.heading.get(slug), sources.measures
+    is_named = heading >= NAMED and heading >= NAMED_SHARE * sources.heading.get(primary)
+    is_shown = measures.get(slug) >= SHOWN and len(measures.words.get(slug, ())) >= SHOWN_WORDS
+    return slug in votes or is_named or (is_shown and sources.length >= SHOWN_LENGTH)
+
+
+def _votes(items: Sequence[Labels]) -> dict[str, float]:
     """The share of the items each category is the primary of."""
-    votes, share = Evidence(), 1 / max(len(items), 1)
-    for primary in (item.labels[0] for item in items):
-        votes.add(primary.slug, share, dict.fromkeys(primary.cues, share))
-    return votes
+    primaries = Counter(item.slugs[0] for item in items if item.labels)
+    return {slug: count / len(items) for slug, count in primaries.items()}
 
 
-def _guess() -> Evidence:
-    guess = Evidence()
-    guess.add(FALLBACK, 0.0)
-    return guess
+@cache
+def default_classifier() -> Classifier:
+    return Classifier(load_cues(), load_kinship(), load_model())
 
 
-def _words(evidence: Evidence, slug: str) -> tuple[str, ...]:
-    words = evidence.words.get(slug, {})
-    return tuple(sorted(words, key=lambda word: -words[word])[:MOST_CUES])
-
-
-def classify_notice(problems: Sequence[ProblemText], weights: Weights | None = None) -> list[ProblemLabels]:
+def classify_notice(problems: Sequence[ProblemText]) -> list[ProblemLabels]:
     """Labels for each problem of a notice and each of its items, in their order."""
-    classifier = Classifier(load_cues(), load_kinship(), weights or Weights())
+    classifier = default_classifier()
     return [classifier.problem(problem) for problem in problems]

@@ -71,13 +71,13 @@ class CueTable:
     def find(self, text: str) -> list[Hit]:
         """The cues of a text in reading order; none overlaps a longer one or, of equals, an earlier one."""
         taken: set[int] = set()
-        kept = []
+        hits = []
         for hit in sorted(self._candidates(text), key=lambda hit: (-hit.cue.length, hit.start)):
             places = {place for span in hit.spans for place in range(*span)}
             if taken.isdisjoint(places):
                 taken |= places
-                kept.append(hit)
-        return sorted(kept, key=lambda hit: hit.spans)
+                hits.append(hit)
+        return sorted(hits, key=lambda hit: hit.spans)
 
     def _candidates(self, text: str) -> Iterator[Hit]:
         for start in range(len(text) - 1):
@@ -117,7 +117,7 @@ def load_cues(path: Path = CUES_PATH) -> CueTable:
         for word in row["words"]:
             _check_word(place, word, weights[word], row["category"])
             weights[word][row["category"]] = float(row["weight"])
-    return CueTable(Cue(tuple(word.split(GAP_MARK)), tuple(found.items())) for word, found in weights.items())
+    return CueTable(Cue(tuple(word.split(GAP_MARK)), tuple(slugs.items())) for word, slugs in weights.items())
 
 
 def _check_row(place: str, row: Mapping[str, object], taxonomy: Taxonomy) -> None:

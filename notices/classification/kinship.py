@@ -22,28 +22,23 @@ class Kinship:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         counts = _counts(cues)
-        known = {pair for pairs in counts.values() for pair in pairs}
-        sizes = {slug: sum(pairs.values()) + SMOOTHING * len(known) for slug, pairs in counts.items()}
+        pairs_seen = {pair for pairs in counts.values() for pair in pairs}
+        sizes = {slug: sum(pairs.values()) + SMOOTHING * len(pairs_seen) for slug, pairs in counts.items()}
         self._pairs = {
             pair: {slug: math.log((counts[slug].get(pair, 0.0) + SMOOTHING) / sizes[slug]) for slug in counts}
-            for pair in known
+            for pair in pairs_seen
         }
 
     def shares(self, text: str) -> dict[str, float]:
         """How likely each category is, all together 1; nothing where no pair is known."""
-        known = [self._pairs[pair] for pair in pairs_of(text) if pair in self._pairs]
-        if not known:
+        odds_of_pairs = [self._pairs[pair] for pair in pairs_of(text) if pair in self._pairs]
+        if not odds_of_pairs:
             return {}
-        sums = {slug: sum(pair[slug] for pair in known) for slug in known[0]}
+        sums = {slug: sum(pair[slug] for pair in odds_of_pairs) for slug in odds_of_pairs[0]}
         most = max(sums.values())
         odds = {slug: math.exp(value - most) for slug, value in sums.items()}
-        whole = sum(odds.values())
-        return {slug: value / whole for slug, value in odds.items()}
-
-    def words(self, text: str, slug: str) -> list[str]:
-        """The pairs of a text that speak for this category before any other."""
-        known = [pair for pair in dict.fromkeys(pairs_of(text)) if pair in self._pairs]
-        return [pair for pair in known if self._pairs[pair][slug] == max(self._pairs[pair].values())]
+        total = sum(odds.values())
+        return {slug: value / total for slug, value in odds.items()}
 
 
 def pairs_of(text: str) -> list[str]:

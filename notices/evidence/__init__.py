@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from notices.evidence.accountability import read_accountability
@@ -35,13 +36,17 @@ __all__ = [
 ]
 
 
+_RECTIFYING = timedelta(days=90)  # that are usually given before a notice is due
+
+
 def read_evidence(outline: ParsedNotice) -> Evidence:
     """The evidence in the rectification parts of a notice."""
     passages = passages_of(outline)
     figures = read_figures(passages)
-    promises = read_promises(passages, _written(outline.masthead))
+    today = _written(outline.masthead)
+    promises = read_promises(passages, today)
     return Evidence(
-        statuses=read_statuses(passages, _measures(outline), figures, promises),
+        statuses=read_statuses(passages, _measures(outline), figures, promises, today, _progress(outline)),
         promises=promises,
         figures=figures,
         documents=read_documents(passages),
@@ -54,9 +59,25 @@ def _measures(outline: ParsedNotice) -> list[Span]:
     return sorted((m.start, m.end) for problem, item in outline.nodes() for m in (item or problem).measures)
 
 
+def _progress(outline: ParsedNotice) -> dict[Span, list[Span]]:
+    """The fields below the only measure of a heading, as far as the next: in a table, the other cells of its row."""
+    nodes = [item or problem for problem, item in outline.nodes()]
+    ends = [node.heading[0] for node in nodes[1:]] + [len(outline.text)]
+    fields = [fragment for fragment in outline.other if fragment.kind in ("field", "lead-in", "heading")]
+    progress: dict[Span, list[Span]] = {}
+    for node, end in zip(nodes, ends, strict=True):
+        if len(node.measures) == 1:
+            measure = node.measures[0]
+            fields_after = (fragment for fragment in fields if measure.end <= fragment.start < end)
+            cells = takewhile(lambda fragment: fragment.kind == "field", fields_after)
+            progress[measure.start, measure.end] = [(cell.start, cell.end) for cell in cells]
+    return progress
+
+
 def _written(masthead: Masthead) -> date | None:
-    """When the notice was written, as near as its masthead says."""
-    return masthead.signed or masthead.published or masthead.feedback_date or masthead.inspection_end
+    """When the notice was written, as near as its masthead says: a while after what it answers."""
+    answered = masthead.feedback_date or masthead.inspection_end
+    return masthead.signed or masthead.published or (answered + _RECTIFYING if answered else None)
 
 
 def evidence_json(evidence: Evidence) -> dict[str, Any]:

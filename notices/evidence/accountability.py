@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.evidence.passages import Passages
-from notices.evidence.punished import NOUN, named, person
+from notices.evidence.punished import NOUN, person, who_in
 from notices.evidence.shapes import Accountability, Figure, Kind
-from notices.evidence.words import compiled, tables
 from notices.parsing.shapes import Span
+from notices.words import compiled, tables
 
 
 def _table(name: str) -> re.Pattern[str]:
-    return compiled("accountability", name)
+    return compiled("evidence/accountability", name)
 
 
-_KINDS = tables("accountability")["acts"]
+_KINDS = tables("evidence/accountability")["acts"]
 _ACT = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_KINDS)))
 _MONEY, _IN_COURSE, _WRONG, _STRONG = map(_table, ("money", "in_course", "wrong", "strong"))
 _NOUNS, _TOLD, _CONDITION, _POLICY, _CLAIMED = map(
@@ -26,15 +26,22 @@ _NOUNS, _TOLD, _CONDITION, _POLICY, _CLAIMED = map(
 )
 _ONLY_COUNTED = _table("only_counted")
 _LEADS = re.compile("线索")
-_OF_LEADS = re.compile("办结|了结|初核|查结")
+_OF_LEADS = re.compile("办结|了结|初核|查结|核查|核实|调查|办理")
+_NOT_DONE = re.compile("(?:未|没有|无法|难以|不能)(?:能|予|被)?$")
 _OPEN_CONDITION = re.compile("[的者],$")  # 凡弄虚作假的, 严肃追责
 _REPEATED = re.compile("连续$|每$|达到?$|超过$")  # 连续两次排名末位
 _TOPIC = re.compile("凡|[^对,]{0,6}对(?!照|标|接|比|于不)")
 _NAMED_LAST = re.compile(f"(?:[的者]|问题|行为|{NOUN.pattern})$")
 _AND = re.compile("[^,、。]{0,12}[、和及]")  # 2名副局长、3名科长
+_COUNTS_ON = re.compile(r"(?:涉及|涉案|涉资|共计?|合计|总计|累计|金额)[^,。;]{0,12}\d")
+_DIGIT = re.compile(r"\d")
 _PEOPLE = re.compile(r"\d ?[人名]")
 _GIVEN = re.compile(r"[^,、。]{0,24}(?:进行|予以|给予|作出|被|受到)[^,、。\d]{0,6}")  # 对2名干部进行诫勉
-_STRIKES_AGAIN = re.compile(r"罚[款没]|移送(?:司法|检察|公安)机关(?:\d|$)")
+_STRIKES_AGAIN = re.compile(
+    r"罚[款没]|移送(?:司法|检察|公安)机关(?=[\d,。;]|$)|(?:整改|改正|停工)通知书|退赔|追[缴回]|收缴|没收|清退|查封"
+)
+_PAID = _table("paid")
+_CHECKED = re.compile("核查|核实|调查|排查")  # who was looked into is not struck yet
 _HEADS = ("人", "人次", "名")
 _HEAD_COUNT = re.compile(r"[、,)(]|共|合计|金额|$")
 
@@ -76,7 +83,7 @@ def _repeats(passages: Passages, figure: Figure) -> bool:
 
 def _all(passages: Passages, span: Span, counts: list[Figure]) -> Iterator[Accountability]:
     starts, before = [figure.span[0] for figure in counts], None
-    for clause in _clauses(passages, span):
+    for clause in _with_counts(passages.unquoted, _clauses(passages, span)):
         inside = counts[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
         for act in _acts(passages, clause, inside):
             if _is_claimed(passages, clause, act):
@@ -95,6 +102,31 @@ def _clauses(passages: Passages, span: Span) -> Iterator[Span]:
             yield joined, min(end, start + _LONGEST)
 
 
+def _with_counts(text: str, clauses: Iterator[Span]) -> Iterator[Span]:
+    """The clauses, one that only counts with the act before it: 违规奖金全部清退, 涉及31人、22.4万元."""
+    before: Span | None = None
+    for start, end in clauses:
+        if before and _is_count_of(text, before, (start, end)):
+            before = before[0], end
+            continue
+        if before:
+            yield before
+        before = start, end
+    if before:
+        yield before
+
+
+def _is_count_of(text: str, act: Span, clause: Span) -> bool:
+    """Does a clause give the count of an act that has none of its own?"""
+    counts = text[act[1] : act[1] + 1] == "," and _COUNTS_ON.match(text, *clause)
+    return bool(
+        counts
+        and not _DIGIT.search(text, *act)
+        and _ACT.search(text, *act)
+        and not _ACT.search(text, *clause)
+    )
+
+
 def _names(text: str, start: int, end: int) -> bool:
     """Does a clause that begins with 对 end with whom or what it is about?"""
     return _NAMED_LAST.search(text, max(start, end - 12), end) is not None and not _ACT.search(
@@ -105,13 +137,13 @@ def _names(text: str, start: int, end: int) -> bool:
 def _acts(passages: Passages, clause: Span, counts: list[Figure]) -> Iterator[Act]:
     """The acts of a clause, each with its count; of several words for one act the one with the count stays."""
     words = list(_words(passages, clause))
-    found: list[Act] = []
-    for place, (kind, span) in enumerate(words):
-        stop = words[place + 1][1][0] if place + 1 < len(words) else clause[1]
-        reach = (found[-1].words[1] if found else clause[0], stop)
-        found.append(Act(kind, span, _count(passages, counts, kind, span, reach), reach))
-    counted = [act for act in found if act.count]
-    yield from counted or _one_a_kind(found)
+    acts: list[Act] = []
+    for number, (kind, span) in enumerate(words):
+        stop = words[number + 1][1][0] if number + 1 < len(words) else clause[1]
+        reach = (acts[-1].words[1] if acts else clause[0], stop)
+        acts.append(Act(kind, span, _count(passages, counts, kind, span, reach), reach))
+    counted = [act for act in acts if act.count]
+    yield from counted or _one_a_kind(acts)
 
 
 def _one_a_kind(acts: list[Act]) -> list[Act]:
@@ -122,7 +154,8 @@ def _words(passages: Passages, clause: Span) -> Iterator[tuple[Kind, Span]]:
     text = passages.unquoted
     for match in _ACT.finditer(text, *clause):
         kind: Kind = _KINDS[_row(match)].means  # type: ignore[assignment]
-        is_act = not _NOUNS.match(text, match.end(), clause[1])
+        ahead = text[max(clause[0], match.start() - 4) : match.start()]
+        is_act = not _NOUNS.match(text, match.end(), clause[1]) and not _NOT_DONE.search(ahead)
         if is_act and _is_meant(passages, clause, kind, match):
             yield kind, match.span()
 
@@ -132,9 +165,9 @@ def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]
     text = match.string
     if kind == "money":
         return _recovers(text, clause, match)
-    if match[0].endswith("处理"):
+    if kind == "discipline" and match[0].endswith("处理"):
         start = max(passages.sentence(match.start())[0], match.start() - _LONGEST)
-        return "officials" in named(passages.open, (start, clause[1])) or bool(_PEOPLE.search(text, *clause))
+        return "officials" in who_in(passages.open, (start, clause[1])) or bool(_PEOPLE.search(text, *clause))
     if _OF_LEADS.fullmatch(match[0]):
         return _LEADS.search(text[max(0, match.start() - _RECENT) : match.end()]) is not None
     return True
@@ -159,16 +192,17 @@ def _count(passages: Passages, counts: list[Figure], kind: Kind, act: Span, reac
         fitting = [figure for figure in counts if not figure.unit.endswith("元")]
     after = [figure for figure in fitting if act[0] <= figure.span[0] < reach[1]]
     before = [figure for figure in fitting if reach[0] <= figure.span[0] < act[0]]
-    given = before and _GIVEN.fullmatch(passages.open, before[-1].span[1], act[0])
-    if after and not given:
+    received = before and _GIVEN.fullmatch(passages.open, before[-1].span[1], act[0])
+    if after and not received:
         return after[0]
     return _first_of_list(passages.open, before) if before else None
 
 
 def _counts_money(passages: Passages, figure: Figure) -> bool:
     """Its sum, or the people it came from where nothing else follows them: 上交礼金9人、3万元."""
-    alone = _HEAD_COUNT.match(passages.open, figure.span[1]) is not None
-    return figure.unit.endswith("元") or (figure.unit in _HEADS and alone)
+    start, end = figure.span
+    alone = _HEAD_COUNT.match(passages.open, end) and not passages.open.endswith("涉及", 0, start)
+    return figure.unit.endswith("元") or (figure.unit in _HEADS and bool(alone))
 
 
 def _first_of_list(text: str, figures: list[Figure]) -> Figure:
@@ -193,7 +227,7 @@ def _is_claimed(passages: Passages, clause: Span, act: Act) -> bool:
     claimed = _CLAIMED.search(text, *clause) and not _OPEN_CONDITION.search(
         text, max(0, clause[0] - 2), clause[0]
     )
-    return claimed is not None and bool(claimed) and not _POLICY.search(text, *clause)
+    return bool(claimed) and not _POLICY.search(text, *clause)
 
 
 def _entry(passages: Passages, act: Act, before: Accountability | None) -> Accountability:
@@ -202,5 +236,6 @@ def _entry(passages: Passages, act: Act, before: Accountability | None) -> Accou
     who = person(passages.open, act.kind, act.words, act.reach, unit)
     if not who and before and _STRIKES_AGAIN.match(passages.open, act.span[0]):
         same = passages.sentence(before.span[0]) == passages.sentence(act.span[0])
-        who = before.who if same else None
+        apart = _CHECKED.search(passages.open, *before.span) or _PAID.search(passages.open, *act.reach)
+        who = before.who if same and not apart else None
     return Accountability(act.words, act.kind, value, unit, who)

@@ -6,17 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from notices.evidence.due_dates import reached, times
+from notices.evidence.future import PLANNED
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Figure, Promise
-from notices.evidence.words import compiled, pattern
 from notices.parsing.shapes import Span
+from notices.words import compiled, pattern
 
-_ADVERBIAL, _OBJECT, _EFFECT = (compiled("status", table) for table in ("adverbial", "object", "effect"))
-_DATED, _ONGOING = compiled("status", "dated"), compiled("status", "ongoing")
-_ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('status', 'asks')}")
-_CUT = re.compile(f"{pattern('status', 'purpose')}|{pattern('status', 'obligation')}")
+_ADVERBIAL, _OBJECT, _EFFECT = (
+    compiled("evidence/status", table) for table in ("adverbial", "object", "effect")
+)
+_DATED, _ONGOING = compiled("evidence/status", "dated"), compiled("evidence/status", "ongoing")
+_ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('evidence/status', 'asks')}")
+_CUT = re.compile(f"{pattern('evidence/status', 'purpose')}|{pattern('evidence/status', 'obligation')}")
+_RESPONSIBLE = compiled("evidence/status", "responsible")
+_DEADLINE = compiled("evidence/status", "deadline")
 _LISTED = re.compile(r" ?(?:[、)(]|$)")  # what may follow the count of a list's member
 _LIMITS = ("不少于", "不低于", "至少", "以上")  # 5万元以上支出实行联签 counts nothing
 _REACHED = re.compile(
@@ -39,8 +46,10 @@ class Clause:
     figures: tuple[Span, ...]  # that may count what was done
     promised: bool
     dated: bool  # a time stands in the clause before, alone: 今年3月, 开展检查
-    asked: bool  # an earlier clause of the sentence asks for it: 要求各单位自查, 逐项销号
+    is_asked_for: bool  # an earlier clause of the sentence asks for it: 要求各单位自查, 逐项销号
     unfinished: bool  # an earlier clause of the sentence promises it or is going on: 正在施工, 完成投资2亿元
+    is_deadline: bool  # the value of a field: 完成时限: 立行立改
+    today: date | None
 
     @cached_property
     def _asserted(self) -> str:
@@ -78,6 +87,12 @@ class Clause:
     def is_dated(self) -> bool:
         return self.dated or _DATED.search(self.text) is not None
 
+    def is_past(self, offset: int) -> bool:
+        """Whether a time that ends at an offset of `text` was over when the notice was written: 2023年底(将)."""
+        ends = (time for time in times(self.text, 0, offset, None) if time.end == offset)
+        due = next((time.due(None) for time in ends), None)
+        return bool(self.today and due and reached(due, self.today))
+
 
 @dataclass(frozen=True)
 class Marked:
@@ -86,6 +101,7 @@ class Marked:
     passages: Passages
     figures: tuple[Figure, ...]
     promises: tuple[Promise, ...]
+    today: date | None
 
     @cached_property
     def _counting(self) -> list[Span]:
@@ -100,20 +116,44 @@ class Marked:
         return frozenset(promise.span[0] for promise in self.promises)
 
     def clauses(self, span: Span) -> Iterator[Clause]:
-        """The clauses of a measure, a short heading left out."""
+        """The clauses of a measure; a short heading and who is responsible left out."""
         text, dated, asked_until, unfinished_until = self.passages, False, 0, 0
+        responsible_until = deadline_until = 0
         for start, end in text.clauses(_without_heading(text, span), span[1]):
-            stop = min(end, start + _LONGEST)
-            counts = self._counting[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
-            promised = not self._dues.isdisjoint(range(start, stop))
-            asked, unfinished = start < asked_until, start < unfinished_until
-            clause = Clause(text, start, end, tuple(counts), promised, dated, asked, unfinished)
-            yield clause
-            if promised or _ONGOING.search(clause.text):
-                unfinished_until = text.sentence(start)[1]
-            dated = len(clause.text) <= _TIME and _DATED.search(clause.text) is not None
+            label = text.unquoted[start:end] if text.open.startswith(":", end) else ""
+            if _RESPONSIBLE.search(label):
+                responsible_until = text.sentence(start)[1]
+            if _DEADLINE.search(label):
+                responsible_until, deadline_until = start, text.sentence(start)[1]
+            if start < max(responsible_until, deadline_until if label else 0):
+                continue
+            promised = self._is_promised(start, end)
             if _ASKS.match(text.unquoted, start, end):
                 asked_until = text.sentence(start)[1]
+            clause = Clause(
+                text,
+                start,
+                end,
+                self._counts(start, end),
+                promised,
+                dated,
+                start < asked_until,
+                start < unfinished_until,
+                start < deadline_until,
+                self.today,
+            )
+            yield clause
+            is_time = len(clause.text) <= _TIME
+            if promised or _ONGOING.search(clause.text) or (is_time and PLANNED.match(clause.text)):
+                unfinished_until = text.sentence(start)[1]
+            dated = is_time and _DATED.search(clause.text) is not None
+
+    def _counts(self, start: int, end: int) -> tuple[Span, ...]:
+        stop = min(end, start + _LONGEST)
+        return tuple(self._counting[bisect_left(self._starts, start) : bisect_left(self._starts, stop)])
+
+    def _is_promised(self, start: int, end: int) -> bool:
+        return not self._dues.isdisjoint(range(start, min(end, start + _LONGEST)))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from notices.evidence.passages import Passages
 from notices.evidence.shapes import Document, Role
-from notices.evidence.words import pattern, tables
 from notices.parsing.shapes import Span
+from notices.words import compiled, pattern, tables
 
-_ROWS = tables("document")["verbs"]
+_ROWS = tables("evidence/document")["verbs"]
 _VERBS = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_ROWS)))
-_MADE_AFTER = re.compile(pattern("document", "made_after"))
-_CITED_AFTER = re.compile(pattern("document", "cited_after"))
-_OF_THE_STATE = re.compile(pattern("document", "of_the_state"))
-_LIST = re.compile(pattern("document", "list"))
+_MADE_AFTER, _CITED_AFTER, _MADE_BY, _OF_THE_STATE, _LIST = (
+    compiled("evidence/document", name)
+    for name in ("made_after", "cited_after", "made_by", "of_the_state", "list")
+)
+_LEADS_TO = re.compile(f"{pattern('evidence/document', 'leads_to')}$")
 _FAR = 60  # characters a verb may stand before its title
 
 
@@ -55,12 +56,14 @@ def _role(passages: Passages, titles: list[Span]) -> Role:
     """By the last verb before the list, else by what is said after it."""
     text, start = passages.unquoted, titles[0][0]
     stop = max(passages.clause(start)[0], start - _FAR, text.rfind("》", max(0, start - _FAR), start) + 1)
-    verb = _last_verb(text[stop:start])
+    ahead, after = text[stop:start], titles[-1][1]
+    verb = _last_verb(ahead)
+    if verb == "cited" and _LEADS_TO.search(ahead) and _MADE_BY.match(text, after):
+        return "made"
     if verb:
         return verb
-    after = titles[-1][1]
-    made = _MADE_AFTER.match(text, after) and not _CITED_AFTER.match(text, after)
-    return "made" if made else "cited"
+    is_made = _MADE_AFTER.match(text, after) and not _CITED_AFTER.match(text, after)
+    return "made" if is_made else "cited"
 
 
 def _last_verb(ahead: str) -> Role | None:

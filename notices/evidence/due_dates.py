@@ -38,14 +38,15 @@ _DUE = re.compile(
     rf"(?:{_N} ?[-—–~至到] ?)?"  # 1—9月
     rf"(?P<month>{_N}) ?月份? ?(?:(?P<day>{_N}) ?[日号]|(?P<third>[上中下]旬|[初底末]))?"  # 12月底
     rf"|(?:第?(?P<quarter>[一二三四1-4])|(?P<lastquarter>末))个?季度末?"  # 第三季度
-    r"|(?P<season>[春夏秋冬])季(?:学期|开学)?"  # 秋季
+    r"|(?P<season>[春夏秋冬])季(?:学期)?(?:开学)?"  # 秋季
     r"|(?P<half>[上下])半年"  # 上半年
     rf"|[“\"]?(?P<feast>{'|'.join([*_FEASTS, _SPRING_FEAST])})[”\"]?节?(?!劳动|路|街|村|奖|广场)"  # 春节前
-    r"|(?P<turn>年?[底末]|年终)(?!数|余额)"  # 年底
+    r"|(?P<turn>年?(?<!月)[底末]|年终)(?!数|余额)"  # 年底
     r")"
     rf"|(?P<y>{_Y}) ?年(?:度|内|前|中|初)?(?!代|版)"  # 2025年
     r"|(?P<r>[今本明来])年(?:度|内|中|初)?(?!级)"
     r"|(?P<within>年内|全年|年度内)"
+    r"|(?P<month_by_word>[本当下次])个?月(?:[上中下]旬|[初底末])?(?!度)"  # 本月底前, 下月
 )
 
 
@@ -66,20 +67,29 @@ class Time:
         return f"{year}{self.rest}" if year else None
 
 
-def times(text: str, start: int, end: int, this_year: int | None) -> Iterator[Time]:
-    """The times in `text[start:end]`; 今年 and 明年 count from `this_year`."""
+def times(text: str, start: int, end: int, today: date | None) -> Iterator[Time]:
+    """The times in `text[start:end]`; 今年 and 下月 count from `today`."""
     for match in _DUE.finditer(text, start, end):
+        if match["month_by_word"]:
+            if today:
+                yield _time_of_month(match, today)
+            continue
         rest = _rest(match)
         if rest is not None and match.end() > match.start():
-            yield Time(match.start(), match.end(), _year(match, this_year), rest)
+            yield Time(match.start(), match.end(), _year(match, today), rest)
 
 
-def _year(match: re.Match[str], this_year: int | None) -> int | None:
+def _time_of_month(match: re.Match[str], today: date) -> Time:
+    months = today.year * 12 + today.month - 1 + (match["month_by_word"] in "下次")
+    return Time(match.start(), match.end(), months // 12, f"-{months % 12 + 1:02}")
+
+
+def _year(match: re.Match[str], today: date | None) -> int | None:
     printed, relative = match["year"] or match["y"], match["relative"] or match["r"]
     if printed:
         return number(printed)
-    if relative in _RELATIVE and this_year:
-        return this_year + _RELATIVE[relative]
+    if relative in _RELATIVE and today:
+        return today.year + _RELATIVE[relative]
     return None
 
 

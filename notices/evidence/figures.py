@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from notices.evidence.passages import Passages
 from notices.evidence.quantities import Quantity, quantities
 from notices.evidence.shapes import Figure, Sense
-from notices.evidence.words import pattern
+from notices.words import pattern
 
-_CHANGE = re.compile(pattern("figure", "change"))
-_RESETS = re.compile(pattern("figure", "resets"))
-_ENDED = re.compile(rf"^{pattern('figure', 'ended')}|{pattern('figure', 'ended')}$")
-_MEASURED = re.compile(pattern("figure", "measured"))
+_CHANGE = re.compile(pattern("evidence/figure", "change"))
+_RESETS = re.compile(pattern("evidence/figure", "resets"))
+_ENDED = re.compile(rf"^{pattern('evidence/figure', 'ended')}|{pattern('evidence/figure', 'ended')}$")
+_MEASURED = re.compile(pattern("evidence/figure", "measured"))
 _FAR = 40  # characters a verb may stand before its number
 
 

@@ -31,10 +31,10 @@ def value(printed: str, scale: str = "") -> Number | None:
 
 
 def _chinese(printed: str) -> Decimal | None:
-    whole, _, part = printed.partition("点")
-    if _TWO_DIGITS.search(whole) or whole.strip("零") == "":
+    integer, _, part = printed.partition("点")
+    if _TWO_DIGITS.search(integer) or integer.strip("零") == "":
         return None
-    counted = number("一" + whole if whole[0] in "万亿" else whole)
+    counted = number("一" + integer if integer[0] in "万亿" else integer)
     if counted is None:
         return None
     return Decimal(f"{counted}.{''.join(str(number(sign)) for sign in part)}") if part else Decimal(counted)

@@ -1,6 +1,6 @@
 """The text that evidence is read from: the rectification parts, with what may not be read blanked out.
 
-Every reader looks at a text of the same length as the notice, so that a place in it is a place in the notice.
+Every reader looks at a text of the same length as the notice, so that an offset in it is one in the notice.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ class Passages:
     def _sentence_ends(self) -> list[int]:
         return [match.start() for match in _SENTENCE_END.finditer(self.open)]
 
-    def clause(self, place: int) -> Span:
-        """The clause that holds a place: from after a comma or full stop to before the next."""
-        return _between(self._clause_ends, place, len(self.text))
+    def clause(self, offset: int) -> Span:
+        """The clause that holds an offset: from after a comma or full stop to before the next."""
+        return _between(self._clause_ends, offset, len(self.text))
 
-    def sentence(self, place: int) -> Span:
+    def sentence(self, offset: int) -> Span:
         """The sentence that holds a place."""
-        return _between(self._sentence_ends, place, len(self.text))
+        return _between(self._sentence_ends, offset, len(self.text))
 
     def clauses(self, start: int, end: int) -> Iterator[Span]:
         """The clauses of `text[start:end]`, the empty ones left out."""
@@ -81,11 +81,11 @@ class Passages:
             start = stop + 1
 
     def _outside(self) -> Iterator[Span]:
-        place = 0
+        offset = 0
         for start, end in self.spans:
-            yield place, start
-            place = end
-        yield place, len(self.text)
+            yield offset, start
+            offset = end
+        yield offset, len(self.text)
 
 
 def passages_of(outline: ParsedNotice) -> Passages:
@@ -115,41 +115,41 @@ def _labels(outline: ParsedNotice) -> Iterator[Span]:
         node = item or problem
         yield node.heading[0], node.heading[0] + len(node.label)
         for measure in node.measures:
-            place = outline.text.rfind(measure.label, max(0, measure.start - _NEAR), measure.start)
-            if measure.label and place >= 0:
-                yield place, place + len(measure.label)
+            offset = outline.text.rfind(measure.label, max(0, measure.start - _NEAR), measure.start)
+            if measure.label and offset >= 0:
+                yield offset, offset + len(measure.label)
 
 
 def _titles(folded: str) -> Iterator[Span]:
     depth, opened = 0, 0
     for match in _MARKS.finditer(folded):
-        mark, place = match[0], match.start()
+        mark, offset = match[0], match.start()
         if mark == "《":
-            if depth and place - opened > _LONGEST_TITLE:  # the one before was never closed
+            if depth and offset - opened > _LONGEST_TITLE:  # the one before was never closed
                 depth = 0
-            opened = opened if depth else place
+            opened = opened if depth else offset
             depth += 1
         elif mark == "》" and depth:
             depth -= 1
-            if not depth and place - opened <= _LONGEST_TITLE:
-                yield opened, place + 1
+            if not depth and offset - opened <= _LONGEST_TITLE:
+                yield opened, offset + 1
 
 
 def _blanked(text: str, spans: list[Span]) -> str:
     """Each span replaced by as many blanks; line ends stay, for they end sentences."""
-    pieces, place = [], 0
+    parts, offset = [], 0
     for start, end in sorted(spans):
-        start = max(start, place)
+        start = max(start, offset)
         if end > start:
-            pieces += [text[place:start], _NOT_LINE_END.sub(BLANK, text[start:end])]
-            place = end
-    return "".join([*pieces, text[place:]])
+            parts += [text[offset:start], _NOT_LINE_END.sub(BLANK, text[start:end])]
+            offset = end
+    return "".join([*parts, text[offset:]])
 
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
-def _between(ends: list[int], place: int, length: int) -> Span:
-    after = bisect_right(ends, place - 1) if place else 0
+def _between(ends: list[int], offset: int, length: int) -> Span:
+    after = bisect_right(ends, offset - 1) if offset else 0
     start = ends[after - 1] + 1 if after else 0
     return start, ends[after] if after < len(ends) else length

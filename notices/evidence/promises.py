@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from notices.evidence.due_dates import Time, reached, times
+from notices.evidence.future import FUTURE
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Promise
-from notices.evidence.words import pattern
 from notices.parsing.shapes import Span
+from notices.words import pattern
 
-_INTENT = re.compile(pattern("promise", "intent"))
-_AHEAD = re.compile(pattern("promise", "ahead"))
-_FIELD = re.compile(pattern("promise", "field"))
-_ACTS = re.compile(pattern("promise", "acts"))
-_NEVER = re.compile(pattern("promise", "never"))
+_INTENT = re.compile(rf"{FUTURE}|{pattern('evidence/promise', 'intent')}")
+_AHEAD = re.compile(pattern("evidence/promise", "ahead"))
+_FIELD = re.compile(pattern("evidence/promise", "field"))
+_ACTS = re.compile(pattern("evidence/promise", "acts"))
+_NEXT = re.compile(f",?{pattern('evidence/promise', 'next')}")
+_NEVER = re.compile(pattern("evidence/promise", "never"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
-_SINCE = re.compile(r" ?(?:起|以来|开始|后|至今)")
+_SINCE = re.compile(r" ?(?:起|以来|开始|后|至今|的)")
 _LABEL_ENDS = f"{BLANK}、"
+_BESIDE = 4  # characters beside a time in a clause that names nothing else
 _LONGEST = 300  # characters of a clause that are looked at
 
 
@@ -40,21 +43,25 @@ def _due(passages: Passages, start: int, end: int, today: date | None) -> str | 
     text = passages.unquoted
     if _NEVER.search(text, start, end):
         return None
-    found = None
-    for time in times(text, start, end, today.year if today else None):
+    due = None
+    for time in times(text, start, end, today):
         if not _SINCE.match(text, time.end) and _points_ahead(text, start, end, time, today):
-            found = time.due(_carried(passages, time, today)) or found
-    return found
+            due = time.due(_carried(passages, time, today)) or due
+    return due
 
 
 def _points_ahead(text: str, start: int, end: int, time: Time, today: date | None) -> bool:
     """Words of intent, or an act at a date that certainly lies ahead."""
-    if _INTENT.search(text, start, end) or _AHEAD.match(text, time.end, end):
+    alone = len(text[start:end].strip(_LABEL_ENDS)) - (time.end - time.start) <= _BESIDE
+    if _INTENT.search(text, start, _next_clause(text, end) if alone else end) or _AHEAD.match(
+        text, time.end, end
+    ):
         return not _is_past(time, today)
-    said = _ACTS.search(text, time.end, _next_clause(text, end)) or _FIELD.search(
-        text[max(0, start - 8) : start]
-    )
-    return said is not None and _lies_ahead(time, today)
+    if not time.rest and text.startswith(")", time.end):
+        return False  # (2024—2026年) is the period that a plan is for
+    act = _ACTS.search(text, time.end, _next_clause(text, end)) or _NEXT.match(text, time.end)
+    field = _FIELD.search(text[max(0, start - 8) : start])
+    return bool(act or field) and _lies_ahead(time, today)
 
 
 def _is_past(time: Time, today: date | None) -> bool:

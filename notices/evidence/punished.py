@@ -7,17 +7,17 @@ from collections import defaultdict
 
 from notices.evidence.passages import BLANK
 from notices.evidence.shapes import Kind, Who
-from notices.evidence.words import Row, compiled, tables
 from notices.parsing.shapes import Span
+from notices.words import Row, compiled, tables
 
 
 def _alternatives(rows: tuple[Row, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(rows)))
 
 
-_WHO, _OWED = tables("accountability")["who"], tables("accountability")["owed"]
+_WHO, _OWED = tables("evidence/accountability")["who"], tables("evidence/accountability")["owed"]
 NOUN, _DEBT = _alternatives(_WHO), _alternatives(_OWED)
-_OTHERS = compiled("accountability", "others")
+_OTHERS = compiled("evidence/accountability", "others")
 
 _HANDED = re.compile("移[送交]")
 _BY_DISCIPLINE = re.compile("(?:纪委|监委|纪检)[^,。]{0,20}(?:核查|调查)")
@@ -34,10 +34,10 @@ def person(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) ->
 
     Whom money came from stands before its verb (向企业追缴); what stands after it is what the money was for.
     """
-    after, before = named(text, (words[0], reach[1])), named(text, (reach[0], words[0]))
-    others = _OTHER_SIDE["handed" if _HANDED.search(text, *words) else kind]
-    after, before = ([who for who in near if who not in others] for near in (after, before))
-    nearest = before or named(text, words) or after if kind == "money" else after or before
+    after, before = who_in(text, (words[0], reach[1])), who_in(text, (reach[0], words[0]))
+    spared = _OTHER_SIDE["handed" if _HANDED.search(text, *words) else kind]
+    after, before = ([who for who in near if who not in spared] for near in (after, before))
+    nearest = before or who_in(text, words) or after if kind == "money" else after or before
     if nearest:
         return nearest[-1]
     return _unnamed(text, kind, words, reach, unit)
@@ -54,7 +54,7 @@ def _unnamed(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) 
     return "firms" if unit == "家" else _USUAL.get(kind)
 
 
-def named(text: str, span: Span) -> list[Who]:
+def who_in(text: str, span: Span) -> list[Who]:
     """Who is named in `text[span]`, without those who act or receive."""
     clear = _OTHERS.sub(lambda match: BLANK * len(match[0]), text[slice(*span)])
     return [_means(_WHO, match) for match in NOUN.finditer(clear)]

@@ -10,30 +10,30 @@ from notices.evidence.calendar_words import ORDINALS, TIMES
 from notices.evidence.numbers import ARABIC, CHINESE, SCALE, value
 from notices.evidence.passages import BLANK
 from notices.evidence.shapes import Bound, Number
-from notices.evidence.words import Row, pattern, tables
+from notices.words import Row, pattern, tables
 
 _SHORT_QUOTE = re.compile(r'“[^“”\n]{1,10}”|"[^"\n]{1,10}"|‘[^‘’\n]{1,10}’')
-_NOT_COUNTED = re.compile("|".join((ORDINALS, pattern("figure", "names"), *TIMES)))
-_RATED = re.compile(f"{pattern('figure', 'rated')}$")
-_RANKED = re.compile(f"{pattern('figure', 'ranked')}$")
+_NOT_COUNTED = re.compile("|".join((ORDINALS, pattern("evidence/figure", "names"), *TIMES)))
+_RATED = re.compile(f"{pattern('evidence/figure', 'rated')}$")
+_RANKED = re.compile(f"{pattern('evidence/figure', 'ranked')}$")
 
-_BEFORE, _AFTER = tables("figure")["before"], tables("figure")["after"]
+_BEFORE, _AFTER = tables("evidence/figure")["before"], tables("evidence/figure")["after"]
 _MORE: dict[str, Bound] = {"余": ">", "多": ">", "几": ">", "来": "~"}  # 二十余人
-_UNIT = pattern("figure", "units")
-_ARABIC_UNIT = f"{_UNIT}|{pattern('figure', 'arabic_units')}"
+_UNIT = pattern("evidence/figure", "units")
+_ARABIC_UNIT = f"{_UNIT}|{pattern('evidence/figure', 'arabic_units')}"
 _PER = r"(?:/(?:平方米|立方米|人|年|月|天|日|吨|小时|次|亩|户|㎡)){0,2}"  # 30元/平方米
 _INCLUSIVE = r"(?:\((?:不?含(?:本数)?)\))?"  # 10万元(含)以上
 _RANGE = rf"(?:(?:{ARABIC}|{CHINESE})(?:%|[万亿]?元|个月|年|天|人|个)? ?[-—–~至到] ?)?"  # 3至5个
 _FRACTION = r"(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/年])"  # 1/5
 
 _QUANTITY = re.compile(
-    rf"(?:(?<=[A-Za-z]{{3}})|(?<![\dA-Za-z.+×*#/〔\[]))(?:(?P<before>{pattern('figure', 'before')})了? ?)?(?:"
+    rf"(?:(?<=[A-Za-z]{{3}})|(?<![\dA-Za-z.+×*#/〔\[]))(?:(?P<before>{pattern('evidence/figure', 'before')})了? ?)?(?:"
     rf"百分之(?P<percent>{CHINESE}|{ARABIC})|{_FRACTION}"
     rf"|{_RANGE}(?:(?P<arabic>{ARABIC}) {{0,2}}(?P<some>[余多几])?(?P<scale>{SCALE}) ?(?P<more>[余多几])?"
     rf" {{0,2}}(?P<unit>{_ARABIC_UNIT})?"
     rf"|(?P<chinese>{CHINESE})(?P<csome>[余多几来])?(?P<cscale>{SCALE})(?P<cmore>[余多几])?(?P<cunit>{_UNIT})))"
     rf"(?P<per>{_PER})(?P<tail>多(?=[,。;、]))?"
-    rf"(?:{_INCLUSIVE}(?:[及或]者?)?(?P<after>{pattern('figure', 'after')}){_INCLUSIVE})?"
+    rf"(?:{_INCLUSIVE}(?:[及或]者?)?(?P<after>{pattern('evidence/figure', 'after')}){_INCLUSIVE})?"
 )
 
 
@@ -52,9 +52,9 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a folded text, in reading order."""
     counted = _without_names(text)
     for match in _QUANTITY.finditer(counted):
-        found = _quantity(match)
-        if found and not _is_rank_or_rate(counted, match) and not _is_indefinite(match):
-            yield found
+        quantity = _quantity(match)
+        if quantity and not _is_rank_or_rate(counted, match) and not _is_indefinite(match):
+            yield quantity
 
 
 def _without_names(text: str) -> str:

@@ -8,62 +8,104 @@ the last decides; only a plan for more does not undo what was counted (建成8�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 
 from notices.evidence.clauses import Clause, Marked
+from notices.evidence.future import PLANNED
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Figure, Promise, State, Status
-from notices.evidence.words import compiled, pattern
 from notices.parsing.shapes import Span
+from notices.words import compiled, pattern
 
 
 def _table(name: str) -> re.Pattern[str]:
-    return compiled("status", name)
+    return compiled("evidence/status", name)
 
 
-_PLANNED, _TAIL = _table("planned"), _table("tail")
-_UNDERWAY = re.compile(f"{pattern('status', 'ongoing')}|{pattern('status', 'underway')}")
+_TAIL, _COMPLETES, _MORE = _table("tail"), _table("completes"), _table("more")
+_ATTRIBUTED = _table("attributed")
+_UNDERWAY = re.compile(f"{pattern('evidence/status', 'ongoing')}|{pattern('evidence/status', 'underway')}")
 _BEGUN, _CONTINUING = _table("begun"), _table("continuing")
 _RECURRING, _PERIODIC = _table("recurring"), _table("periodic")
-_DONE, _HAPPENED, _EFFORT = map(_table, ("done", "happened", "effort"))
+_HAPPENED, _EFFORT = _table("happened"), _table("effort")
+_FINISHED = rf"{pattern('evidence/status', 'finished')}(?!{pattern('evidence/status', 'finished_not')})"
+_DONE = re.compile(rf"{pattern('evidence/status', 'done')}|{_FINISHED}")
 _IDLE = _table("idle")
-_PUSHED = re.compile(f"{pattern('status', 'push')}[^,]{{0,2}}$")
-_NOUNS = pattern("status", "nouns")
+_PUSHED = re.compile(f"{pattern('evidence/status', 'push')}[^,]{{0,2}}$")
+_NOUNS = pattern("evidence/status", "nouns")
 _ISSUED, _ACTS, _EVENTS, _COUNTED = (
-    re.compile(f"(?<!、){pattern('status', table)}(?!{_NOUNS})")
+    re.compile(f"(?<!、){pattern('evidence/status', table)}(?!{_NOUNS})")
     for table in ("issued", "acts", "events", "counted")
 )
 
 _RESULT, _STEP, _HABIT = 3, 2, 1  # how much a claim weighs
+NOTHING: Mapping[Span, Iterable[Span]] = {}
+# 正在推进, 已完成, 尚未启动 at the head of a cell of progress
+_TELLS = re.compile(
+    r"(?:目前|现)?[,，]?(?:已|正在?|持续|尚|未|基本|全部|仍在|推进中|进行中|预计|计划|拟|下一步|取得)"
+)
 _SHOWN = 30  # characters of the deciding words
 _AT_HEAD = 8  # characters of a clause within which 推进 is its predicate
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one clause says, how much that weighs, the words that say it, and whether they count a result."""
+    """What one clause says, how much that weighs, the words that say it.
+
+    `counted` where they count results, `completes` where they say when what was counted will be finished, in the
+    same `sentence` (its start), `is_purpose` where they only say what for: 确保4月底前完成.
+    """
 
     state: State
     weight: int
     span: Span
+    sentence: int
     counted: bool = False
+    completes: bool = False
+    is_purpose: bool = False
 
     def or_later(self, later: Claim) -> Claim:
         """Which of two claims decides."""
-        more = later.state == "planned" and self.counted
-        if later.weight < self.weight or more:
+        if later.weight < self.weight or (later.state == "planned" and self._outlasts(later)):
             return self
         return replace(later, counted=later.counted or (later.state == self.state and self.counted))
 
+    def _outlasts(self, plan: Claim) -> bool:
+        """What was counted stays unless the plan finishes it, what goes on unless it is more than its purpose."""
+        completes = plan.completes and plan.sentence == self.sentence
+        return (self.counted and not completes) or (self.state == "underway" and plan.is_purpose)
+
 
 def read_statuses(
-    passages: Passages, measures: Iterable[Span], figures: tuple[Figure, ...], promises: tuple[Promise, ...]
+    passages: Passages,
+    measures: Iterable[Span],
+    figures: tuple[Figure, ...],
+    promises: tuple[Promise, ...],
+    today: date | None,
+    progress: Mapping[Span, Iterable[Span]] = NOTHING,
 ) -> tuple[Status, ...]:
-    """A status for every measure, in their order."""
-    marked = Marked(passages, figures, promises)
-    return tuple(_status(marked, span) for span in measures)
+    """A status for every measure, in their order; `today` is when the notice was written, where that is known.
+
+    `progress` are cells beside a measure that may tell how far it is.
+    """
+    marked = Marked(passages, figures, promises, today)
+    return tuple(_with_progress(marked, _status(marked, span), progress.get(span, ())) for span in measures)
+
+
+def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Status:
+    """正在推进，预计12月完成 in a cell of its own; a name, a date or a figure alone there says nothing.
+
+    That work goes on (正在推进) does not undo what a measure counts as done, only a plan to finish it does.
+    """
+    for cell in cells:
+        if _TELLS.match(marked.passages.open, *cell):
+            state = _status(marked, cell).status
+            if status.status == "unstated" or (status.status, state) == ("done", "planned"):
+                return status if state == "unstated" else Status(status.start, status.end, state, None)
+    return status
 
 
 def _status(marked: Marked, span: Span) -> Status:
@@ -76,48 +118,65 @@ def _status(marked: Marked, span: Span) -> Status:
 
 def _claim(clause: Clause) -> Claim | None:
     """At most one a clause: a plan before progress before an act, for 计划完成 is no completion."""
+    if clause.is_deadline:  # 完成时限: 立行立改、长期坚持 claims nothing, 2024年3月底前(已完成) does
+        return _plan(clause) or (_act(clause) if _HAPPENED.search(clause.text) else None)
     return _plan(clause) or _progress(clause) or _act(clause) or _continuance(clause)
 
 
-def _said(clause: Clause, state: State, weight: int, place: int) -> Claim:
-    start = clause.start + place
-    counted = weight == _RESULT and bool(clause.counts)
-    return Claim(state, weight, (start, min(clause.end, start + _SHOWN)), counted)
+def _claimed(clause: Clause, state: State, weight: int, offset: int) -> Claim:
+    start = clause.start + offset
+    counted = state == "done" and weight == _RESULT and bool(clause.counts)
+    sentence = clause.passages.sentence(start)[0]
+    return Claim(state, weight, (start, min(clause.end, start + _SHOWN)), sentence, counted)
 
 
 def _plan(clause: Clause) -> Claim | None:
-    match = _PLANNED.search(clause.text)
-    if clause.promised:
-        return _said(clause, "planned", _RESULT, match.start() if match else 0)
-    if match:
-        tail = _TAIL.match(clause.text, match.end()) or match.end() == len(clause.text)
-        habit = tail or _PERIODIC.search(clause.text, 0, match.start())
-        return _said(clause, "planned", _HABIT if habit else _RESULT, match.start())
-    return None
+    plans = (match for match in PLANNED.finditer(clause.text) if not clause.is_past(match.start()))
+    match = next(plans, None)
+    if not match and not clause.promised:
+        return None
+    claim = _claimed(clause, "planned", _weight_of_plan(clause, match), match.start() if match else 0)
+    completes = bool(_COMPLETES.search(clause.text) and not _MORE.search(clause.text))
+    return replace(claim, completes=completes, is_purpose=not clause.text.strip())
+
+
+def _weight_of_plan(clause: Clause, match: re.Match[str] | None) -> int:
+    """A date makes a result of it, unless it is asked of others; words alone do where they plan something new."""
+    if not match:
+        return _HABIT if clause.is_asked_for else _RESULT  # 印发通知, 要求各镇7月底前报送
+    tail = _TAIL.match(clause.text, match.end()) or match.end() == len(clause.text)
+    habit = tail or _PERIODIC.search(clause.text, 0, match.start())
+    return _HABIT if habit and not clause.promised else _RESULT
 
 
 def _progress(clause: Clause) -> Claim | None:
     match = None if clause.is_effect else _UNDERWAY.search(clause.text)
     if match:
-        return _said(clause, "underway", _RESULT, match.start())
+        return _claimed(clause, "underway", _RESULT, match.start())
     begun = _BEGUN.search(clause.text)
     if begun and not _EFFORT.search(clause.text, 0, begun.start()):
-        return _said(clause, "underway", _RESULT, begun.start())
+        return _claimed(clause, "underway", _RESULT, begun.start())
     return None
 
 
 def _act(clause: Clause) -> Claim | None:
     """The finished act of a clause: a result, or a preparation such as 制定方案."""
     match = _DONE.search(clause.text)
-    happened = match and _HAPPENED.search(match[0])
+    happened = match and _HAPPENED.search(match[0]) and not _is_attributed(clause, match)
     if clause.unfinished and not happened:
         return None
     if match and (happened or clause.counts or not _is_aimed_at(clause, match)):
-        return _said(clause, "done", _RESULT, match.start())
-    if clause.is_effect or (clause.asked and not clause.counts):
+        return _claimed(clause, "done", _RESULT, match.start())
+    if clause.is_effect or (clause.is_asked_for and not clause.counts):
         return None
     act = _bare_act(clause)
     return None if act and _recurs(clause, act) else act
+
+
+def _is_attributed(clause: Clause, match: re.Match[str]) -> bool:
+    """完善已建成小区的管理机制: the words of a result stand between a word of effort and 的."""
+    effort = _ATTRIBUTED.search(clause.text, 0, match.start())
+    return effort is not None and "的" in clause.text[match.end() : match.end() + 12]
 
 
 def _recurs(clause: Clause, act: Claim) -> bool:
@@ -131,13 +190,13 @@ def _bare_act(clause: Clause) -> Claim | None:
     """An act that 已 or 了 does not mark: papers and bodies always count, events beside a time or a count."""
     issued = _ISSUED.search(clause.text)
     if issued and not _PUSHED.search(clause.text[: issued.start()]):
-        return _said(clause, "done", _STEP, issued.start())
+        return _claimed(clause, "done", _STEP, issued.start())
     act = _ACTS.search(clause.text)
     if act and (clause.tallied or not _is_aimed_at(clause, act)):
-        return _said(clause, "done", _RESULT if clause.tallied else _STEP, act.start())
+        return _claimed(clause, "done", _RESULT if clause.tallied else _STEP, act.start())
     event = _EVENTS.search(clause.text)
     if event and clause.is_dated and not _is_aimed_at(clause, event):
-        return _said(clause, "done", _RESULT if clause.counts else _STEP, event.start())
+        return _claimed(clause, "done", _RESULT if clause.counts else _STEP, event.start())
     return _counted_act(clause)
 
 
@@ -145,22 +204,25 @@ def _counted_act(clause: Clause) -> Claim | None:
     """清淤河道12公里: whatever the verb, what is counted was done, unless words of effort govern it."""
     if not clause.counts or _IDLE.search(clause.text):
         return None
-    known = _EVENTS.search(clause.text) or _COUNTED.search(clause.text)
-    place = known.start() if known else 0
+    verb = _EVENTS.search(clause.text) or _COUNTED.search(clause.text)
+    start = verb.start() if verb else 0
     if clause.tallied:
-        return _said(clause, "done", _RESULT, place)
-    aimed = _EFFORT.search(clause.text, 0, place or len(clause.text))
-    return None if aimed else _said(clause, "done", _STEP, place)
+        return _claimed(clause, "done", _RESULT, start)
+    aimed = _EFFORT.search(clause.text, 0, start or len(clause.text))
+    return None if aimed else _claimed(clause, "done", _STEP, start)
 
 
 def _is_aimed_at(clause: Clause, match: re.Match[str]) -> bool:
     """Does a word of effort stand before the act? 加大查处力度 claims no 查处."""
-    return clause.asked or _EFFORT.search(clause.text, 0, match.start()) is not None
+    return clause.is_asked_for or _EFFORT.search(clause.text, 0, match.start()) is not None
 
 
 def _continuance(clause: Clause) -> Claim | None:
+    if clause.is_effect:
+        return None
     for table, weight in ((_CONTINUING, _STEP), (_RECURRING, _HABIT)):
-        match = None if clause.is_effect else table.search(clause.text)
+        match = table.search(clause.text)
         if match and len(clause.text[: match.start()].replace(BLANK, "")) < _AT_HEAD:
-            return _said(clause, "underway", weight, match.start())
-    return None
+            return _claimed(clause, "underway", weight, match.start())
+    match = _PERIODIC.search(clause.text)
+    return _claimed(clause, "underway", _HABIT, match.start()) if match else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from notices.exporting.columns import Column
+from notices.columns import Column
 
 TYPES: Mapping[str, str] = {
     "string": "文字",
@@ -33,8 +33,8 @@ REMARKS = (
         "An empty cell means not stated or not recognised, never “none”.",
     ),
     (
-        "联系电话、邮箱、地址以等长的 * 遮盖。",
-        "Phones, e-mail and postal addresses are masked by * at equal length.",
+        "电话、邮箱、证件与账号、住址以等长的 * 遮盖。",
+        "Phones, e-mail, identity and account numbers, addresses are masked by * at equal length.",
     ),
     (
         "结构与领域由程序识别，可能有误；通报的数量不等于问题的实际多少。",
@@ -50,5 +50,5 @@ def code_book(tables: Iterable[tuple[str, str, Sequence[Column]]], version: str)
         lines += [f"- {zh}", f"  {en}"]
     for name, title, columns in tables:
         lines += ["", f"## {name} · {title}", "", "| variable | type | 说明 | meaning |", "|---|---|---|---|"]
-        lines += [f"| `{each.name}` | {each.type} | {each.zh} | {each.en} |" for each in columns]
+        lines += [f"| `{column.name}` | {column.type} | {column.zh} | {column.en} |" for column in columns]
     return "\n".join(lines) + "\n"

@@ -7,11 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 
-from notices.exporting.downloads import download
-from notices.exporting.rows import rows
-from notices.exporting.variables import WIDE, Unit
+from notices.exporting.variables import Unit
+from notices.exporting.wide_table import wide_table
 from notices.models import Measure, Notice, Problem
 
 # The first is what is meant where nothing is said.
@@ -24,9 +23,9 @@ _ROWS: Mapping[Unit, Callable[[Notice], QuerySet[Any]]] = MappingProxyType(
 )
 
 
-def exported(notice: Notice, unit: str, ending: str, site: str) -> StreamingHttpResponse:
+def exported(request: HttpRequest, notice: Notice, ending: str) -> StreamingHttpResponse:
     """Everything of the notice in one unit; an unknown unit means measures."""
-    chosen: Unit = next((each for each in _ROWS if each == unit), "measure")
+    chosen: Unit = next((name for name in _ROWS if name == request.GET.get("unit", "")), "measure")
     keys = list(_ROWS[chosen](notice).values_list("pk", flat=True))
-    columns = [column.name for column in WIDE[chosen]]
-    return download(f"{notice.name} {chosen}", columns, rows(chosen, keys, site), ending, total=len(keys))
+    name, address = f"{notice.name} {chosen}", notice.get_absolute_url()
+    return wide_table(request, chosen, keys, len(keys), ending, name, address)

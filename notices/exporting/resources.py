@@ -8,23 +8,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from notices.claims import Accountability, Claim, Document, Figure, Promise
-from notices.exporting.cells import Row
-from notices.exporting.columns import Column
+from notices.claim_kinds import CLAIM_KINDS, ClaimKind
+from notices.columns import Column, Row
 from notices.exporting.rows import loaded, written
-from notices.exporting.variables import (
-    ACCOUNTABILITY,
-    DOCUMENT,
-    FIGURE,
-    MEASURE,
-    NOTICE,
-    NOTICE_TEXT,
-    NOTICE_WHOLE,
-    PROBLEM,
-    PROMISE,
-    Table,
-)
-from notices.models import Category, Labelling, Measure, Notice, Problem
+from notices.exporting.variables import CLAIM, CORRECTION, MEASURE, NOTICE, NOTICE_TEXT, NOTICE_WHOLE, PROBLEM
+from notices.models import Category, Decision, Labelling, Measure, Notice, Problem
 
 _CHUNK = 500
 
@@ -42,6 +30,12 @@ LABEL: tuple[Column, ...] = (
     Column("rank", "次序，1 为主要领域", "Rank; 1 is the primary area", lambda label: label.rank, "integer"),
     Column("score", "得分", "Score of the classifier", lambda label: label.score, "number"),
     Column("cues", "依据的词语", "Words that decided", lambda label: tuple(map(str, label.cues)), "list"),
+    Column(
+        "classifier_version",
+        "归类器的版本；人工给的则为空",
+        "Version of the classifier; empty where a person gave the label",
+        lambda label: label.classifier_version,
+    ),
 )
 
 
@@ -82,21 +76,23 @@ def _labels() -> Iterator[Any]:
     )
 
 
-def _claims(kind: type[Claim], table: Table) -> Iterator[Any]:
-    order = ("notice__name", "start", "pk")
-    return loaded(table, list(kind.objects.standing().order_by(*order).values_list("pk", flat=True)))
+def _corrections() -> Iterator[Any]:
+    rows = Decision.objects.filter(subject__in=Decision.CORRECTIONS, name__in=Notice.objects.values("name"))
+    return rows.order_by("pk").iterator(chunk_size=_CHUNK)
+
+
+def _claims(kind: ClaimKind) -> Iterator[Any]:
+    rows = kind.model.objects.standing().order_by("notice__name", "start", "pk")
+    return loaded(kind.name, list(rows.values_list("pk", flat=True)))
 
 
 _IN_NOTICE = MappingProxyType({"notice_id": ("notices", "id")})
 
 
-def _of_claims(
-    kind: type[Claim], table: Table, name: str, title: str, columns: tuple[Column, ...]
-) -> Resource:
+def _of_claims(kind: ClaimKind) -> Resource:
     refers = {**_IN_NOTICE, "problem_id": ("problems", "id"), "measure_id": ("measures", "id")}
-    return Resource(
-        name, title, columns, partial(_claims, kind, table), ("notice_id", "start", "end"), refers
-    )
+    key = ("notice_id", "start", "end")
+    return Resource(kind.plural, kind.file_title, CLAIM[kind.name], partial(_claims, kind), key, refers)
 
 
 RESOURCES: tuple[Resource, ...] = (
@@ -118,12 +114,7 @@ RESOURCES: tuple[Resource, ...] = (
         ("id",),
         {**_IN_NOTICE, "problem_id": ("problems", "id")},
     ),
-    _of_claims(Promise, "promise", "promises", "承诺 promises", PROMISE),
-    _of_claims(Figure, "figure", "figures", "数字 figures", FIGURE),
-    _of_claims(Document, "document", "documents", "文件 documents", DOCUMENT),
-    _of_claims(
-        Accountability, "accountability", "accountability", "追责 acts of accountability", ACCOUNTABILITY
-    ),
+    *map(_of_claims, CLAIM_KINDS),
     Resource(
         "categories",
         "问题领域 areas",
@@ -139,4 +130,5 @@ RESOURCES: tuple[Resource, ...] = (
         ("problem_id", "category"),
         {"problem_id": ("problems", "id"), "category": ("categories", "slug")},
     ),
+    Resource("corrections", "人工订正 corrections", CORRECTION, _corrections, ("id",), _IN_NOTICE),
 )

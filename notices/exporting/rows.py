@@ -11,11 +11,20 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from notices.claims import CLAIMS, Claim, Promise
-from notices.exporting.cells import Row
-from notices.exporting.columns import Column, cells
+from notices.columns import Column, Row, cells
 from notices.exporting.variables import WIDE, Table
-from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Original, Problem
+from notices.models import (
+    CLAIMS,
+    Aspect,
+    Claim,
+    Fragment,
+    Labelling,
+    Measure,
+    Notice,
+    Original,
+    Problem,
+    Promise,
+)
 
 CHUNK = 500  # rows read at once
 
@@ -29,16 +38,16 @@ def rows(table: Table, keys: Iterable[int], site: str = "") -> Iterator[Row]:
     return written(WIDE[table], loaded(table, keys), site)
 
 
-def written(columns: Sequence[Column], found: Iterable[Any], site: str = "") -> Iterator[Row]:
-    return (cells(columns, row, site) for row in found)
+def written(columns: Sequence[Column], models: Iterable[Any], site: str = "") -> Iterator[Row]:
+    return (cells(columns, row, site) for row in models)
 
 
 def loaded(table: Table, keys: Iterable[int]) -> Iterator[Any]:
     """Models with all that a column reads, in the order of the keys."""
     waiting = iter(keys)
-    while some := list(islice(waiting, CHUNK)):
-        found = _QUERYSETS[table]().in_bulk(some)
-        yield from (_knowing_its_notice(found[key]) for key in some if key in found)
+    while chunk := list(islice(waiting, CHUNK)):
+        models = _QUERYSETS[table]().in_bulk(chunk)
+        yield from (_knowing_its_notice(models[key]) for key in chunk if key in models)
 
 
 def _knowing_its_notice(row: Any) -> Any:
@@ -83,8 +92,8 @@ def _notices_beside() -> Prefetch[Any]:
 
 
 def _problems() -> QuerySet[Problem]:
-    beside = _problems_beside().prefetch_related(_notices_beside())
-    return beside.prefetch_related("measures", Prefetch("fragments", _LEAD_INS)).annotate(
+    rows = _problems_beside().prefetch_related(_notices_beside())
+    return rows.prefetch_related("measures", Prefetch("fragments", _LEAD_INS)).annotate(
         earliest_due=_due("due_by"), latest_due=_due("-due_by")
     )
 
@@ -94,8 +103,8 @@ def _problems_beside() -> QuerySet[Problem]:
 
 
 def _measures() -> QuerySet[Measure]:
-    beside = _problems_beside().prefetch_related(_notices_beside())
-    return Measure.objects.prefetch_related(Prefetch("problem", beside)).annotate(
+    problems = _problems_beside().prefetch_related(_notices_beside())
+    return Measure.objects.prefetch_related(Prefetch("problem", problems)).annotate(
         **{f"{kind.__name__.lower()}_count": _count(kind.objects.standing(), "measure") for kind in CLAIMS}
     )
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from notices.claim_kinds import CLAIM_KINDS
 from notices.exporting.code_book import GUARDED, REMARKS, TYPES
 from notices.exporting.variables import WIDE
+from notices.public_ids import UNIT_NAMES
 
 
 def context() -> dict[str, Any]:
     english = (get_language() or "").startswith("en")
     titles = {
-        "notice": _("通报"),
-        "problem": _("问题"),
-        "measure": _("措施"),
-        "promise": _("承诺"),
-        "figure": _("数字"),
-        "document": _("制度文件"),
-        "accountability": _("追责"),
+        **{str(unit): str(name) for unit, name in UNIT_NAMES.items()},
+        **{kind.name: str(kind.label) for kind in CLAIM_KINDS},
     }
     return {
         "remarks": [en if english else zh for zh, en in (*REMARKS, GUARDED)],
@@ -30,11 +26,11 @@ def context() -> dict[str, Any]:
                 "title": titles[unit],
                 "rows": [
                     {
-                        "name": each.name,
-                        "type": each.type if english else TYPES[each.type],
-                        "meaning": each.en if english else each.zh,
+                        "name": column.name,
+                        "type": column.type if english else TYPES[column.type],
+                        "meaning": column.en if english else column.zh,
                     }
-                    for each in columns
+                    for column in columns
                 ],
             }
             for unit, columns in WIDE.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.admin.views.decorators import staff_member_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_safe
 from notices.exporting import variables_page
 from notices.exporting.downloads import ENDINGS
 from notices.exporting.notice_export import exported
-from notices.exporting.package import pieces
-from notices.exporting.package_files import zipped
+from notices.exporting.package import pieces, zipped
 from notices.models import Notice
-from notices.permanent import permanent
+from notices.roles import allowed
 from notices.versioning.version import HEADER, current
 
 
@@ -22,11 +20,11 @@ from notices.versioning.version import HEADER, current
 def notice(request: HttpRequest, name: str, ending: str) -> StreamingHttpResponse:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
-    found = get_object_or_404(Notice.objects.defer("text"), name=name)
-    return exported(found, request.GET.get("unit", ""), ending, permanent(request, "/").rstrip("/"))
+    row = get_object_or_404(Notice.objects.defer("text"), name=name)
+    return exported(request, row, ending)
 
 
-@staff_member_required
+@allowed("notices.view_notice")
 @require_safe
 def whole(request: HttpRequest) -> StreamingHttpResponse:  # noqa: ARG001
     """The whole collection as a data package, one click for staff."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from notices.exporting.cells import Row
-from notices.importing.batches import ImportFile
+from notices.columns import Row
+from notices.models import ImportFile
 
 COLUMNS = ("序号", "文件", "状态", "通报", "疑点", "说明", "网址", "SHA-256", "完成时间")
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
-from notices.claims import CLAIMS, Accountability, Claim, Document, Figure, Promise
-from notices.evidence import Evidence, shapes
-from notices.evidence.due_dates import last_day
+from notices.claim_kinds import CLAIM_KINDS, ClaimKind
+from notices.evidence import Evidence
 from notices.evidence.passages import passages_of
-from notices.models import Measure, Notice, Problem
+from notices.models import CLAIMS, Claim, Measure, Notice, Problem
 from notices.parsing import ParsedNotice
 
 Rejected = frozenset[tuple[type[Claim], str, int, int]]  # the sentence, and where in it the words stand
-Owner = Callable[[int], Problem | None]  # the problem or item that a place belongs to
+Owner = Callable[[int], Problem | None]  # the problem or item that an offset belongs to
 
 
 def rejected(notice: Notice) -> Rejected:
@@ -36,14 +34,9 @@ def replace_claims(
     earlier: Rejected,
 ) -> None:
     writer = _ClaimWriter(notice, outline, measures, owner, earlier)
-    for kind, found in (
-        (Promise, evidence.promises),
-        (Figure, evidence.figures),
-        (Document, evidence.documents),
-        (Accountability, evidence.accountability),
-    ):
-        kind.objects.filter(notice=notice).delete()
-        kind.objects.bulk_create(writer.rows(kind, found))
+    for kind in CLAIM_KINDS:
+        kind.model.objects.filter(notice=notice).delete()
+        kind.model.objects.bulk_create(writer.rows(kind, kind.evidence(evidence)))
 
 
 class _ClaimWriter:
@@ -60,13 +53,12 @@ class _ClaimWriter:
         self.measures = sorted(measures, key=lambda measure: measure.start)
         self.starts = [measure.start for measure in self.measures]
 
-    def rows(self, kind: type[Claim], found: Iterable[Any]) -> Iterator[Any]:
-        """A row for each claim read; a kind's columns are its shape's fields, but for the names below."""
-        for claim in found:
+    def rows(self, kind: ClaimKind, claims: Iterable[Any]) -> Iterator[Any]:
+        for claim in claims:
             start, end = claim.span
             measure = self._measure(start)
             sentence_start, sentence = self._sentence(start, end, measure.start if measure else 0)
-            yield kind(
+            yield kind.model(
                 notice=self.notice,
                 problem=measure.problem if measure else self.owner(start),
                 measure=measure,
@@ -75,13 +67,13 @@ class _ClaimWriter:
                 end=end,
                 sentence=sentence,
                 sentence_start=sentence_start,
-                rejected=(kind, sentence, start - sentence_start, end - start) in self.earlier,
-                **columns_of(claim),
+                rejected=(kind.model, sentence, start - sentence_start, end - start) in self.earlier,
+                **kind.columns_of(claim),
             )
 
-    def _measure(self, place: int) -> Measure | None:
-        at = bisect_right(self.starts, place) - 1
-        return self.measures[at] if at >= 0 and place < self.measures[at].end else None
+    def _measure(self, offset: int) -> Measure | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.measures[index] if index >= 0 and offset < self.measures[index].end else None
 
     def _sentence(self, start: int, end: int, earliest: int) -> tuple[int, str]:
         """The sentence that holds the words, with its full stop; the words may run over its end."""
@@ -90,18 +82,3 @@ class _ClaimWriter:
         first = max(first, earliest)
         first += len(text[first:start]) - len(text[first:start].lstrip())
         return first, text[first : max(end, last + 1)].rstrip()
-
-
-def columns_of(
-    claim: shapes.Promise | shapes.Figure | shapes.Document | shapes.Accountability,
-) -> dict[str, Any]:
-    """What a claim says, as a row of its kind has it."""
-    columns = asdict(claim)
-    del columns["span"]
-    if isinstance(claim, shapes.Promise):
-        columns["due_by"] = last_day(claim.due)
-    if "unit" in columns:
-        columns["unit_name"] = columns.pop("unit") or ""
-    if "who" in columns:
-        columns["who"] = columns["who"] or ""
-    return columns

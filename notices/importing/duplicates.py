@@ -1,16 +1,20 @@
-"""Notices that a file may be again: the same bytes, the same text from another site, nearly the same text."""
+"""Notices that a file may be again: the same bytes, the same text from another site, nearly the same text.
+
+Every way in asks here, the page and the command line alike: one notice is one notice whatever its format.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from notices.importing.importer import agrees, same_notice
+from notices.importing.identity import NEAR, agrees, note_reprint, same_notice
+from notices.importing.importer import Outcome, import_draft
 from notices.importing.likeness import bands, letters, likeness
 from notices.importing.sources import Draft
-from notices.models import Notice
+from notices.models import ImportBatch, Notice
 
-NEAR = 0.8
 MOST_SHOWN = 5
 
 Kind = Literal["bytes", "name", "text", "near"]
@@ -41,26 +45,63 @@ class Duplicate:
 
 def find(draft: Draft) -> tuple[Duplicate, ...]:
     """The likeliest first; what an import would update by itself stands in front."""
-    found = [_compared(notice, draft) for notice in _candidates(draft)]
-    found = [duplicate for duplicate in found if duplicate.likeness >= NEAR]
-    found.sort(key=lambda duplicate: (-duplicate.likeness, duplicate.notice.name))
+    duplicates = [_compared(notice, draft) for notice in _candidates(draft)]
+    duplicates = [duplicate for duplicate in duplicates if duplicate.likeness >= NEAR]
+    duplicates.sort(key=lambda duplicate: (-duplicate.likeness, duplicate.notice.name))
     if certain := same_notice(draft):
-        found = [_certain(certain, draft), *(one for one in found if one.notice != certain)]
-    return tuple(found[:MOST_SHOWN])
+        duplicates = [
+            _certain(certain, draft),
+            *(duplicate for duplicate in duplicates if duplicate.notice != certain),
+        ]
+    return tuple(duplicates[:MOST_SHOWN])
+
+
+def taken_in(draft: Draft, choice: str, **options: Any) -> Outcome:
+    """A draft into the collection; `choice` (ImportBatch.Duplicates) is for what looks like a notice that is there.
+
+    `options` are those of `import_draft`.
+    """
+    candidates = (duplicate for duplicate in find(draft) if duplicate.is_certain or duplicate.is_plain)
+    again = next(candidates, None)
+    if again is None:
+        return import_draft(draft, **options)
+    if again.is_certain:
+        return import_draft(_at_its_address(draft, again.notice, options), **options)
+    if choice == ImportBatch.Duplicates.HOLD:
+        is_reprint = again.kind == "text" and not options.get("dry_run") and note_reprint(again.notice, draft)
+        return _held(draft, again, "记为另一处来源" if is_reprint else "没有导入")
+    if choice == ImportBatch.Duplicates.UPDATE:
+        return import_draft(draft, onto=again.notice, **options)
+    return import_draft(draft, as_new=True, **options)
+
+
+def _at_its_address(draft: Draft, notice: Notice, options: Mapping[str, Any]) -> Draft:
+    """The same file from another site is a reprint: the notice stays where it was first read."""
+    if not notice.url or options.get("dry_run") or not note_reprint(notice, draft):
+        return draft
+    return replace(draft, source=replace(draft.source, url=notice.url, fetched=notice.fetched))
+
+
+def _held(draft: Draft, again: Duplicate, consequence: str) -> Outcome:
+    words = "正文相同" if again.kind == "text" else f"正文有 {again.percent}% 相同"
+    doubts = len(draft.dissection.outline.doubts)
+    reason = f"与 {again.notice.name} {words}，{consequence}"
+    label = draft.source.label or draft.source.name
+    return Outcome(label, "duplicate", again.notice.name, reason, again.notice, doubts)
 
 
 def _candidates(draft: Draft) -> list[Notice]:
-    values = bands(draft.reading.text)
+    values = bands(draft.text)
     return list(Notice.objects.filter(bands__value__in=values).select_related("place").distinct())
 
 
 def _compared(notice: Notice, draft: Draft) -> Duplicate:
-    same = letters(notice.text) == letters(draft.reading.text)
-    alike = 1.0 if same else likeness(notice.text, draft.reading.text)
+    same = letters(notice.text) == letters(draft.text)
+    alike = 1.0 if same else likeness(notice.text, draft.text)
     return Duplicate(notice, "text" if same else "near", alike, agrees(notice, draft.facts))
 
 
 def _certain(notice: Notice, draft: Draft) -> Duplicate:
     bytes_ = notice.originals.filter(sha256=draft.sha256).exists()
-    alike = likeness(notice.text, draft.reading.text)
+    alike = likeness(notice.text, draft.text)
     return Duplicate(notice, "bytes" if bytes_ else "name", alike, agrees=True)

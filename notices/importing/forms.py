@@ -10,14 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from notices.importing.batches import ImportBatch
-from notices.importing.importer import FACTS
+from notices.decisions.opened_form import OpenedForm, Shown
+from notices.facts import FACTS, READ, STATED
+from notices.importing.confined import from_web
 from notices.importing.place_rows import LEVELS, place_row
-from notices.importing.sources import Draft, Source, from_web
-from notices.models import Notice, Place
+from notices.importing.sources import Draft, Source
+from notices.models import ImportBatch, Notice, Place
 from notices.parsing.shapes import Masthead
 from notices.reading import MAX_BYTES, ReadError
-from notices.reading.archive import MAX_ARCHIVE
+from notices.reading.bounds import MAX_ARCHIVE
 
 MOST_FILES = 500
 MOST_PASTED = 1_000_000  # characters
@@ -75,33 +76,35 @@ class HandInForm(forms.Form):
         self.allow_private = allow_private
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        chosen = [name for name in ("uploads", "text", "url") if given.get(name)]
+        cleaned = super().clean() or {}
+        chosen = [name for name in ("uploads", "text", "url") if cleaned.get(name)]
         if len(chosen) != 1 and not self.errors:
             raise ValidationError(_("请选择文件、粘贴文字或填写网址，三者取一。"))
         if chosen == ["url"] and not self.errors:
-            self._fetch(given)
-        return given
+            self._fetch(cleaned)
+        return cleaned
 
-    def _fetch(self, given: dict[str, Any]) -> None:
+    def _fetch(self, cleaned: dict[str, Any]) -> None:
         try:
-            given["page"] = from_web(given["url"], allow_private=self.allow_private)
+            cleaned["page"] = from_web(cleaned["url"], allow_private=self.allow_private)
         except ReadError as error:
             self.add_error("url", str(error))
 
     def sources(self) -> Iterable[Source]:
         """What was handed in, file by file; zip files are still whole."""
-        given = self.cleaned_data
-        if given["url"]:
-            return [given["page"]]
-        if given["text"]:
-            first = next((line.strip() for line in given["text"].splitlines() if line.strip()), "粘贴的文字")
-            return [Source(f"{first[:60]}.txt", given["text"].encode("utf-8", "replace"))]
-        return (Source(file.name or "file", file.read()) for file in given["uploads"])
+        cleaned = self.cleaned_data
+        if cleaned["url"]:
+            return [cleaned["page"]]
+        if cleaned["text"]:
+            first = next(
+                (line.strip() for line in cleaned["text"].splitlines() if line.strip()), "粘贴的文字"
+            )
+            return [Source(f"{first[:60]}.txt", cleaned["text"].encode("utf-8", "replace"))]
+        return (Source(file.name or "file", file.read()) for file in cleaned["uploads"])
 
 
-class FactsForm(forms.ModelForm):
-    """The facts of a draft, as read; what is changed here is a curator's word."""
+class FactsForm(OpenedForm):
+    """The facts of a draft, as read, and as corrected before; what is changed here is a curator's word."""
 
     province = forms.CharField(label=_("省"), required=False, max_length=60)
     city = forms.CharField(label=_("市"), required=False, max_length=60)
@@ -112,51 +115,70 @@ class FactsForm(forms.ModelForm):
 
     class Meta:
         model = Notice
-        fields = (*FACTS, "url")
+        fields = (*STATED, "url")
         widgets = {  # noqa: RUF012  # as Django declares it
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("inspection_start", "inspection_end", "feedback_date", "published", "signed")
+            fact.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for fact in FACTS
+            if fact.curated and fact.column.type == "date"
         }
 
-    def __init__(self, draft: Draft, known: Notice | None = None, data: Any = None) -> None:
+    def __init__(self, draft: Draft, notice: Notice | None = None, data: Any = None) -> None:
         self.read = _facts(draft)
-        super().__init__(data, initial=self.read | _curated(known), prefix="facts")
+        super().__init__(data, initial=self.read | _curated(notice), prefix="facts")
+        self.fields["title"].required = False  # without one the notice supplies it
+
+    def state(self) -> dict[str, Shown]:
+        values = {name: self.initial.get(name) for name in self.names()}
+        return {
+            name: (initial := "" if value is None else str(value), initial) for name, value in values.items()
+        }
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        start, end = given.get("inspection_start"), given.get("inspection_end")
+        cleaned = super().clean()
+        start, end = cleaned.get("inspection_start"), cleaned.get("inspection_end")
         if start and end and end < start:
             self.add_error("inspection_end", _("结束日期早于进驻日期。"))
-        return given
+        return cleaned
 
     def corrections(self) -> dict[str, Any]:
         """What a person said otherwise than the text, by the name of the notice's fact."""
-        given = {name: self.cleaned_data[name] for name in self.read}
+        cleaned = {name: self.cleaned_data[name] for name in self.read}
         changed = {
             name: value
-            for name, value in given.items()
+            for name, value in cleaned.items()
             if (value or "") != (self.read[name] or "") or name in self.changed_data
         }
         if changed.keys() & set(LEVELS):
-            named = Masthead(province=given["province"], city=given["city"], district=given["district"])
-            changed["place"] = place_row(named)
+            masthead = Masthead(
+                province=cleaned["province"], city=cleaned["city"], district=cleaned["district"]
+            )
+            changed["place"] = place_row(masthead)
         return {name: value for name, value in changed.items() if name not in LEVELS}
+
+    @property
+    def why(self) -> str:
+        return str(self.data.get(self.add_prefix("reason"), ""))
+
+    def typed(self) -> list[tuple[str, str, str]]:
+        """What a person has changed here: the label, what it was, and what was typed."""
+        bound = [self[name] for name in self.names() if name in self.changed_data]
+        return [(str(field.label), str(field.initial or ""), str(field.value() or "")) for field in bound]
 
 
 def _facts(draft: Draft) -> dict[str, Any]:
     """What the text says, under the names of the form's fields."""
-    facts = {name: getattr(draft.facts, name) for name in (*FACTS, *LEVELS)}
-    return facts | {"url": draft.source.url}
+    stated = {name: READ[name](draft.dissection.outline) for name in STATED}
+    return stated | {name: getattr(draft.facts, name) for name in LEVELS} | {"url": draft.source.url}
 
 
 def _curated(notice: Notice | None) -> dict[str, Any]:
     """What a curator has said about the notice before."""
     if notice is None:
         return {}
-    said = {name: getattr(notice, name) for name in notice.curated_facts if name != "place"}
+    values = {name: getattr(notice, name) for name in notice.curated_facts if name != "place"}
     if "place" in notice.curated_facts:
-        said |= dict.fromkeys(LEVELS, "") | _levels(notice.place)
-    return said
+        values |= dict.fromkeys(LEVELS, "") | _levels(notice.place)
+    return values
 
 
 def _levels(place: Place | None) -> dict[str, str]:

@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from notices.importing.batches import ImportBatch, ImportFile
-from notices.importing.sources import Source, drafted, unpacked
+from notices.importing import batches
+from notices.importing.confined import drafted
+from notices.importing.sources import Source, unpacked
+from notices.models import ImportBatch, ImportFile
 from notices.parsing import ParseError
 from notices.reading import ReadError
 
@@ -33,9 +35,9 @@ def _add(batch: ImportBatch, source: Source) -> None:
     try:
         with transaction.atomic():
             for inner in unpacked(source.name, source.data):
-                batch.add(inner.name, inner.data, url=source.url, fetched=source.fetched)
+                batches.add(batch, inner.name, inner.data, url=source.url, fetched=source.fetched)
     except ReadError as error:
-        _fail(batch.add(source.name, source.data), error)
+        _fail(batches.add(batch, source.name, source.data), error)
 
 
 def _hold(file: ImportFile) -> None:

@@ -6,35 +6,33 @@ Numbers in public identifiers stay with what they name, and corrections with wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils import timezone
 
-from notices.importing.likeness import bands
+from notices.corrections.corrected_notice import corrected
+from notices.facts import READ
+from notices.importing.confined import drafted
+from notices.importing.identity import add_reprint, same_notice
+from notices.importing.likeness import bands, fingerprint
 from notices.importing.naming import first_free, made_name, stem_name
+from notices.importing.outline_corrections import corrections_of, note_fates
 from notices.importing.outline_history import before
 from notices.importing.outline_rows import replace_outline
 from notices.importing.place_rows import place_row
-from notices.importing.sources import Draft, Source, drafted, from_path
-from notices.models import Doubt, Notice, Original, TextBand
+from notices.importing.sources import Draft, Source, from_path
+from notices.models import Doubt, Notice, Original, Takedown, TextBand
 from notices.parsing import PARSER_VERSION, ParseError
-from notices.parsing.shapes import Masthead
+from notices.privacy import masked
 from notices.reading import READER_VERSION, ReadError
-from notices.versioning.changes import recorded
+from notices.versioning.changes import written
 
 Status = Literal["created", "updated", "unchanged", "duplicate", "skipped", "failed"]
-
-# Facts of a notice that a curator may correct, and a later import then leaves alone.
-FACTS = (
-    "title", "issuer", "kind", "tier", "team", "round", "inspection_start", "inspection_end", "feedback_date",
-    "published", "signed", "source",
-)  # fmt: skip
-CORRECTABLE = (*FACTS, "place", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,19 @@ class Outcome:
     doubts: int = field(default=0, compare=False)
 
 
-def import_path(path: Path, *, is_sample: bool = False, dry_run: bool = False) -> Iterator[Outcome]:
-    """A file, or each file in a zip; a bad one is an outcome with its reason, not an exception."""
+Take = Callable[..., Outcome]  # what import_draft and the gate of duplicates are
+
+
+def import_path(
+    path: Path, *, is_sample: bool = False, dry_run: bool = False, take: Take | None = None
+) -> Iterator[Outcome]:
+    """A file, or each file in a zip; a bad one is an outcome with its reason, not an exception.
+
+    `take` has a draft's place in the collection decided; without it `import_draft` looks only for the same file.
+    """
     try:
         for source in from_path(path):
-            yield import_source(source, is_sample=is_sample, dry_run=dry_run)
+            yield import_source(source, is_sample=is_sample, dry_run=dry_run, take=take)
     except ReadError as error:
         yield Outcome(str(path), "failed", reason=str(error))
 
@@ -63,12 +69,19 @@ def import_file(path: Path, *, is_sample: bool = False, dry_run: bool = False) -
     return next(import_path(path, is_sample=is_sample, dry_run=dry_run))
 
 
-def import_source(source: Source, *, is_sample: bool = False, dry_run: bool = False) -> Outcome:
+def import_source(
+    source: Source, *, is_sample: bool = False, dry_run: bool = False, take: Take | None = None
+) -> Outcome:
     try:
         draft = drafted(source)
     except (ReadError, ParseError) as error:
         return Outcome(source.label or source.name, "failed", reason=str(error))
-    return import_draft(draft, is_sample=is_sample, dry_run=dry_run)
+    try:
+        return (take or import_draft)(draft, is_sample=is_sample, dry_run=dry_run)
+    except OperationalError:
+        return Outcome(_file(draft), "failed", reason="数据库正忙或不能写入，没有导入；请再导入一次")
+    except OSError as error:
+        return Outcome(_file(draft), "failed", reason=f"原件没能存下（{error.strerror}），没有导入")
 
 
 def import_draft(
@@ -83,30 +96,55 @@ def import_draft(
 ) -> Outcome:
     """A file that was read, into the notice `onto`, a new one, or the one it plainly is; `corrections` are curated.
 
-    `again` writes also what is there already.
+    `again` writes also what is there already. What is written onto is read anew: it may have been corrected since.
     """
-    with transaction.atomic():
-        notice = onto or (None if as_new else same_notice(draft))
+
+    def once() -> Outcome:
+        notice_before = onto or (None if as_new else same_notice(draft))
+        notice = locked(notice_before) if notice_before else None
+        if notice_before and not notice:
+            return Outcome(_file(draft), "failed", reason=f"通报 {notice_before.name} 已被删除，没有导入")
+        if takedown := taken_down(draft):
+            return Outcome(_file(draft), "skipped", takedown.name, _held_back(takedown))
         outcome = _Import(draft, notice, corrections or {}, is_sample, dry_run).run(again=again)
         if dry_run:
             transaction.set_rollback(True)
-    return outcome
+        return outcome
+
+    try:
+        with transaction.atomic():
+            return once()
+    except IntegrityError:  # another process has taken the name since it was found free: now it is seen
+        with transaction.atomic():
+            return once()
 
 
-def same_notice(draft: Draft) -> Notice | None:
-    """The notice read from these very bytes, else the one of this name that is plainly the same."""
-    same_bytes = Notice.objects.filter(originals__sha256=draft.sha256).first()
-    named = Notice.objects.filter(name=stem_name(draft.source.name) or "").first()
-    return same_bytes or (named if named and agrees(named, draft.facts) else None)
+def as_read(draft: Draft) -> Notice:
+    """The facts as the text has them, in a row that is not stored."""
+    notice = Notice()
+    _Import(draft, None, {}, None, dry_run=True).write_facts(notice)
+    return notice
 
 
-def agrees(notice: Notice, facts: Masthead) -> bool:
-    """A page that was read again, not another page whose file happens to bear the name."""
-    return notice.title == facts.title or (notice.issuer, notice.kind, notice.feedback_date) == (
-        facts.issuer,
-        facts.kind or "",
-        facts.feedback_date,
-    )
+def locked(notice: Notice) -> Notice | None:
+    """The notice as it now is, nobody else's to write until the transaction ends; None where it has gone."""
+    return Notice.objects.select_for_update(of=("self",)).filter(pk=notice.pk).first()
+
+
+def taken_down(draft: Draft) -> Takedown | None:
+    """The takedown that holds back this file, or the same text in another; not where a notice that is in has it too."""
+    takedown = Takedown.objects.holding_back(draft.sha256, fingerprint(draft.text))
+    if takedown and Original.objects.filter(sha256=draft.sha256).exists():
+        return None
+    return takedown
+
+
+def _held_back(takedown: Takedown) -> str:
+    return f"这份通报（{takedown.name}）已于 {timezone.localdate(takedown.made)} 下架，没有导入：{takedown.reason}"
+
+
+def _file(draft: Draft) -> str:
+    return draft.source.label or draft.source.name
 
 
 class _Import:
@@ -130,10 +168,8 @@ class _Import:
             status = "unchanged"
         else:
             self.notice = self._write(self.notice or Notice(name=self._new_name()))
-        source, doubts = self.draft.source, len(self.draft.dissection.outline.doubts)
-        return Outcome(
-            source.label or source.name, status, self.notice.name, notice=self.notice, doubts=doubts
-        )
+        doubts = len(self.draft.dissection.outline.doubts)
+        return Outcome(_file(self.draft), status, self.notice.name, notice=self.notice, doubts=doubts)
 
     def _is_current(self, notice: Notice) -> bool:
         return (
@@ -144,38 +180,44 @@ class _Import:
 
     def _new_name(self) -> str:
         def taken(name: str) -> bool:
-            return Notice.objects.filter(name=name).exists()
+            return any(rows.filter(name=name).exists() for rows in (Notice.objects, Takedown.objects))
 
         stem = stem_name(self.draft.source.name)
         if stem and not taken(stem):
             return stem
         facts = self.facts
-        dated = facts.published or facts.signed or facts.feedback_date
-        place = facts.district or facts.city or facts.province or facts.issuer
-        return first_free(made_name(place, facts.kind or "", dated.year if dated else None), taken)
+        dated = facts.published or facts.signed
+        area = facts.district or facts.city or facts.province or facts.issuer
+        return first_free(made_name(area, facts.kind or "", dated.year if dated else None), taken)
 
     # Writing
 
     def _write(self, notice: Notice) -> Notice:
-        earlier = before(notice)
-        self._write_facts(notice)
+        earlier, url, fetched = before(notice), notice.url, notice.fetched
+        dissection, fates = corrected(self.draft.dissection, corrections_of(notice))
+        self.draft = replace(self.draft, dissection=dissection)
+        self.write_facts(notice)
         self._correct(notice)
         notice.save()
+        if url and url != notice.url and earlier.original:
+            add_reprint(notice, url, earlier.original.sha256, fetched)
         self._keep_original(notice)
         self._write_doubts(notice)
         self._write_bands(notice)
         replace_outline(notice, self.draft.dissection, earlier)
-        recorded(notice)
+        note_fates(notice, fates)
+        written(notice)
         return notice
 
-    def _write_facts(self, notice: Notice) -> None:
-        read = {name: _fitting(name, getattr(self.facts, name)) for name in FACTS}
+    def write_facts(self, notice: Notice) -> None:
+        outline = self.draft.dissection.outline
+        values = {name: _fitting(name, of_outline(outline)) for name, of_outline in READ.items()}
         if "place" not in {*notice.curated_facts, *self.corrections}:
-            read["place"] = place_row(self.facts)
+            values["place"] = place_row(self.facts)
         if self.draft.source.url:
-            read["url"] = self.draft.source.url
+            values["url"] = self.draft.source.url
             notice.fetched = self.draft.source.fetched
-        for name, value in read.items():
+        for name, value in values.items():
             if name not in notice.curated_facts:
                 setattr(notice, name, value)
         contact = self.facts.contact
@@ -185,7 +227,7 @@ class _Import:
             "address": contact.address,
             "postcode": contact.postcode,
         }
-        notice.text = self.draft.reading.text
+        notice.text = self.draft.text
         notice.reader_version, notice.parser_version = READER_VERSION, PARSER_VERSION
         notice.is_sample = self.is_sample
 
@@ -202,13 +244,13 @@ class _Import:
         draft = self.draft
         if self.dry_run:
             return
-        if known := notice.originals.filter(sha256=draft.sha256).first():
-            if known != notice.original:  # older bytes were handed in again: the text is theirs now
-                notice.originals.filter(pk=known.pk).update(imported=timezone.now())
+        if earlier := notice.originals.filter(sha256=draft.sha256).first():
+            if earlier != notice.original:  # older bytes were handed in again: the text is theirs now
+                notice.originals.filter(pk=earlier.pk).update(imported=timezone.now())
             return
         original = Original(
             notice=notice,
-            name=draft.source.name[-255:],
+            name=masked(draft.source.name)[-255:],
             media_type=draft.reading.media_type,
             sha256=draft.sha256,
             size=len(draft.source.data),
@@ -219,7 +261,7 @@ class _Import:
     def _write_doubts(self, notice: Notice) -> None:
         closed = set(notice.doubts.filter(closed=True).values_list("reason", "words"))
         notice.doubts.all().delete()
-        text = self.draft.reading.text
+        text = self.draft.text
         Doubt.objects.bulk_create(
             Doubt(
                 notice=notice,
@@ -234,9 +276,7 @@ class _Import:
 
     def _write_bands(self, notice: Notice) -> None:
         notice.bands.all().delete()
-        TextBand.objects.bulk_create(
-            TextBand(notice=notice, value=value) for value in bands(self.draft.reading.text)
-        )
+        TextBand.objects.bulk_create(TextBand(notice=notice, value=value) for value in bands(self.draft.text))
 
 
 def _fitting(name: str, value: Any) -> Any:

@@ -9,6 +9,7 @@ two texts that are .8 alike share a band with probability .9998, two that are .3
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +30,16 @@ def letters(text: str) -> str:
     return _NO_LETTERS.sub("", fold(text))
 
 
-def likeness(one: str, other: str) -> float:
+def fingerprint(text: str) -> str:
+    """The same for the same letters in the same order, whatever file they came in: SHA-256, in hexadecimal."""
+    return sha256(letters(text).encode()).hexdigest()
+
+
+def likeness(first: str, second: str) -> float:
     """From 0, no run in common, to 1, the same letters in the same order (as far as runs can tell)."""
-    first, second = _runs(letters(one)), _runs(letters(other))
-    common = np.intersect1d(first, second, assume_unique=True).size
-    return common / (first.size + second.size - common)
+    runs_of_first, runs_of_second = _runs(letters(first)), _runs(letters(second))
+    common = np.intersect1d(runs_of_first, runs_of_second, assume_unique=True).size
+    return common / (runs_of_first.size + runs_of_second.size - common)
 
 
 def bands(text: str) -> tuple[int, ...]:
@@ -51,8 +57,8 @@ def _runs(text: str) -> Hashes:
     count = max(codes.size - RUN + 1, 1)
     codes = np.pad(codes, (0, count + RUN - 1 - codes.size))
     value = np.zeros(count, dtype=np.uint64)
-    for place in range(RUN):
-        value = value * np.uint64(0x100000001B3) + codes[place : place + count]
+    for offset in range(RUN):
+        value = value * np.uint64(0x100000001B3) + codes[offset : offset + count]
     return np.unique(_mixed(value))
 
 

@@ -9,14 +9,16 @@ from pathlib import PurePath
 
 from pypinyin import lazy_pinyin
 
+from notices.privacy import masked
+
 _SOUND = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 LONGEST = 80
 
 
 def stem_name(file_name: str) -> str | None:
-    """The stem of a file's name where it can stand in an address as it is."""
+    """The stem of a file's name where it can stand in an address as it is, and is nobody's number."""
     stem = PurePath(file_name).stem
-    return stem if _SOUND.fullmatch(stem) and len(stem) <= LONGEST else None
+    return stem if _SOUND.fullmatch(stem) and len(stem) <= LONGEST and masked(stem) == stem else None
 
 
 def pinyin(words: str) -> str:
@@ -24,9 +26,9 @@ def pinyin(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", "".join(lazy_pinyin(words)).lower())
 
 
-def made_name(place: str, kind: str, year: int | None) -> str:
+def made_name(area: str, kind: str, year: int | None) -> str:
     """longhuaqu-xunshi-2021, as far as the facts are known."""
-    parts = [pinyin(place), pinyin(kind), str(year) if year else ""]
+    parts = [pinyin(area), pinyin(kind), str(year) if year else ""]
     return "-".join(part for part in parts if part)[:LONGEST] or "tongbao"
 
 

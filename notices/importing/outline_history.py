@@ -3,13 +3,15 @@ curator's categories, and the words at every address that is no longer in the ou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from notices.history import EarlierText, FormerUnit
+from notices.importing.likeness import letters
 from notices.importing.unit_numbers import Unit, paths
-from notices.models import Category, Labelling, Measure, Notice, Problem
+from notices.models import Category, EarlierText, FormerUnit, Labelling, Measure, Notice, Original, Problem
 from notices.parsing import ParsedNotice, shapes
+from notices.privacy import masked
 
 Labels = list[dict[str, Any]]  # a curated problem's labellings, as JSON
 
@@ -24,6 +26,7 @@ class Before:
     units: tuple[Unit, ...] = ()
     retired: dict[str, str] = field(default_factory=dict)  # the words of former units, by path
     labels: dict[str, Labels] = field(default_factory=dict)  # curated ones, by path
+    original: Original | None = None
 
 
 def before(notice: Notice) -> Before:
@@ -38,6 +41,7 @@ def before(notice: Notice) -> Before:
         stored_units(notice),
         {unit.path: unit.key for unit in former},
         {unit.path: unit.labels for unit in former if unit.labels} | _curated(notice),
+        notice.originals.order_by("imported", "pk").last(),
     )
 
 
@@ -78,21 +82,18 @@ def _path(problem: Problem) -> str:
 def _curated(notice: Notice) -> dict[str, Labels]:
     rows = notice.problems.filter(curated=True).select_related("notice", "parent__notice")
     return {
-        _path(row): [
-            {"category": label.category.slug, "rank": label.rank, "score": label.score, "cues": label.cues}
-            for label in row.labellings.select_related("category")
-        ]
-        for row in rows
+        _path(row): [label.state() for label in row.labellings.select_related("category")] for row in rows
     }
 
 
-def restore_labels(notice: Notice, earlier: Before) -> None:
-    """A curator's categories stay with the unit they were given to."""
+def restore_labels(notice: Notice, earlier: Before, targets: Mapping[str, str]) -> None:
+    """A curator's categories stay with the unit they were given to, also where that has moved (`targets`)."""
     if not earlier.labels:
         return
+    curated = {targets.get(path, path): labels for path, labels in earlier.labels.items()}
     categories = {category.slug: category for category in Category.objects.all()}
     for row in notice.problems.select_related("notice", "parent__notice"):
-        if labels := earlier.labels.get(_path(row)):
+        if labels := curated.get(_path(row)):
             Problem.objects.filter(pk=row.pk).update(curated=True)
             row.labellings.all().delete()
             Labelling.objects.bulk_create(
@@ -101,17 +102,19 @@ def restore_labels(notice: Notice, earlier: Before) -> None:
             )
 
 
-def retire(notice: Notice, earlier: Before, units: tuple[Unit, ...]) -> None:
-    """Addresses that are gone keep their words; those that are back need no stand-in."""
+def retire(notice: Notice, earlier: Before, units: tuple[Unit, ...], targets: Mapping[str, str]) -> None:
+    """Addresses that are gone keep their words, or say where these stand now; those that are back need no stand-in."""
     live = {path for path, _ in paths(units)}
     gone = [(path, unit) for path, unit in paths(earlier.units) if path not in live]
     notice.former_units.filter(path__in=live).delete()
-    if gone:
+    version = _version(notice, earlier)
+    if gone or version:
         text = EarlierText.objects.create(
             notice=notice,
-            text=earlier.text,
+            text=masked(earlier.text, notice.contact),  # it may be from before texts were covered
             reader_version=earlier.reader_version,
             parser_version=earlier.parser_version,
+            original=version,
         )
         FormerUnit.objects.bulk_create(
             FormerUnit(
@@ -121,8 +124,17 @@ def retire(notice: Notice, earlier: Before, units: tuple[Unit, ...]) -> None:
                 start=unit.start,
                 end=unit.end,
                 key=unit.key,
-                labels=earlier.labels.get(path, []),
+                moved_to=targets.get(path, ""),
+                labels=[] if path in targets else earlier.labels.get(path, []),
             )
             for path, unit in gone
         )
-    notice.earlier_texts.filter(units=None).delete()
+    notice.earlier_texts.filter(units=None, original=None).delete()
+
+
+def _version(notice: Notice, earlier: Before) -> Original | None:
+    """The bytes before, where they had other words: a new reader or parser alone makes no version of a page."""
+    original = earlier.original
+    if original is None or original == notice.original or letters(earlier.text) == letters(notice.text):
+        return None
+    return original

@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from notices.classification.classifier import Labels
+from notices.classification.version import classifier_version
 from notices.dissection import Dissection
 from notices.evidence import Status
 from notices.importing.claim_rows import rejected, replace_claims
 from notices.importing.outline_history import Before, restore_labels, retire, units_of
-from notices.importing.unit_numbers import Unit, numbered
+from notices.importing.unit_numbers import Unit, moved, numbered
 from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
 from notices.parsing import shapes
 
@@ -26,12 +27,13 @@ def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> N
     claims_rejected = rejected(notice)
     for rows in (notice.fragments, notice.problems, notice.aspects, notice.parts):
         rows.all().delete()
-    written = _write_outline(notice, dissection, units)
+    writer = _write_outline(notice, dissection, units)
     replace_claims(
-        notice, dissection.outline, dissection.evidence, written.measures, written.owner, claims_rejected
+        notice, dissection.outline, dissection.evidence, writer.measures, writer.owner, claims_rejected
     )
-    restore_labels(notice, before)
-    retire(notice, before, units)
+    targets = moved(before.units, units)
+    restore_labels(notice, before, targets)
+    retire(notice, before, units, targets)
 
 
 def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ...]) -> _ProblemWriter:
@@ -63,19 +65,24 @@ class _ProblemWriter:
         self.measures: list[Measure] = []
 
     def write(self) -> None:
-        found = list(zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True))
+        nodes = list(zip(self.dissection.outline.problems, self.dissection.labels, self.units, strict=True))
         rows = Problem.objects.bulk_create(
             self._row(node, unit.number, labels.own.confidence, aspect=self._aspect(node))
-            for node, labels, unit in found
+            for node, labels, unit in nodes
         )
         items = []
-        for row, (node, labels, unit) in zip(rows, found, strict=True):
+        for row, (node, labels, unit) in zip(rows, nodes, strict=True):
             self.nodes.append((row, node, labels.own, unit))
-            for item, own, below in zip(node.items, labels.items, unit.under["i"], strict=True):
+            for item, item_labels, item_unit in zip(node.items, labels.items, unit.under["i"], strict=True):
                 item_row = self._row(
-                    item, below.number, own.confidence, parent=row, kind=item.kind, aspect=row.aspect
+                    item,
+                    item_unit.number,
+                    item_labels.confidence,
+                    parent=row,
+                    kind=item.kind,
+                    aspect=row.aspect,
                 )
-                items.append((item_row, item, own, below))
+                items.append((item_row, item, item_labels, item_unit))
         Problem.objects.bulk_create(row for row, *_ in items)
         self.nodes += items
         self._write_measures()
@@ -106,7 +113,7 @@ class _ProblemWriter:
         self.measures = Measure.objects.bulk_create(
             Measure(
                 problem=row,
-                number=below.number,
+                number=measure_unit.number,
                 label=m.label,
                 text=self.text[m.start : m.end],
                 start=m.start,
@@ -114,7 +121,7 @@ class _ProblemWriter:
                 **_state(statuses.get((m.start, m.end))),
             )
             for row, node, _, unit in self.nodes
-            for m, below in zip(node.measures, unit.under["m"], strict=True)
+            for m, measure_unit in zip(node.measures, unit.under["m"], strict=True)
         )
 
     def _write_labellings(self) -> None:
@@ -126,6 +133,7 @@ class _ProblemWriter:
                 rank=rank,
                 score=label.score,
                 cues=list(label.cues),
+                classifier_version=classifier_version(),
             )
             for row, _, labels, _ in self.nodes
             for rank, label in enumerate(labels.labels, 1)
@@ -144,10 +152,10 @@ class _ProblemWriter:
             for fragment in self.dissection.outline.other
         )
 
-    def owner(self, place: int) -> Problem | None:
+    def owner(self, offset: int) -> Problem | None:
         """The problem or item whose heading begins last at or before a place, in the same aspect and part."""
         starts, owners = self._owners
-        return owners[at - 1] if (at := bisect_right(starts, place)) else None
+        return owners[index - 1] if (index := bisect_right(starts, offset)) else None
 
     @cached_property
     def _owners(self) -> tuple[list[int], list[Problem | None]]:

@@ -20,9 +20,9 @@ def place_row(facts: Masthead) -> Place | None:
 
 
 def _place(name: str, level: Level, parent: Place | None) -> Place:
-    known = Place.objects.filter(name=name, level=level, parent=parent).first()
-    if known:
-        return known
+    row = Place.objects.filter(name=name, level=level, parent=parent).first()
+    if row:
+        return row
     code = _official_code(name, level, parent)
     if code is None or _taken(code):  # a district's former name may bear the code of today's
         code = first_free(_made_code(name, parent), _taken)  # 云玉区 and 云峪区 sound the same
@@ -35,11 +35,13 @@ def _taken(code: str) -> bool:
 
 def _official_code(name: str, level: Level, parent: Place | None) -> str | None:
     """The GB/T 2260 code of a place below its parent; None where it has none, or where several could be meant."""
-    named = [place for place in official().find(name, level) if place.name == name]
-    below = [
-        place for place in named if (place.parent.code if place.parent else None) == (parent and parent.code)
+    namesakes = [place for place in official().find(name, level) if place.name == name]
+    matches = [
+        place
+        for place in namesakes
+        if (place.parent.code if place.parent else None) == (parent and parent.code)
     ]
-    return below[0].code if below else None
+    return matches[0].code if matches else None
 
 
 def _made_code(name: str, parent: Place | None) -> str:

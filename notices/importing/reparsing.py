@@ -9,12 +9,15 @@ from difflib import unified_diff
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from notices.importing.importer import CORRECTABLE, import_draft
-from notices.importing.sources import Source, drafted
-from notices.models import Notice, Problem
+from notices.facts import READ
+from notices.importing.confined import drafted
+from notices.importing.importer import import_draft, locked
+from notices.importing.sources import Source
+from notices.models import Notice, Original, Problem
 from notices.parsing import PARSER_VERSION, ParseError
 from notices.reading import READER_VERSION, ReadError
 
+_GONE = "已被删除"
 _SHOWN = 60  # characters of a measure
 
 
@@ -34,16 +37,23 @@ def outdated() -> QuerySet[Notice]:
 
 def reparse(notice: Notice, *, dry_run: bool = False) -> Change:
     """Everything is done, also in a dry run, which then takes it back: what is shown is what would be."""
-    original = notice.original
     try:
+        original = notice.original
         with original.content.open() as file:
             source = Source(original.name, file.read(), notice.url, notice.fetched)
         draft = drafted(source)
     except (ReadError, ParseError, OSError) as error:
         return Change(notice.name, reason=str(error))
-    before = list(tree(notice))
+    except Original.DoesNotExist:
+        return Change(notice.name, reason=_GONE)
     with transaction.atomic():
-        import_draft(draft, onto=notice, again=True)
+        current = locked(notice)
+        if current is None:
+            return Change(notice.name, reason=_GONE)
+        if current.original != original:  # read from newer bytes meanwhile, by the present versions
+            return Change(notice.name)
+        before = list(tree(current))
+        import_draft(draft, onto=current, again=True)
         after = list(tree(Notice.objects.get(pk=notice.pk)))
         if dry_run:
             transaction.set_rollback(True)
@@ -53,7 +63,7 @@ def reparse(notice: Notice, *, dry_run: bool = False) -> Change:
 
 def tree(notice: Notice) -> Iterator[str]:
     """The rows of a notice, a line each, with the permanent number of every unit."""
-    for name in CORRECTABLE:
+    for name in (*READ, "place", "url"):
         if value := getattr(notice, name):
             yield f"{name:18}{value}"
     yield f"{'text':18}{len(notice.text)} 字"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db import transaction
 
-from notices.importing import duplicates
-from notices.importing.batches import ImportFile
+from notices.decisions.recording import Act, record
+from notices.decisions.states import Key, State, facts
+from notices.importing import batches, duplicates
+from notices.importing.confined import drafted
 from notices.importing.duplicates import Duplicate
-from notices.importing.importer import Outcome, import_draft
+from notices.importing.importer import Outcome, as_read, import_draft
 from notices.importing.jobs import source_of
-from notices.importing.sources import Draft, drafted
-from notices.models import Notice
+from notices.importing.sources import Draft
+from notices.models import Decision, ImportFile, Notice
 from notices.parsing import ParseError
 from notices.reading import ReadError
 
@@ -27,13 +29,13 @@ class Choice:
     onto: Notice | None = None
 
     @classmethod
-    def read(cls, said: str, seen: Review) -> Choice:
-        """`update:linxi-2021` names one of the duplicates shown; anything else is a new notice."""
-        word, _, name = said.partition(":")
-        shown = {duplicate.notice.name: duplicate.notice for duplicate in seen.duplicates}
-        if word == "update" and name in shown:
-            return cls("update", shown[name])
-        return cls("skip") if word == "skip" else cls("new")
+    def read(cls, choice: str, seen: Review) -> Choice | None:
+        """`update:linxi-2021` names one of the duplicates; None where that is no longer one, or nothing was chosen."""
+        word, _, name = choice.partition(":")
+        notices = {duplicate.notice.name: duplicate.notice for duplicate in seen.duplicates}
+        if word == "update":
+            return cls("update", notices[name]) if name in notices else None
+        return cls(word) if word in ("skip", "new") else None  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +47,43 @@ class Review:
     @property
     def known(self) -> Notice | None:
         """The notice it plainly is, whose corrections the form shows."""
-        return next((one.notice for one in self.duplicates if one.is_certain), None)
+        return next((duplicate.notice for duplicate in self.duplicates if duplicate.is_certain), None)
 
     @property
     def choice(self) -> str:
         """What is chosen until a person chooses."""
         if self.known:
             return f"update:{self.known.name}"
-        return "skip" if any(one.is_plain for one in self.duplicates) else "new"
+        return "skip" if any(duplicate.is_plain for duplicate in self.duplicates) else "new"
 
-    def decide(self, choice: Choice, corrections: Callable[[], Mapping[str, Any]]) -> Outcome | None:
+    def decide(self, choice: Choice, corrections: Mapping[str, Any], act: Act) -> Outcome | None:
         """Carries it out together with the file's row; None where somebody has decided meanwhile."""
         with transaction.atomic():
+            facts_before = dict(facts(choice.onto or as_read(self.draft))) if corrections else {}
             outcome = self._outcome(choice, corrections)
-            if not self.file.finish(outcome):
+            if not batches.finish(self.file, outcome):
                 transaction.set_rollback(True)
                 return None
+            self._record(outcome, choice, facts_before, act)
         return outcome
 
-    def _outcome(self, choice: Choice, corrections: Callable[[], Mapping[str, Any]]) -> Outcome:
+    def _record(self, outcome: Outcome, choice: Choice, facts_before: dict[Key, State], act: Act) -> None:
+        Decision.objects.create(
+            name=outcome.notice.name if outcome.notice else outcome.name,
+            subject=Decision.Subject.IMPORT,
+            after={"file": self.file.name, "sha256": self.file.sha256, "choice": choice.do},
+            reason=act.reason,
+            author=act.author,
+        )
+        if outcome.notice and facts_before:
+            notice = Notice.objects.get(pk=outcome.notice.pk)
+            record(notice.name, facts_before, dict(facts(notice)), act)
+
+    def _outcome(self, choice: Choice, corrections: Mapping[str, Any]) -> Outcome:
         if choice.do == "skip":
             again = self.duplicates[0].notice if self.duplicates else None
             return Outcome(self.file.name, "skipped", reason="人工决定不导入", notice=again)
-        return import_draft(
-            self.draft, onto=choice.onto, as_new=choice.do == "new", corrections=corrections()
-        )
+        return import_draft(self.draft, onto=choice.onto, as_new=choice.do == "new", corrections=corrections)
 
 
 def review(file: ImportFile) -> Review | None:
@@ -77,6 +91,6 @@ def review(file: ImportFile) -> Review | None:
     try:
         draft = drafted(source_of(file))
     except (ReadError, ParseError) as error:
-        file.finish(Outcome(file.name, "failed", reason=str(error)))
+        batches.finish(file, Outcome(file.name, "failed", reason=str(error)))
         return None
     return Review(file, draft, duplicates.find(draft))

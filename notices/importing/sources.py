@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from notices.dissection import Dissection, dissect
+from notices.parsing import ParseError
 from notices.parsing.shapes import Masthead
+from notices.privacy import covered
 from notices.reading import ReadError, Reading, is_archive, members, read
+from notices.reading.articles import whole_article
 from notices.reading.web import fetch
 
 
@@ -31,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that was read and taken apart; nothing of it is stored."""
+    """A file that was read and taken apart, what is private covered in it; nothing of it is stored."""
 
     source: Source
     reading: Reading
@@ -42,20 +46,48 @@ class Draft:
         object.__setattr__(self, "sha256", self.source.sha256)
 
     @property
+    def text(self) -> str:
+        return self.dissection.outline.text
+
+    @property
     def facts(self) -> Masthead:
         return self.dissection.outline.masthead
 
 
 def drafted(source: Source) -> Draft:
     """Raises ReadError or ParseError, with a sentence for the person who gave the file."""
-    reading = read(source.name, source.data)
-    return Draft(source, reading, dissect(reading.text))
+    reading, dissection = dissected(source.name, source.data)
+    return Draft(source, reading, _covered(dissection))
 
 
-def from_web(url: str, *, allow_private: bool = False) -> Source:
-    """One page, as it is now."""
-    name, data, final = fetch(url, allow_private=allow_private)
-    return Source(name, data, final, datetime.now(UTC), url)
+def dissected(name: str, data: bytes) -> tuple[Reading, Dissection]:
+    """A file read and taken apart, with whatever is private in it."""
+    reading = read(name, data)
+    try:
+        return reading, dissect(reading.text, reading.remarks)
+    except ParseError as error:
+        if reading.files:
+            raise ParseError(
+                f"{error}；网页带有附件，正文也许在那里：{'、'.join(reading.files)[:400]}"
+            ) from error
+        raise
+
+
+def _covered(dissection: Dissection) -> Dissection:
+    """But for the contact that the notice states, by which it is covered wherever else it is printed."""
+    outline = dissection.outline
+    contact = outline.masthead.contact
+    public = covered(dissection, outline.text, asdict(contact))
+    masthead = replace(public.outline.masthead, contact=contact)
+    return replace(public, outline=replace(public.outline, masthead=masthead))
+
+
+def from_web(
+    url: str, *, allow_private: bool = False, reader: Callable[[str, bytes], Reading] = read
+) -> Source:
+    """One article, as it is now; `reader` finds the pages and frames that belong to it."""
+    name, data, address = whole_article(url, partial(fetch, allow_private=allow_private), reader)
+    return Source(name, data, address, datetime.now(UTC), url)
 
 
 def unpacked(name: str, data: bytes, label: str = "") -> Iterator[Source]:
@@ -77,11 +109,11 @@ def from_path(path: Path) -> Iterator[Source]:
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those in the folders named; hidden files and READMEs are left out."""
-    found = []
+    files = []
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found += [file for file in inside if file == path or (file.is_file() and _is_notice_file(file))]
-    return found
+        files += [file for file in inside if file == path or (file.is_file() and _is_notice_file(file))]
+    return files
 
 
 def _is_notice_file(file: Path) -> bool:

@@ -40,20 +40,20 @@ def numbered(
     old: Sequence[Unit] = (),
     retired: Mapping[str, str] | None = None,
     letter: str = "p",
-    above: str = "",
+    prefix: str = "",
 ) -> tuple[Unit, ...]:
     """The new units with their numbers; `retired` holds the keys of units that are no longer there, by path."""
     retired = retired or {}
     before = _matched([unit.key for unit in new], old)
     numbers = [unit.number if unit else 0 for unit in before]
-    _revive(numbers, new, _retired_here(retired, letter, above))
+    _revive(numbers, new, _retired_here(retired, letter, prefix))
     free = 1 + max(
-        [*numbers, *(unit.number for unit in old), *_retired_here(retired, letter, above)], default=0
+        [*numbers, *(unit.number for unit in old), *_retired_here(retired, letter, prefix)], default=0
     )
     result = []
-    for unit, earlier, given in zip(new, before, numbers, strict=True):
-        number, free = (given, free) if given else (free, free + 1)
-        path = f"{above}{letter}{number}/"
+    for unit, earlier, number_before in zip(new, before, numbers, strict=True):
+        number, free = (number_before, free) if number_before else (free, free + 1)
+        path = f"{prefix}{letter}{number}/"
         under = {
             kind: numbered(units, earlier.under.get(kind, ()) if earlier else (), retired, kind, path)
             for kind, units in unit.under.items()
@@ -62,52 +62,73 @@ def numbered(
     return tuple(result)
 
 
-def paths(units: Sequence[Unit], letter: str = "p", above: str = "") -> Iterator[tuple[str, Unit]]:
+def paths(units: Sequence[Unit], letter: str = "p", prefix: str = "") -> Iterator[tuple[str, Unit]]:
     """`p1`, `p1/m1`, `p1/i1` …, each with its unit."""
     for unit in units:
-        path = f"{above}{letter}{unit.number}"
+        path = f"{prefix}{letter}{unit.number}"
         yield path, unit
-        for kind, below in unit.under.items():
-            yield from paths(below, kind, f"{path}/")
+        for kind, units_below in unit.under.items():
+            yield from paths(units_below, kind, f"{path}/")
+
+
+def moved(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, str]:
+    """Where units stand now that are gone from their paths: the path of a new one that says the same.
+
+    Of several that do, the one under what its parent has become.
+    """
+    paths_before, paths_now = dict(paths(old)), dict(paths(new))
+    arrived: dict[str, list[str]] = {}
+    for path, unit in paths_now.items():
+        if path not in paths_before and unit.key:
+            arrived.setdefault(unit.key, []).append(path)
+    targets: dict[str, str] = {}
+    for path, unit in paths_before.items():
+        if path not in paths_now:
+            parent = targets.get(path.rpartition("/")[0])
+            candidates = arrived.get(unit.key, [])
+            under = [target for target in candidates if parent and target.startswith(f"{parent}/")]
+            if len(under or candidates) == 1:
+                targets[path] = (under or candidates)[0]
+    return targets
 
 
 def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:
     """For each new unit the old one it is, if any."""
-    found: list[Unit | None] = [None] * len(keys)
+    matches: list[Unit | None] = [None] * len(keys)
     steps = SequenceMatcher(None, [unit.key for unit in old], keys, autojunk=False).get_opcodes()
     for kind, start, end, new_start, new_end in steps:
         if kind == "equal":
-            found[new_start:new_end] = old[start:end]
+            matches[new_start:new_end] = old[start:end]
         elif kind == "replace":
-            _pair(found, keys, range(new_start, new_end), list(old[start:end]))
-    return found
+            _pair(matches, keys, range(new_start, new_end), list(old[start:end]))
+    return matches
 
 
-def _pair(found: list[Unit | None], keys: Sequence[str], places: range, old: list[Unit]) -> None:
+def _pair(matches: list[Unit | None], keys: Sequence[str], indices: range, old: list[Unit]) -> None:
     """Within a stretch that changed: each new unit the first old one, in order, that says nearly the same."""
-    for place in places:
+    for position in indices:
         for index, unit in enumerate(old[:_AHEAD]):
-            if _nearly_same(unit.key, keys[place]):
-                found[place] = unit
+            if _nearly_same(unit.key, keys[position]):
+                matches[position] = unit
                 del old[: index + 1]
                 break
 
 
-def _nearly_same(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+def _nearly_same(first: str, second: str) -> bool:
+    matcher = SequenceMatcher(None, first[:_COMPARED], second[:_COMPARED], autojunk=False)
     return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
 
 
-def _retired_here(retired: Mapping[str, str], letter: str, above: str) -> dict[int, str]:
+def _retired_here(retired: Mapping[str, str], letter: str, prefix: str) -> dict[int, str]:
     """The numbers given up on this level, and what they named."""
-    pattern = re.compile(rf"{re.escape(above)}{letter}(\d+)")
-    found = ((pattern.fullmatch(path), words) for path, words in retired.items())
-    return {int(match[1]): words for match, words in found if match}
+    pattern = re.compile(rf"{re.escape(prefix)}{letter}(\d+)")
+    matches = ((pattern.fullmatch(path), words) for path, words in retired.items())
+    return {int(match[1]): words for match, words in matches if match}
 
 
-def _revive(numbers: list[int], new: Sequence[Unit], here: dict[int, str]) -> None:
+def _revive(numbers: list[int], new: Sequence[Unit], retired: dict[int, str]) -> None:
     """A unit that is found again gets its own number back."""
-    waiting = {words: number for number, words in here.items() if words and number not in numbers}
-    for place, unit in enumerate(new):
-        if not numbers[place]:
-            numbers[place] = waiting.pop(unit.key, 0)
+    waiting = {words: number for number, words in retired.items() if words and number not in numbers}
+    for index, unit in enumerate(new):
+        if not numbers[index]:
+            numbers[index] = waiting.pop(unit.key, 0)

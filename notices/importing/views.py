@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin.views.decorators import staff_member_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from notices.exporting.downloads import download
-from notices.importing import batch_report, handing_in, jobs
-from notices.importing.batches import ImportBatch, ImportFile
+from notices.decisions.recording import Act
+from notices.exporting.downloads import Table, download
+from notices.importing import batch_report, batches, handing_in
+from notices.importing.confined import drafted
 from notices.importing.forms import FactsForm, HandInForm
+from notices.importing.importer import taken_down
+from notices.importing.jobs import source_of
 from notices.importing.preview import preview
 from notices.importing.reviewing import Choice, Review, review
+from notices.models import ImportBatch, ImportFile
 from notices.pagination import page_links
+from notices.roles import allowed
 
 FILES_A_PAGE = 100
 BATCHES_SHOWN = 20
 
 
-@staff_member_required
+@allowed("notices.add_importbatch")
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: HttpRequest) -> HttpResponse:
     """A single file goes on to its preview, several to the batch's page."""
@@ -32,74 +36,88 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         batch = handing_in.batch_of(form.sources(), request.user, form.cleaned_data["duplicates"])
         files = list(batch.files.all()[:2])
         return redirect(files[0] if len(files) == 1 and files[0].is_open_to_decision else batch)
-    batches = ImportBatch.objects.select_related("owner")[:BATCHES_SHOWN]
-    context = {"form": form, "batches": [(batch, batch.counts()) for batch in batches]}
+    recent = ImportBatch.objects.select_related("owner")[:BATCHES_SHOWN]
+    context = {"form": form, "batches": [(batch, batch.counts()) for batch in recent]}
     return render(request, "notices/import.html", context)
 
 
-@staff_member_required
+@allowed("notices.view_importbatch")
 @require_http_methods(["GET", "HEAD", "POST"])
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a batch is; posting to it tries the files that failed once more."""
-    found = get_object_or_404(ImportBatch, pk=pk)
+    row = get_object_or_404(ImportBatch, pk=pk)
     if request.method == "POST":
-        found.retry()
-        return redirect(found)
-    rows = found.files.select_related("notice")
+        batches.retry(row)
+        return redirect(row)
+    rows = row.files.select_related("notice")
     if request.GET.get("status") in ImportFile.Status.values:
         rows = rows.filter(status=request.GET["status"])
     page = Paginator(rows, FILES_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "batch": found,
+        "batch": row,
         "page": page,
         "pages": page_links(page, "?page={}".format),
-        "progress": found.progress(),
+        "progress": batches.progress(row),
     }
     return render(request, "notices/import_batch.html", context)
 
 
-@staff_member_required
+@allowed("notices.view_importbatch")
 @require_safe
-def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:  # noqa: ARG001
-    found = get_object_or_404(ImportBatch, pk=pk)
-    files = found.files.select_related("notice").iterator(chunk_size=500)
-    return download(f"import-{found.pk}", batch_report.COLUMNS, map(batch_report.row, files), "csv")
+def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    row = get_object_or_404(ImportBatch, pk=pk)
+    files = row.files.select_related("notice").iterator(chunk_size=500)
+    return download(
+        request, Table(f"import-{row.pk}", batch_report.COLUMNS, map(batch_report.row, files)), "csv"
+    )
 
 
-@staff_member_required
+@allowed("notices.change_importfile")
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview of one file: outline, original, doubts, duplicates; facts to correct, and what to do."""
-    found = get_object_or_404(ImportFile.objects.select_related("batch", "notice"), pk=pk)
-    seen = review(found) if found.is_open_to_decision else None
+    row = get_object_or_404(ImportFile.objects.select_related("batch", "notice"), pk=pk)
+    if request.method == "POST" and not row.is_open_to_decision:
+        return _too_late(request, row)
+    seen = review(row) if row.is_open_to_decision else None
     if seen is None:
-        return redirect(found.batch)
+        return redirect(row.batch)
     form = FactsForm(seen.draft, seen.known, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (_chosen(request) == "skip" or form.is_valid()):
-        return _decided(request, found, seen, form)
-    context = {
-        "file": found,
+    if request.method == "POST":
+        choice = Choice.read(request.POST.get("choice", ""), seen)
+        if choice is None:
+            form.add_error(None, _("所选的通报有了变动，没有保存。请重新选择怎样处理。"))
+        elif choice.do == "skip" or form.is_valid():
+            return _decided(request, seen, choice, form)
+    return render(request, "notices/import_file.html", _shown(row, seen, form))
+
+
+def _shown(row: ImportFile, seen: Review, form: FactsForm) -> dict[str, object]:
+    return {
+        "file": row,
         "form": form,
         "duplicates": seen.duplicates,
         "choice": seen.choice,
-        "remarks": seen.draft.reading.remarks,
+        "takedown": taken_down(seen.draft),
         "preview": preview(seen.draft.dissection),
     }
-    return render(request, "notices/import_file.html", context)
 
 
-def _decided(request: HttpRequest, found: ImportFile, seen: Review, form: FactsForm) -> HttpResponse:
-    choice = Choice.read(_chosen(request), seen)
-    outcome = seen.decide(choice, form.corrections)
+def _decided(request: HttpRequest, seen: Review, choice: Choice, form: FactsForm) -> HttpResponse:
+    corrections = {} if choice.do == "skip" else form.corrections()
+    outcome = seen.decide(choice, corrections, Act.of(request, reason=form.why))
     if outcome is None:
-        messages.warning(request, _("这个文件已经处理过了。"))
-        return redirect(found.batch)
-    jobs.announce()
+        seen.file.refresh_from_db()
+        return _too_late(request, seen.file, form)
     if outcome.notice and choice.do != "skip":
         messages.success(request, _("已保存。"))
         return redirect(outcome.notice)
-    return redirect(found.batch)
+    return redirect(seen.file.batch)
 
 
-def _chosen(request: HttpRequest) -> str:
-    return request.POST.get("choice", "")
+def _too_late(request: HttpRequest, row: ImportFile, form: FactsForm | None = None) -> HttpResponse:
+    """Somebody has decided meanwhile: what was typed stands beside what was decided."""
+    if form is None and row.content:
+        form = FactsForm(drafted(source_of(row)), None, request.POST)
+    context = {"file": row, "typed": form.typed() if form else [], "reason": form.why if form else ""}
+    return render(request, "notices/import_decided.html", context, status=409)

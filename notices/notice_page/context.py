@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -9,20 +10,24 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from notices.claim_kinds import CLAIM_KINDS, ClaimKind, Tally
+from notices.decisions.history import history
 from notices.exporting.downloads import links
+from notices.facts import FACTS, label_of
 from notices.models import Measure, Notice
 from notices.notice_page import entries, rows
-from notices.notice_page.claim_counts import claim_counts
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
-from notices.notice_page.entries import Mark, Section, plain
+from notices.notice_page.entries import Marker, Section, plain
 from notices.notice_page.measure_states import in_state, states
 from notices.notice_page.problem_areas import areas, narrowed
 from notices.notice_page.related_notices import related
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from notices.standing_claims import StandingClaims
 
+MOST_REPRINTS = 10  # that the page names
 
-def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, Any]:
+
+def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, Any]:
     """`?area=` and `?state=` narrow the outline, `?evidence=1` underlines what measures claim."""
     notice = get_object_or_404(rows.whole_notice(name))
     everything = entries.outline(notice.problems.all())
@@ -33,15 +38,20 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
     sections = entries.marked(in_state(of_area, state) if state else of_area, mark)
     return {
         "notice": notice,
-        "address": permanent(request, notice.get_absolute_url()),
+        "address": permanent(notice.get_absolute_url()),
         "sections": _with_claims(sections, notice) if evidence.on else sections,
         "evidence": evidence,
+        "facts": [
+            (label_of(fact), fact.of(notice), fact.column.type, fact.name) for fact in FACTS if fact.on_page
+        ],
         "lag": notice.publication_lag,
+        "reprints": notice.reprints.all()[:MOST_REPRINTS],
+        "changed": notice.earlier_texts.exclude(original=None).count(),
         "file": notice.originals.order_by("imported", "pk").last(),
         "paragraphs": entries.original(notice, sections, mark),
         "counts": entries.counts(everything),
         "states": states(everything),
-        "claimed": claim_counts(notice, timezone.localdate()),
+        "tallies": list(_tallies(notice)),
         "areas": areas(of_state),  # each choice says what it leaves beside the other
         "area": area,
         "states_here": states(of_area),
@@ -50,13 +60,14 @@ def context(request: HttpRequest, name: str, mark: Mark = plain) -> dict[str, An
         "measure_files": links("notice-export", "?unit=measure", notice.name),
         "problem_files": links("notice-export", "?unit=problem", notice.name),
         "related": related(notice),
+        "history": history(notice.name, request.user),
     }
 
 
 def _area(request: HttpRequest, everything: tuple[Section, ...]) -> str:
     """The slug of the one problem area to show; one that the notice has not is none."""
     area = request.GET.get("area", "")
-    return area if any(each.category.slug == area for each in areas(everything)) else ""
+    return area if any(counted.category.slug == area for counted in areas(everything)) else ""
 
 
 def _state(request: HttpRequest) -> str:
@@ -66,6 +77,14 @@ def _state(request: HttpRequest) -> str:
 
 def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:
     return entries.changed(sections, partial(with_claims, claims=StandingClaims(notice)))
+
+
+def _tallies(notice: Notice) -> Iterator[tuple[ClaimKind, Tally]]:
+    """Of each kind that the notice claims, how much: what the page on such claims finds in this notice."""
+    for kind in CLAIM_KINDS:
+        tally = kind.tally(kind.model.objects.standing().filter(notice=notice), timezone.localdate())
+        if tally.counted:
+            yield kind, tally
 
 
 def _kept(**chosen: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What the pages of a notice show: rows as entries in the order of the text, the original with their places.
 
-`mark` turns a text into what is shown of it, in the order in which it is shown: a search hands in one that marks its
+`mark` is asked for a layer over each text, in the order in which they are shown: a search hands in one that marks its
 words; by itself the text stays as it is.
 """
 
@@ -11,19 +11,20 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, Protocol
 
-from notices.contact_places import without_contact
-from notices.identifiers import anchor
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
 from notices.notice_page.original_text import Paragraph, Spot, paragraphs, passage
+from notices.privacy import without_contact
+from notices.public_ids import anchor
+from notices.spans import Layer, Run, runs
 
 
-class Mark(Protocol):
-    def __call__(self, text: str, *, again: bool = False) -> str:
+class Marker(Protocol):
+    def __call__(self, text: str, *, again: bool = False) -> Layer:
         """`again`: the outline has shown this text already, the original shows it once more."""
 
 
-def plain(text: str, *, again: bool = False) -> str:  # noqa: ARG001  # a mark
-    return text
+def plain(text: str, *, again: bool = False) -> Layer:  # noqa: ARG001  # a marker
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,22 @@ class Entry:
     kind: Literal["problem", "measure", "note"]
     row: Problem | Measure | Fragment
     anchor: str
-    shown: str
+    text: str
     entries: tuple[Entry, ...] = ()
     labellings: tuple[Labelling, ...] = ()
+    layers: tuple[Layer, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return runs(self.text, self.layers)
 
     @property
     def items(self) -> list[Entry]:
-        return [piece for piece in self.entries if piece.kind == "problem"]
+        return [entry for entry in self.entries if entry.kind == "problem"]
 
     @property
     def measure_count(self) -> int:
-        return sum(1 if piece.kind == "measure" else piece.measure_count for piece in self.entries)
+        return sum(1 if entry.kind == "measure" else entry.measure_count for entry in self.entries)
 
 
 Change = Callable[[Entry], Entry]
@@ -96,28 +102,28 @@ def _entry_of(row: Problem | Measure | Fragment) -> Entry:
 
 def changed(sections: Iterable[Section], change: Change) -> tuple[Section, ...]:
     return tuple(
-        replace(section, entries=tuple(changed_entry(piece, change) for piece in section.entries))
+        replace(section, entries=tuple(changed_entry(entry, change) for entry in section.entries))
         for section in sections
     )
 
 
-def changed_entry(piece: Entry, change: Change) -> Entry:
+def changed_entry(entry: Entry, change: Change) -> Entry:
     """What stands under it changes after it: in the order of the page."""
-    above = change(piece)
-    return replace(above, entries=tuple(changed_entry(each, change) for each in above.entries))
+    parent = change(entry)
+    return replace(parent, entries=tuple(changed_entry(child, change) for child in parent.entries))
 
 
-def marked(sections: Iterable[Section], mark: Mark) -> tuple[Section, ...]:
-    return changed(sections, lambda piece: replace(piece, shown=mark(piece.shown)))
+def marked(sections: Iterable[Section], mark: Marker) -> tuple[Section, ...]:
+    return changed(sections, lambda entry: replace(entry, layers=(*entry.layers, mark(entry.text))))
 
 
 def counts(sections: Iterable[Section]) -> dict[str, int]:
     """How much a notice holds: problems as it numbers them, items under them, measures."""
-    entries = [piece for section in sections for piece in section.entries]
+    entries = [entry for section in sections for entry in section.entries]
     return {
         "problems": len(entries),
-        "items": sum(len(piece.items) for piece in entries),
-        "measures": sum(piece.measure_count for piece in entries),
+        "items": sum(len(entry.items) for entry in entries),
+        "measures": sum(entry.measure_count for entry in entries),
     }
 
 
@@ -126,31 +132,33 @@ def _start(row: Problem | Measure | Fragment) -> int:
 
 
 def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
-    for piece in entries:
-        if isinstance(piece.row, Problem):
-            yield Spot(
-                piece.row.heading_start, piece.row.heading_end, "heading", piece.anchor, piece.row.label
-            )
-        elif isinstance(piece.row, Measure):
-            yield Spot(piece.row.start, piece.row.end, "measure", piece.anchor, piece.row.label)
-        yield from _spots(piece.entries)
+    for entry in entries:
+        row = entry.row
+        if isinstance(row, Problem):
+            yield Spot(row.heading_start, row.heading_end, "heading", entry.anchor, row.label)
+        elif isinstance(row, Measure):
+            yield Spot(row.start, row.end, "measure", entry.anchor, row.label)
+        yield from _spots(entry.entries)
 
 
-def original(notice: Notice, sections: Iterable[Section], mark: Mark = plain) -> tuple[Paragraph, ...]:
+def original(notice: Notice, sections: Iterable[Section], mark: Marker = plain) -> tuple[Paragraph, ...]:
     """The whole text, each problem's and measure's place in it named; what is about contact is not marked."""
     spots = [spot for section in sections for spot in _spots(section.entries)]
     landmarks = {part.start: f"part-{part.number}" for part in notice.parts.all()}
     return tuple(
-        _marked(each, mark) if without_contact(each.text, notice.contact) == each.text else each
-        for each in paragraphs(notice.text, spots, landmarks)
+        _marked(paragraph, mark) if without_contact(paragraph.text) == paragraph.text else paragraph
+        for paragraph in paragraphs(notice.text, spots, landmarks)
     )
 
 
-def _marked(paragraph: Paragraph, mark: Mark) -> Paragraph:
-    runs = (replace(run, text=mark(run.text, again=run.spot is not None)) for run in paragraph.runs)
-    return replace(paragraph, runs=tuple(runs))
+def _marked(paragraph: Paragraph, mark: Marker) -> Paragraph:
+    stretches = (
+        replace(stretch, layer=mark(stretch.text, again=stretch.spot is not None))
+        for stretch in paragraph.stretches
+    )
+    return replace(paragraph, stretches=tuple(stretches))
 
 
-def original_of(notice: Notice, piece: Entry) -> tuple[Paragraph, ...]:
-    """The paragraphs one unit stands in, with its places."""
-    return passage(notice.text, list(_spots([piece])))
+def original_of(notice: Notice, entry: Entry) -> tuple[Paragraph, ...]:
+    """The paragraphs one unit stands in, with its words set off."""
+    return passage(notice.text, list(_spots([entry])))

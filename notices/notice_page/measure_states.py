@@ -22,35 +22,35 @@ class State:
 
 def states(sections: Iterable[Section]) -> tuple[State, ...]:
     """All four, also those without measures; none where no measure was asked for its state."""
-    found = Counter(row.status for section in sections for row in _measures(section.entries))
+    counts = Counter(row.status for section in sections for row in _measures(section.entries))
     listed, before = [], 0
     for value, label in Measure.Status.choices:
-        listed.append(State(value, label, found[value], before))
-        before += found[value]
+        listed.append(State(value, label, counts[value], before))
+        before += counts[value]
     return tuple(listed) if before else ()
 
 
 def in_state(sections: Iterable[Section], status: str) -> tuple[Section, ...]:
     """Only the measures in this state, under their problems; a problem without any is left out."""
-    kept = (replace(section, entries=tuple(_kept(section.entries, status))) for section in sections)
-    return tuple(section for section in kept if section.entries)
+    sections_left = (replace(section, entries=tuple(_kept(section.entries, status))) for section in sections)
+    return tuple(section for section in sections_left if section.entries)
 
 
 def _measures(entries: Iterable[Entry]) -> Iterator[Measure]:
-    for piece in entries:
-        if isinstance(piece.row, Measure):
-            yield piece.row
-        yield from _measures(piece.entries)
+    for entry in entries:
+        if isinstance(entry.row, Measure):
+            yield entry.row
+        yield from _measures(entry.entries)
 
 
 def _kept(entries: Iterable[Entry], status: str) -> Iterator[Entry]:
-    for piece in entries:
-        if isinstance(piece.row, Measure):
-            if piece.row.status == status:
-                yield piece
-        elif piece.kind == "note":
-            yield piece
+    for entry in entries:
+        if isinstance(entry.row, Measure):
+            if entry.row.status == status:
+                yield entry
+        elif entry.kind == "note":
+            yield entry
         else:
-            narrowed = replace(piece, entries=tuple(_kept(piece.entries, status)))
+            narrowed = replace(entry, entries=tuple(_kept(entry.entries, status)))
             if narrowed.measure_count:
                 yield narrowed

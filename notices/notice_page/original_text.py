@@ -1,10 +1,12 @@
-"""The original, laid out for a page: paragraphs of runs, each run plain or the place of a unit. Pure."""
+"""The original, laid out for a page: paragraphs of stretches, each plain or the words of a unit. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from notices.spans import Layer, Run, by_span, lines, runs
 
 Kind = Literal["heading", "measure"]
 
@@ -21,30 +23,35 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Stretch:
     """Characters in a row that belong to one unit, or to none. `first` bears the anchor: ids stand once."""
 
     text: str
     spot: Spot | None = None
     first: bool = False
+    layer: Layer = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return runs(self.text, [self.layer])
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of the text; `anchor` names what begins in it, such as a part."""
 
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
     anchor: str = ""
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return "".join(stretch.text for stretch in self.stretches)
 
 
 def paragraphs(
     text: str, spots: Iterable[Spot], landmarks: Mapping[int, str] | None = None
 ) -> tuple[Paragraph, ...]:
-    """The whole text. A spot over two lines is cut in two; `landmarks` names places by their offset."""
+    """The whole text. A spot over two lines is cut in two; `landmarks` names offsets."""
     return _paragraphs(text, spots, range(len(text)), landmarks or {})
 
 
@@ -59,34 +66,13 @@ def passage(text: str, spots: Sequence[Spot]) -> tuple[Paragraph, ...]:
 def _paragraphs(
     text: str, spots: Iterable[Spot], within: range, landmarks: Mapping[int, str]
 ) -> tuple[Paragraph, ...]:
-    ordered = sorted(spots, key=lambda spot: (spot.start, spot.end))
+    wanted = [line for line in lines(text) if line.start < within.stop and line.end > within.start]
+    layers: list[Layer] = [wanted, spots]
     return tuple(
-        Paragraph(tuple(_runs(text, start, end, ordered)), _landmark(landmarks, start, end))
-        for start, end in _lines(text)
-        if start < within.stop and end > within.start and text[start:end].strip()
+        Paragraph(
+            tuple(Stretch(run.text, run.over[1], run.begins(1)) for run in line_runs),
+            next((name for offset, name in landmarks.items() if line.start <= offset < line.end), ""),
+        )
+        for line, line_runs in by_span(runs(text, layers))
+        if line
     )
-
-
-def _landmark(landmarks: Mapping[int, str], start: int, end: int) -> str:
-    return next((name for place, name in landmarks.items() if start <= place < end), "")
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, start + len(line.rstrip("\r\n"))
-        start += len(line)
-
-
-def _runs(text: str, start: int, end: int, spots: list[Spot]) -> Iterator[Run]:
-    here = start
-    for spot in spots:
-        first, last = max(spot.start, here), min(spot.end, end)
-        if first >= last:
-            continue
-        if here < first:
-            yield Run(text[here:first])
-        yield Run(text[first:last], spot, first=first == spot.start)
-        here = last
-    if here < end:
-        yield Run(text[here:end])

@@ -23,7 +23,7 @@ def areas(sections: Iterable[Section]) -> tuple[Area, ...]:
     """In the order of the taxonomy."""
     problems: Counter[Category] = Counter()
     measures: Counter[Category] = Counter()
-    for unit in _units(piece for section in sections for piece in section.entries):
+    for unit in _units(entry for section in sections for entry in section.entries):
         for category in _categories(unit):
             problems[category] += 1
             measures[category] += unit.measure_count
@@ -33,13 +33,13 @@ def areas(sections: Iterable[Section]) -> tuple[Area, ...]:
 
 def narrowed(sections: Iterable[Section], slug: str) -> tuple[Section, ...]:
     """Only the units filed under the area; a problem stays above those of its items that are."""
-    kept = (replace(section, entries=tuple(_kept(section.entries, slug))) for section in sections)
-    return tuple(section for section in kept if section.entries)
+    sections_left = (replace(section, entries=tuple(_kept(section.entries, slug))) for section in sections)
+    return tuple(section for section in sections_left if section.entries)
 
 
 def _units(entries: Iterable[Entry]) -> Iterator[Entry]:
-    for piece in entries:
-        yield from piece.items or (piece,)
+    for entry in entries:
+        yield from entry.items or (entry,)
 
 
 def _categories(unit: Entry) -> list[Category]:
@@ -47,9 +47,9 @@ def _categories(unit: Entry) -> list[Category]:
 
 
 def _kept(entries: Iterable[Entry], slug: str) -> Iterator[Entry]:
-    for piece in entries:
-        if not piece.items:
-            if any(category.slug == slug for category in _categories(piece)):
-                yield piece
-        elif under := tuple(_kept(piece.items, slug)):
-            yield replace(piece, entries=under)
+    for entry in entries:
+        if not entry.items:
+            if any(category.slug == slug for category in _categories(entry)):
+                yield entry
+        elif under := tuple(_kept(entry.items, slug)):
+            yield replace(entry, entries=under)

@@ -26,13 +26,13 @@ class Related:
 
 def related(notice: Notice) -> Related:
     """Three queries, however many notices there are; a kind that the notice says nothing about costs none."""
-    found = {
-        "district": _found(notice, Q(place=notice.place_id), asked=notice.place_id is not None),
-        "round": _found(notice, _same_round(notice), asked=bool(notice.round)),
-        "day": _found(notice, Q(published=notice.published), asked=notice.published is not None),
+    notices = {
+        "district": _found(notice, Q(place=notice.place_id), is_asked=notice.place_id is not None),
+        "round": _found(notice, _same_round(notice), is_asked=bool(notice.round)),
+        "day": _found(notice, Q(published=notice.published), is_asked=notice.published is not None),
     }
-    more = frozenset(kind for kind, rows in found.items() if len(rows) > MOST)
-    return Related(**{kind: tuple(rows[:MOST]) for kind, rows in found.items()}, more=more)
+    more = frozenset(kind for kind, rows in notices.items() if len(rows) > MOST)
+    return Related(**{kind: tuple(rows[:MOST]) for kind, rows in notices.items()}, more=more)
 
 
 def _same_round(notice: Notice) -> Q:
@@ -44,8 +44,8 @@ def _same_round(notice: Notice) -> Q:
     return round_ & (Q(place=top) | Q(place__parent=top) | Q(place__parent__parent=top))
 
 
-def _found(notice: Notice, same: Q, *, asked: bool) -> list[Notice]:
-    if not asked:
+def _found(notice: Notice, same: Q, *, is_asked: bool) -> list[Notice]:
+    if not is_asked:
         return []
     rows: QuerySet[Notice] = Notice.objects.filter(same).exclude(pk=notice.pk).defer("text", "contact")
     return list(rows.select_related("place__parent__parent")[: MOST + 1])

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from notices.history import FormerUnit
-from notices.identifiers import Identifier
-from notices.models import Fragment, Labelling, Measure, Notice, Problem
+from notices.models import FormerUnit, Fragment, Labelling, Measure, Notice, Problem
+from notices.public_ids import Identifier
 
 
 def _problems() -> QuerySet[Problem]:
@@ -33,24 +32,24 @@ def whole_notice(name: str) -> QuerySet[Notice]:
 
 def problem_with_context(public_id: str) -> QuerySet[Problem]:
     """The problem or item of this identifier, with the notice it stands in and what stands under it."""
-    at = Identifier.read(public_id)
-    found = _problems().select_related("aspect", "notice__place__parent__parent", "parent__notice")
-    found = found.prefetch_related(Prefetch("items", _problems()))
-    where = {"parent": None, "number": at.problem}
-    if at.item:
-        where = {"parent__number": at.problem, "number": at.item}
-    return found.filter(notice__name=at.notice, **where)
+    identifier = Identifier.read(public_id)
+    rows = _problems().select_related("aspect", "notice__place__parent__parent", "parent__notice")
+    rows = rows.prefetch_related(Prefetch("items", _problems()))
+    where = {"parent": None, "number": identifier.problem}
+    if identifier.item:
+        where = {"parent__number": identifier.problem, "number": identifier.item}
+    return rows.filter(notice__name=identifier.notice, **where)
 
 
 def measure_with_context(public_id: str) -> QuerySet[Measure]:
-    at = Identifier.read(public_id)
-    found = Measure.objects.select_related(
+    identifier = Identifier.read(public_id)
+    rows = Measure.objects.select_related(
         "problem__notice__place__parent__parent", "problem__parent__notice", "problem__aspect"
     )
-    where = {"problem__parent": None, "problem__number": at.problem}
-    if at.item:
-        where = {"problem__parent__number": at.problem, "problem__number": at.item}
-    return found.filter(problem__notice__name=at.notice, **where | {"number": at.measure})
+    where = {"problem__parent": None, "problem__number": identifier.problem}
+    if identifier.item:
+        where = {"problem__parent__number": identifier.problem, "problem__number": identifier.item}
+    return rows.filter(problem__notice__name=identifier.notice, **where | {"number": identifier.measure})
 
 
 def neighbours(row: Problem | Measure) -> dict[str, Problem | Measure | None]:
@@ -63,15 +62,15 @@ def neighbours(row: Problem | Measure) -> dict[str, Problem | Measure | None]:
         siblings = Problem.objects.select_related("notice", "parent__notice")
         siblings = siblings.filter(notice=row.notice_id, parent=row.parent_id)
     near: list[Any] = list(siblings)  # in reading order: a number given later may stand in between
-    at = next(place for place, unit in enumerate(near) if unit.pk == row.pk)
+    index = next(index for index, unit in enumerate(near) if unit.pk == row.pk)
     return {
-        "previous": near[at - 1] if at else None,
-        "next": near[at + 1] if at + 1 < len(near) else None,
+        "previous": near[index - 1] if index else None,
+        "next": near[index + 1] if index + 1 < len(near) else None,
     }
 
 
 def former_unit(public_id: str) -> QuerySet[FormerUnit]:
     """What stood at an address that a later reading has left empty."""
     name, _, path = public_id.partition("/")
-    found = FormerUnit.objects.select_related("earlier", "notice__place__parent__parent")
-    return found.filter(notice__name=name, path=path)
+    rows = FormerUnit.objects.select_related("earlier", "notice__place__parent__parent")
+    return rows.filter(notice__name=name, path=path)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, BarChart, bar_chart
-from notices.exporting.cells import Row
+from notices.columns import Row
 from notices.overview.collection import Area
 from notices.templatetags.naming import named
 

@@ -11,6 +11,7 @@ from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
+from notices.models.notice import CONFIDENCE_BANDS
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Counted = WithAnnotations[Category, Findings]
 
-FILED = Coalesce("published", "signed", "feedback_date")  # `Notice.dated`, for the database
+FILED = Coalesce("published", "signed")  # `Notice.dated`, for the database
 FILED_YEAR = ExtractYear(FILED, output_field=IntegerField())
 
 
@@ -53,25 +54,32 @@ def size() -> Size:
     )
 
 
-def filed(districts: Collection[str], years: Collection[str], kind: str, none: str) -> QuerySet[Notice]:
+def filed(
+    districts: Collection[str], years: Collection[str], kind: str, none: str, confidence: str = ""
+) -> QuerySet[Notice]:
     """Notices in or below any of these places, of any of these years and of this kind, the newest first.
+
+    `confidence` is a name of `CONFIDENCE_BANDS`: how sure the reading of their outline is.
 
     What is empty leaves all in; `none` among the values stands for notices without a place or date.
     """
-    found = Notice.objects.select_related("place__parent__parent").annotate(
+    notices = Notice.objects.select_related("place__parent__parent").annotate(
         filed=FILED, filed_year=FILED_YEAR
     )
     if districts:
-        below = Q()
+        inside = Q()
         for level in ("place", "place__parent", "place__parent__parent"):
-            below |= Q(**{f"{level}__code__in": districts})
-        found = found.filter(below | Q(place=None) if none in districts else below)
+            inside |= Q(**{f"{level}__code__in": districts})
+        notices = notices.filter(inside | Q(place=None) if none in districts else inside)
     if years:
         within = Q(filed_year__in=[int(year) for year in years if year != none])
-        found = found.filter(within | Q(filed=None) if none in years else within)
+        notices = notices.filter(within | Q(filed=None) if none in years else within)
     if kind:
-        found = found.filter(kind=kind)
-    return found.order_by(F("filed").desc(nulls_last=True), "name")
+        notices = notices.filter(kind=kind)
+    if confidence:
+        least, most = CONFIDENCE_BANDS[confidence]
+        notices = notices.filter(confidence__gte=least, confidence__lt=most)
+    return notices.order_by(F("filed").desc(nulls_last=True), "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +108,9 @@ def findings(category: Category) -> QuerySet[Problem]:
     return Problem.objects.units().filter(labellings__category=category).order_by(*_BY_PLACE)
 
 
-def with_notices(found: Iterable[Problem]) -> QuerySet[Problem]:
+def with_notices(problems: Iterable[Problem]) -> QuerySet[Problem]:
     """A page of findings with what is shown of them: to sort all of them with their notices' texts takes seconds."""
-    rows = Problem.objects.filter(pk__in=[row.pk for row in found])
+    rows = Problem.objects.filter(pk__in=[row.pk for row in problems])
     rows = rows.select_related("notice__place__parent__parent", "parent__notice")
     return rows.annotate(measure_count=Count("measures")).order_by(*_BY_PLACE)
 

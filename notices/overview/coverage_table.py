@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from notices.importing.batches import ImportFile
-from notices.models import Notice, Original, Place
+from notices.models import ImportFile, Notice, Original, OutlineCorrection, Place
 from notices.overview.collection import FILED_YEAR
+from notices.places.codes import Place as OfficialPlace
 from notices.places.codes import official_places
 
 MOST_YEARS = 12  # columns; earlier years are added up in one
@@ -49,12 +49,17 @@ def summary() -> Summary:
 
 
 def doubtful() -> QuerySet[Notice]:
-    """Notices with doubts open, those with most first."""
-    open_doubts = Count("doubts", filter=Q(doubts__closed=False))
+    """Notices with doubts open, or with corrections whose line has gone: these first, then those with most."""
+    open_doubts = Count("doubts", filter=Q(doubts__closed=False), distinct=True)
+    lost = Count(
+        "outline_corrections",
+        filter=Q(outline_corrections__fate=OutlineCorrection.Fate.LOST),
+        distinct=True,
+    )
     return (
-        Notice.objects.annotate(open_doubts=open_doubts)
-        .filter(open_doubts__gt=0)
-        .order_by("-open_doubts", "name")
+        Notice.objects.annotate(open_doubts=open_doubts, lost_corrections=lost)
+        .filter(Q(open_doubts__gt=0) | Q(lost_corrections__gt=0))
+        .order_by("-lost_corrections", "-open_doubts", "name")
     )
 
 
@@ -99,73 +104,89 @@ def places() -> QuerySet[Place]:
     )
 
 
-def table(shown: Iterable[Place]) -> Table:
+def table(places: Iterable[Place]) -> Table:
     """The years are those of the whole collection, so that every page has the same columns."""
     all_years = _years()
     years = all_years[-MOST_YEARS:]
-    found = _counts(shown := list(shown))
+    counts = _counts(places := list(places))
     return Table(
-        years, len(all_years) > len(years), tuple(_row(place, found[place.pk], years) for place in shown)
+        years, len(all_years) > len(years), tuple(_row(place, counts[place.pk], years) for place in places)
     )
 
 
 def _years() -> tuple[int, ...]:
     """Every year from the first to the last: one without a notice is a gap to be seen."""
     dated = Notice.objects.annotate(filed=FILED_YEAR).filter(filed__isnull=False)
-    found = sorted(dated.order_by().values_list("filed", flat=True).distinct())
-    return tuple(range(found[0], found[-1] + 1)) if found else ()
+    years = sorted(dated.order_by().values_list("filed", flat=True).distinct())
+    return tuple(range(years[0], years[-1] + 1)) if years else ()
 
 
 Counts = Counter[int | str | None]
 
 
-def _counts(shown: Sequence[Place]) -> dict[int, Counts]:
-    found: dict[int, Counts] = defaultdict(Counter)
-    rows = Notice.objects.filter(place__in=shown).annotate(filed=FILED_YEAR).order_by()
+def _counts(places: Sequence[Place]) -> dict[int, Counts]:
+    counts: dict[int, Counts] = defaultdict(Counter)
+    rows = Notice.objects.filter(place__in=places).annotate(filed=FILED_YEAR).order_by()
     for place, year, is_sample, count in rows.values_list("place", "filed", "is_sample").annotate(
         Count("pk")
     ):
-        found[place][year] += count
-        found[place]["samples"] += count if is_sample else 0
-    return found
+        counts[place][year] += count
+        counts[place]["samples"] += count if is_sample else 0
+    return counts
 
 
-def _row(place: Place, found: Counts, years: Sequence[int]) -> Row:
-    earlier = sum(count for year, count in found.items() if isinstance(year, int) and year < min(years))
-    cells = tuple(Cell(year, found[year]) for year in years)
-    return Row(place, earlier, cells, found[None], found["samples"])
+def _row(place: Place, counts: Counts, years: Sequence[int]) -> Row:
+    earlier = sum(count for year, count in counts.items() if isinstance(year, int) and year < min(years))
+    cells = tuple(Cell(year, counts[year]) for year in years)
+    return Row(place, earlier, cells, counts[None], counts["samples"])
 
 
 # What is known to be missing
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A district without a notice of its own; `is_searched` where a source is said to be of it."""
+
+    name: str
+    is_searched: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Province:
-    """How many of a province's districts, by the national list, have a notice of their own here."""
+    """How many districts a province has by the national list, and which of them have no notice of their own here."""
 
     name: str
     districts: int
-    covered: int
+    missing: tuple[Missing, ...]
 
     @property
-    def missing(self) -> int:
-        return self.districts - self.covered
+    def covered(self) -> int:
+        return self.districts - len(self.missing)
 
 
 def provinces() -> tuple[Province, ...]:
-    """Those that have any notice at all; of the others every district is missing."""
-    held = set(Place.objects.filter(notices__isnull=False).values_list("code", flat=True))
-    begun = {code[:2] for code in held}
-    districts: defaultdict[str, set[str]] = defaultdict(set)
-    for place in official_places():
-        if place.until is None and place.level == "district":
-            districts[place.code[:2]].add(place.code)
+    """Those that have any notice or source at all; of the others every district is missing."""
+    covered = set(Place.objects.filter(notices__isnull=False).values_list("code", flat=True))
+    searched = set(Place.objects.filter(source_sites__isnull=False).values_list("code", flat=True))
+    begun = {code[:2] for code in covered | searched}
+    in_force = [place for place in official_places() if place.until is None]
+    districts: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
+    for place in in_force:
+        if place.level == "district" and place.code[:2] in begun:
+            districts[place.code[:2]].append(place)
     return tuple(
-        Province(place.name, len(codes), len(codes & held))
-        for place in official_places()
-        if place.until is None and place.level == "province" and place.code[:2] in begun
-        if (codes := districts[place.code[:2]])
+        Province(province.name, len(places), tuple(_missing(places, covered, searched)))
+        for province in in_force
+        if province.level == "province" and (places := districts[province.code[:2]])
     )
+
+
+def _missing(places: list[OfficialPlace], covered: set[str], searched: set[str]) -> Iterator[Missing]:
+    for place in sorted(places, key=lambda place: place.code):
+        if place.code not in covered:
+            city = place.city.name if place.city and place.city != place.province else ""
+            yield Missing(f"{city}{place.name}", place.code in searched)
 
 
 # Where they are from
@@ -184,8 +205,8 @@ def sites() -> tuple[Site, ...]:
 
 def sites_counted() -> Counter[str]:
     """Notices by the address they were fetched from, else by what they say under 来源."""
-    found: Counter[str] = Counter()
+    sites: Counter[str] = Counter()
     rows = Notice.objects.values_list("url", "source").annotate(notices=Count("pk")).order_by()
     for url, source, notices in rows:
-        found[(urlsplit(url).hostname or "") if url else source] += notices
-    return found
+        sites[(urlsplit(url).hostname or "") if url else source] += notices
+    return sites

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from notices.parsing.lines import Line, strip
+from notices.parsing.lines import BULLETS, Line, strip
 
 
 class Field(Enum):
@@ -22,50 +22,59 @@ class Field(Enum):
     RECORD = "record"  # 责任单位：… is about the file, no measure
 
 
-# Spaces around a word are allowed.
-_WORDS: dict[Field, tuple[str, ...]] = {
+# How the words of each field are made; spaces around a word are allowed.
+_WORDS: dict[Field, str] = {
     Field.FINDING: (
-        "反馈问题", "存在问题", "问题表现", "问题描述", "具体问题", "发现问题", "巡视反馈问题",
-        "巡察反馈问题", "问题",
+        "(?:反馈|存在|发现|指出|具体|主要|突出|巡[视察]|原){0,3}的?问题(?:表现|描述|表述|内容|简述|概述)?"
+        "|(?:具体|主要)表现|表现形式"
+        "|(?:反馈|巡[视察](?:组|反馈)?)(?:意见)?指出"
     ),
     Field.MEASURES: (
-        "整改落实情况", "整改工作情况", "整改具体措施", "整改措施", "整改举措", "整改情况", "整改落实",
-        "落实情况", "主要措施", "具体措施", "工作措施", "采取措施", "措施", "主要做法", "整改做法",
-        "整改措施及成效", "整改",
+        "(?:(?:整改|工作|主要|具体|已?采取|落实|改进|治理)的?){0,3}(?:措施|举措|做法|对策)"
+        "(?:[及和与](?:取得的?)?(?:成效|进展|效果))?"
+        "|整改(?:落实|工作)?(?:情况)?|落实情况|答|A"
     ),
-    Field.PROGRESS: (
-        "整改进展情况", "整改进展", "整改完成情况", "进展情况", "工作进展", "目前进展", "完成情况",
-    ),
+    Field.PROGRESS: "(?:整改|工作|目前|当前|最新|推进){0,2}(?:进展|完成)情况|(?:整改|工作|目前|当前|最新)进展",
     Field.RESULT: (
-        "整改成效", "整改效果", "整改结果", "取得成效", "工作成效", "取得效果", "下一步工作安排",
-        "下一步工作计划", "下一步工作打算", "下一步工作措施", "下一步安排", "下一步计划", "下一步打算",
-        "下一步措施", "下一步工作", "下步安排", "下步工作", "下一步", "后续安排", "后续工作",
+        "(?:整改|工作|取得|阶段性?|初步)的?(?:工作|整改)?(?:成效|效果|结果|成果)"
+        "|(?:下一?步|后续|今后|下一?阶段)(?:整改|工作){0,2}(?:安排|计划|打算|措施|举措|考虑)?"
+        "|长效机制|建章立制(?:情况)?"
     ),
     Field.RECORD: (
-        "责任单位", "责任领导", "责任部门", "责任科室", "责任人", "牵头单位", "牵头领导", "牵头部门",
-        "牵头人", "配合单位", "协办单位", "整改责任单位", "整改责任人", "整改单位", "完成时限", "完成时间",
-        "整改时限", "整改期限", "整改时间", "整改状态", "整改类型", "办理状态", "是否完成", "销号情况",
-        "销号时间", "序号", "问题序号", "问题编号", "问题类型",
+        "(?:整改|责任|牵头|配合|协办|承办|主办|分管|督办|督导|包[抓保联]|挂点){1,2}(?:单位|领导|部门|[科股处]室|人员?|主体)"
+        "|(?:整改|完成|办结|销号|公开|计划|目标){1,2}(?:时[限间]|期限|日期|目标)"
+        "|(?:整改|办理|完成|销号|目前|问题)(?:状态|类[型别]|性质|结论|序号|编号)|(?:佐证|证明|印证|支撑)材料"
+        "|(?:验收|销号|评估)(?:标准|依据|意见|情况|结论)|是否(?:完成|销号|办结)|序号"
     ),
-}  # fmt: skip
-_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
+}
 
 
 def _one_of(*fields: Field) -> str:
-    """A pattern of these fields' words; longer words stand before those they begin with."""
-    return "|".join(sorted((word for field in fields for word in _WORDS[field]), key=len, reverse=True))
+    """A pattern of these fields' words."""
+    return "|".join(_WORDS[field] for field in fields)
 
 
-_OPENING = rf"[【\[(〔]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕]?"
-_CLOSE = r"(?: ?: ?|(?<=[】\]〕])| *(?![^\n]))"
+_WORD = {field: re.compile(words) for field, words in _WORDS.items()}
+
+# 【问题】 and 问题： before what was found
+FINDING_WORD = rf"(?:[【\[〔] ?(?:{_one_of(Field.FINDING)}) ?[】\]〕] ?:?|(?:{_one_of(Field.FINDING)}) ?:)"
+_OPENING = rf"(?:[{BULLETS}] ?)?[【\[(〔]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕]?"
+_CLOSE = r"(?: ?: ?|(?<=[】\]〕])| *(?![^\n])| +(?=[^ \n]))"
 _NUMBER = r"(?:[0-9]{1,2} ?[.、]|[(]?(?:[0-9]{1,2}|[一二三四五六七八九十])[)][、.]?|[①-⑩]) ?"
 # 2.整改成效：…; a line of its own, （四）下一步工作, is the heading of a part
 _AT_START = re.compile(rf"{_OPENING}{_CLOSE}|{_NUMBER}(?P<listed>{_one_of(*Field)}) ?[:。] ?(?=[^\n])")
 _BRACKETED = rf"[(\[【〔] ?(?P<kept>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【】〔〕\n]{{1,60}}[)\]】〕][。;]?"
 _INSIDE = re.compile(
     rf"{_BRACKETED}"  # （责任单位：甲科）
+    rf"|[【\[] ?(?P<boxed>{_one_of(*Field)}) ?[】\]] ?:? ?"  # …的问题【整改措施】
     rf"|(?:(?<=[。;])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
 )
+
+
+_STATE = "(?:已|基本|正在|持续|长期|尚?未|阶段性|推进中|整改(?:完成|到位|中))"
+# （已完成，长期坚持）: how far a problem is, on a line of its own or behind its heading; 完成情况：已完成
+STATE = re.compile(rf" ?\({_STATE}[^()。\n]{{0,16}}\)[。;]?")
+STATE_ALONE = re.compile(rf"{_STATE}[^()。,;\n]{{0,8}}[。;]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,15 @@ class _Marker:
 
 
 def starts_finding(body: str) -> bool:
-    """Does a heading's text begin with 问题：?"""
+    """Does a heading's text begin with 问题： or 【问题】?"""
+    return finding_start(body) > 0
+
+
+def finding_start(body: str) -> int:
+    """Where what was found begins behind 问题： or 【问题】; 0 where neither stands there."""
     match = _AT_START.match(body)
-    return bool(match and _field(match) is Field.FINDING and match.group().rstrip().endswith(":"))
+    is_named = match is not None and _field(match) is Field.FINDING and match.end() < len(body)
+    return match.end() if match and is_named and match.group().rstrip()[-1] in ":】]〕" else 0
 
 
 def starts_field(folded: str, line: Line) -> Field | None:
@@ -100,43 +115,49 @@ def starts_field(folded: str, line: Line) -> Field | None:
 
 def field_of(cell: str) -> Field | None:
     """What a table's column of this name holds."""
-    return _FIELD_OF.get(cell.strip(" :"))
+    name = cell.strip(" :")
+    return next((field for field in Field if _WORD[field].fullmatch(name)), None)
 
 
 def segments(folded: str, line: Line) -> Iterator[Segment]:
     """A line cut at its field words; the first piece has none where the line does not begin with one."""
     field, marker, start = None, None, line.start
-    for found in _markers(folded, line):
-        if found.span.start > start or marker:
-            yield Segment(field, marker, strip(folded, start, found.span.start))
-        field, marker, start = found.field, (found.span.start, found.span.end), found.span.end
-        if found.end:
-            yield Segment(field, marker, strip(folded, start, found.end))
-            field, marker, start = None, None, found.end
+    for marker_in_line in _markers(folded, line):
+        if marker_in_line.span.start > start or marker:
+            yield Segment(field, marker, strip(folded, start, marker_in_line.span.start))
+        field, marker, start = (
+            marker_in_line.field,
+            (marker_in_line.span.start, marker_in_line.span.end),
+            marker_in_line.span.end,
+        )
+        if marker_in_line.end:
+            yield Segment(field, marker, strip(folded, start, marker_in_line.end))
+            field, marker, start = None, None, marker_in_line.end
     if start < line.end or marker:
         yield Segment(field, marker, strip(folded, start, line.end))
 
 
 def _markers(folded: str, line: Line) -> list[_Marker]:
     """The field words of a line, those that announce a finding left out: they are headings."""
-    has_colon = folded.find(":", line.start, line.end) >= 0
-    inside = list(_INSIDE.finditer(folded, line.start, line.end)) if has_colon else []
+    marked = any(folded.find(mark, line.start, line.end) >= 0 for mark in ":【[")
+    inside = list(_INSIDE.finditer(folded, line.start, line.end)) if marked else []
     if not (inside and inside[0].start() == line.start):
         first = _AT_START.match(folded, line.start, line.end)
         inside = [first, *(match for match in inside if match.start() >= first.end())] if first else inside
-    found = (_marker(folded, match) for match in inside)
-    return [marker for marker in found if marker.field is not Field.FINDING]
+    markers = (_marker(folded, match) for match in inside)
+    return [marker for marker in markers if marker.field is not Field.FINDING]
 
 
 def _marker(folded: str, match: re.Match[str]) -> _Marker:
-    if kept := match.groupdict().get("kept"):
-        return _Marker(_FIELD_OF[kept], strip(folded, match.start(), match.end("kept")), match.end())
+    if match.groupdict().get("kept"):
+        return _Marker(Field.RECORD, strip(folded, match.start(), match.end("kept")), match.end())
     return _Marker(_field(match), strip(folded, match.start(), match.end()), None)
 
 
 def _field(match: re.Match[str]) -> Field:
     groups = match.groupdict()
-    return _FIELD_OF[groups["word"] or groups["listed"]]
+    word = groups["word"] or groups.get("listed") or groups["boxed"]
+    return next(field for field in Field if _WORD[field].fullmatch(word))
 
 
 def first_marker(folded: str, line: Line) -> int | None:
@@ -145,5 +166,6 @@ def first_marker(folded: str, line: Line) -> int | None:
 
 
 def keeps_record(folded: str, line: Line) -> bool:
-    """Is a line only about the file: 责任单位：甲科, （完成时限：五月底）?"""
-    return starts_field(folded, line) is Field.RECORD
+    """Is a line only about the file: 责任单位：甲科, （完成时限：五月底）, （已完成）?"""
+    is_state = STATE.fullmatch(folded, line.start, line.end) is not None
+    return is_state or starts_field(folded, line) is Field.RECORD

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from notices.parsing.lines import without_closing
+from notices.parsing.fields import FINDING_WORD
+from notices.parsing.lines import BULLETS, without_closing
 
 # What may stand before a quoted finding: 关于“…”问题, 积极整改“…”的问题, 问题：“…”
 _LEADS = r"(?:关于|针对|对于?|就|围绕|在|存在|反馈)"
@@ -24,15 +25,21 @@ _QUOTE_LEAD = re.compile(
     rf"^(?:问题[:：])?(?:{_LEADS}(?:{_EAGERLY}{_SOLVING}(?:好|了)?)?"
     rf"|(?!关于|针对|对|就)(?:[^“”\"'‘’]{{0,8}}{_SOLVING}(?:好|了)?)?)$"
 )
-_QUOTE_TAIL = re.compile(
-    r"^(?:等)?(?:[0-9一二两三四五六七八九十]+个)?(?:方面|的|突出|具体|相关|有关|这一|存在){0,3}(?:问题(?!仍|依然|较|比较|时有|多发|频发|突出|严重|明显|长期|久)|方面|$)"
+_QUOTE_TAIL = re.compile(  # …”等3个突出问题的整改情况, but not …”问题清理不彻底
+    r"^(?:等)?(?:[0-9一二两三四五六七八九十]+个)?(?:方面|的|突出|具体|相关|有关|这一|存在){0,3}"
+    r"(?:(?P<named>问题|方面)(?:的?(?:整改|落实|解决|处置|处理)[^。,;:]{0,12}|情况)?)?(?:[,;:。].*)?$"
 )
+_PLAIN_LEAD = re.compile(rf"^(?:问题[:：])?(?:{_LEADS}.*|{_EAGERLY}{_SOLVING}?(?:好|了)?)$")
 _JOIN = re.compile(r"^[,;、和及 ]*$")
 _PAIRS = (("“", "”"), ("‘", "’"))
 
-_FINDING_LEAD = re.compile(
-    r"^(?:(?:主要|具体|突出|反馈|存在|发现)?(?:的)?问题(?:表现)?:)? *(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))?"
-)
+# [已完成]关于台账不全的问题
+_STATE_LEAD = re.compile(r"^[\[【(](?:已|基本|正在|持续|长期|尚?未)[^\[\]【】()]{1,10}[\]】)] *")
+_WORD_LEAD = re.compile(rf"^(?:[{BULLETS}] ?)?{FINDING_WORD} *")
+_FINDING_LEAD = re.compile(r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))")
+# 问：巡察组指出“台账不全”，改得怎么样？ asks about the findings it quotes, whatever stands around them.
+_QUESTION = re.compile(r"^(?:问|提问|记者问?) ?: *")
+_LEAST_QUOTED = 4  # characters: a shorter quotation is a term
 _REPORT = r"(?:的)?(?:整改|落实|解决)?(?:落实|完成|进展)?(?:工作)?(?:情况)?"
 _TAIL = re.compile(rf"(?:方面存在的?(?:突出)?问题|(?:的|等)?问题){_REPORT}$")
 _PLAIN_TAIL = re.compile(r"(?:的)?整改(?:落实|完成|进展)?情况$")
@@ -47,13 +54,17 @@ _NAMES_FINDING = re.compile(
 )
 # Verbs that make 问题 or a defect the object of an action: 破解停车难问题
 _ACTS = re.compile(
-    r"^(?:[^,“”]{0,8}?)(?:解决|整治|破解|治理|纠正|补齐|消除|防范|克服|杜绝|遏制|处置|化解|弥补|查处|打击|清理|处理)"
+    rf"^(?:加快|加大|推进|推动|稳妥|堵塞|(?:{_EAGERLY}|着手|下大力气|集中力量)(?:解决|整治|破解|治理|纠正|补齐|消除|防范|克服|杜绝|遏制|处置|化解|弥补|查处|打击|清理|处理|核查|排查))"
 )
+_ACTS_ON_PROBLEM = re.compile(
+    r"^[^,“”]{0,8}?(?:解决|整治|破解|治理|纠正|补齐|消除|防范|克服|杜绝|遏制|处置|化解|弥补|查处|打击|清理|处理)"
+)
+_PROBLEM = re.compile("的?问题$")
 # How a finding ends when it does not say 问题: 学习不深入, 监管存在漏洞, 进度滞后. A bare noun (差距) is as often the
 # object of an action (拉平差距), so nouns need a verb of being before them or a degree behind.
 _FLAW = "(?:差距|短板|漏洞|隐患|风险|偏差|难点|缺口|薄弱环节|盲区|堵点)"
 _DEFECT = re.compile(
-    rf"(?:不(?!断|懈|移|松|停|忘|放松|手软|留死角|留余地|打折|折不扣)[^,。;、]{{1,8}}|未[^,。;、]{{1,14}}|没有[^,。;]{{1,14}}|(?:有|存在|存|仍|尚|出现)[^,。;]{{0,8}}{_FLAW}|"
+    rf"(?:不(?!断|懈|移|松|停|忘|放松|手软|留死角|留余地|打折|折不扣|少于|低于|高于|超过|得)[^,。;、]{{1,8}}|未[^,。;、]{{1,14}}|没有[^,。;]{{1,14}}|(?:有|存在|存|仍|尚|出现)[^,。;]{{0,8}}{_FLAW}|"
     rf"{_FLAW}[^,。;]{{0,3}}(?:大|多|明显|突出|严重|高)|薄弱|滞后|缓慢|乏力|弱化|淡化|虚化|突出|流于形式|走过场|偏[低弱软慢少]|"
     r"较[差低弱慢大]|时有发生|仍有发生|屡禁不止|走形式|搞形式|(?:以|用)[^,。;]{1,20}代替[^,。;]{1,12}|青黄不接|宽松|浪费|流失|闲置|脱节|"
     r"[^,。;]{2}(?<!增)多|[^,。;]{2}(?<!减)少|[^,。;]{2}(?<!降)低|[^,。;]{2}(?<!放)慢|有待[^,。;、]{1,8}|宽松软|短缺|欠缺|缺失|缺位|缺乏[^,。;]{1,10}|问题|粗放|随意|混乱|"
@@ -61,8 +72,22 @@ _DEFECT = re.compile(
     r"代签|补记|两张皮|一[转发罚签交审]了之|以[包罚]代管|打折扣|重[^,。;]{1,6}轻[^,。;]{1,6}|围标|串标|优亲厚友|推诿|扯皮|扎堆|过滥|积压|挂账|拖欠|"
     r"违规[^,。;]{1,12})$"
 )
+# What makes a phrase that begins with no verb of doing a finding.
+_WANTING = re.compile(
+    "不(?!断|仅|动产|忘|少于|得|超过|低于)|[未缺弱虚漏乱慢乏滥僵]|滞[后留]|薄弱|差距|拖欠|欠[缴账]|违[规反纪法]|超[标编]|难(?!点)|失[守实效管真衡]|闲置|沉淀|流失|浪费"
+    "|落空|走过场|形式|流于|两张皮|短板|弊|空转|无[人实序效力]|私[用设分自]|屡[审查禁]|套取|挪用|侵占|截留|低价|重复|代替|千篇一律|化整为零|纸[面上]|公款|单一|老化|粗放|随意"
+    "|打折扣|扎堆|反弹|混[乱岗用]|偏[低少慢软轻]|有待|仍需|刷绿漆|隐患|堵点|积压|挂账|断档|扯皮|推诿|以[^,。]{1,8}代|重[^,。]{1,6}轻"
+)
+_BEGINS_ACT = re.compile(
+    r"(?:进一步|全面|及时|认真|持续|切实|着力|深入|积极|逐|再次|严|组织|召开|制定|修订|出台|印发|建立|完善|健全|开展|加强|强化|推进|推动|落实|成立|明确|清理|清退|追缴"
+    r"|把|按|以(?!案促改流)|由|通过|邀请|聘请|安排|选派|调整|规范|整治|督促|约谈|核查|排查|梳理|压减|提高|提升|优化|实行|实施|推行|统一|公开|设立|新增|新建|投入|争取|收回"
+    r"|退回|补[^贴助]|举办|举一反三|抓|建成|盘活|拓宽|引入|取消|停|关停|责令|立案|给予|坚持|整改|解决|杜绝|防[止范]|消除|遏制|纠正|查处|打击|破解|克服|严[肃格禁]|堵塞|加快|加大|坚决|集中|大力|扎实|做好|强力|深化|聚焦|狠抓|用好|打造|拓展|搭建|探索|开辟|创新|丰富|健全|细化|明晰|厘清|理顺)"
+)
 _TERSE = re.compile(r"[^,。;:!?0-9]{2,30}[。:]?$")
-_ASPECT = re.compile(r"方面$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
+_ASPECT = re.compile(r"方面$|^[^,。;:、]{2,12}类$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
+_GROUP = re.compile(  # 立行立改、已完成整改的问题: how far problems are, not one of them
+    r"(?!关于|针对|对)[^“”。:]{0,14}(?:已|尚?未|正在|需要?|基本|长期|集中)[^“”,。:]{0,10}(?:整改|完成|推进|坚持|落实|销号)[^“”,。:]{0,8}(?:问题|事项|任务)$"
+)
 _COUNTED = re.compile(
     r"\([^()]{0,8}[0-9]+ ?[个项条类][^()]{0,6}\)$"
 )  # （3个问题）, behind the name of a field
@@ -97,7 +122,8 @@ def _quoted(heading: str, opening: str, closing: str) -> str | None:
         if not _JOIN.match(heading[run[-1][1] : span[0]]):
             break
         run.append(span)
-    if not _QUOTE_TAIL.match(without_closing(heading[run[-1][1] :]).strip()):
+    tail = _QUOTE_TAIL.match(without_closing(heading[run[-1][1] :]).strip())
+    if not tail or not (tail["named"] or _PLAIN_LEAD.match(heading[: spans[0][0]].strip())):
         return None
     return ";".join(heading[start + 1 : end - 1].strip() for start, end in run)
 
@@ -117,14 +143,36 @@ def _outer_quotes(heading: str, opening: str, closing: str) -> list[tuple[int, i
 
 
 def finding_title(heading: str) -> str:
-    """The title of a finding: what it quotes, else the heading less 关于 and 问题的整改情况."""
-    quoted = quoted_finding(without_closing(heading))
+    """The title of a finding: what it quotes, else the heading less 问题：, 关于 and 问题的整改情况."""
+    words = _WORD_LEAD.sub("", _STATE_LEAD.sub("", without_closing(heading)), count=1)
+    quoted = _asked_about(words) or quoted_finding(words)
     if quoted:
         return quoted
-    words = without_closing(heading)
     words = _FINDING_LEAD.sub("", words, count=1)
     shorter = _TAIL.sub("", words) or words
     return without_closing(shorter if shorter != words else _PLAIN_TAIL.sub("", words) or words)
+
+
+def _asked_about(heading: str) -> str:
+    """What a question quotes, several joined by ;, or nothing where it is no question."""
+    if not _QUESTION.match(heading):
+        return ""
+    spans = [span for pair in _PAIRS for span in _outer_quotes(heading, *pair)]
+    outer = [span for span in spans if not any(a < span[0] and span[1] < b for a, b in spans)]
+    quotes = [heading[start + 1 : end - 1] for start, end in outer]
+    return ";".join(quote for quote in quotes if len(quote) >= _LEAST_QUOTED)
+
+
+def aspect_title(heading: str) -> str:
+    """The title of a field of problems; 整治群众身边腐败问题 is its whole name, 作风建设方面存在的问题 is not."""
+    words = without_closing(heading)
+    field = _NAMED_FIELD.match(words)
+    return words if field else finding_title(heading)
+
+
+_NAMED_FIELD = re.compile(
+    r"(?:[^,“”]{0,4}(?:整治|解决)|[^,“”]*发现)(?![^\n]*(?:的|方面)问题)[^“”]*问题(?:整改)?$"
+)
 
 
 def action_title(heading: str) -> str:
@@ -135,9 +183,25 @@ def action_title(heading: str) -> str:
 def is_finding(heading: str) -> bool:
     """Does the heading state what was found, rather than what is done?"""
     words = without_closing(heading)
+    if _GROUP.match(words):
+        return False
     if names_finding(heading):
         return True
-    return bool(_DEFECT.search(words)) and not _ACTS.match(words)
+    if not _DEFECT.search(words):
+        return False
+    bare = _PROBLEM.sub("", words)
+    acts = _ACTS if bare == words or _DEFECT.search(bare) else _ACTS_ON_PROBLEM  # 破解停车难问题
+    return not acts.match(words)
+
+
+def is_wanting(heading: str) -> bool:
+    """Does an item's heading name what is wrong rather than what is done: 公示牌有名无实, 资金滞留, 公车私用?"""
+    return is_finding(heading) or bool(_WANTING.search(heading) and not begins_act(heading))
+
+
+def begins_act(heading: str) -> bool:
+    """Does a heading begin with a verb of doing: 建立台账?"""
+    return _BEGINS_ACT.match(heading) is not None
 
 
 def names_finding(heading: str) -> bool:
@@ -159,8 +223,9 @@ def is_aspect(heading: str) -> bool:
 def is_field_of_problems(heading: str) -> bool:
     """Does the heading name the field that problems are from, not what is wrong: 关于作风建设方面存在的问题?"""
     words = _COUNTED.sub("", without_closing(heading))
-    field, found = _FIELD_OF_PROBLEMS.subn("", _FINDING_LEAD.sub("", words, count=1))
-    return bool(found) and not _DEFECT.search(field)
+    words = _FINDING_LEAD.sub("", _WORD_LEAD.sub("", words, count=1), count=1)
+    field, count = _FIELD_OF_PROBLEMS.subn("", words)
+    return bool(count) and not _DEFECT.search(field)
 
 
 def is_noun(heading: str) -> bool:

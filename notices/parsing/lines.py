@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Full-width ASCII (，：；（）) becomes ASCII, every odd space a plain one, every kind of quotes “”: code point for code
-# point, so that a place in the folded text is the same place in the text as it was given.
+from notices.script import simplified_characters
+
+# Full-width ASCII (，：；（）) becomes ASCII, every odd space a plain one, every kind of quotes “”, traditional
+# characters simplified: code point for code point, so that an offset in the folded text is one in the text as given.
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\t"), " ")
 _QUOTES = str.maketrans("〝〞「」『』", "“”“”‘’")
-_FOLD: dict[int, int | str] = {**_WIDTH, **_SPACES, **_QUOTES, ord("﹒"): "."}
+_FOLD: dict[int, int | str] = {**simplified_characters(), **_WIDTH, **_SPACES, **_QUOTES, ord("﹒"): "."}
+
+BULLETS = "•※√·*" + "".join(  # arrows, shapes, dingbats; not the numerals among them
+    chr(code)
+    for first, last in ((0x2190, 0x21FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
+    for code in range(first, last + 1)
+    if not 0x2776 <= code <= 0x2793
+)
 
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _PARAGRAPH = re.compile(f"[^{_BREAKS}]+")
 _STRAIGHT_QUOTES = re.compile(f'"([^"{_BREAKS}]*)"')  # they open and close by turns
-_CLOSING = " 。.,;:!?、】"
+_CLOSING = " 。.,;:!?、】—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Line:
 
 
 def fold(text: str) -> str:
-    """The text with full-width ASCII, odd spaces and other quotes made plain; as long as the text."""
+    """The text with full-width ASCII, odd spaces, other quotes and traditional characters made plain; as long as it."""
     return _STRAIGHT_QUOTES.sub(r"“\1”", text.translate(_FOLD))
 
 
@@ -48,13 +57,14 @@ def strip(text: str, start: int, end: int) -> Line:
 
 def paragraphs(text: str) -> list[Line]:
     """The paragraphs that are not blank."""
-    found = (strip(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text))
-    return [line for line in found if line.start < line.end]
+    lines = (strip(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text))
+    return [line for line in lines if line.start < line.end]
 
 
 def without_closing(text: str) -> str:
     """A heading without its closing punctuation and the white space around it."""
-    return text.strip().rstrip(_CLOSING)
+    words = text.strip()
+    return words if words.startswith("【") and words.endswith("】") else words.rstrip(_CLOSING)
 
 
 _OPEN = {"“": "”", "‘": "’", "《": "》", "(": ")", "[": "]"}

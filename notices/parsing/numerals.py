@@ -22,7 +22,8 @@ _MENTION = re.compile(
     rf"(?:(?P<year>{_YEAR}) {{0,2}}年|(?P<relative>[次翌同当今本]年))? {{0,2}}"  # 二〇二三年, 次年
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) {0,2}月份? {0,2}"  # 3月, 十一月
     r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) {0,2}[日号]|[上中下]旬|[初底末])?"  # 5日, 下旬
-    r"|(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d{3})"  # 2023-3-5
+    r"|(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark> ?[-/.] ?)(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d{3})"  # 2023-3-5
+    r"|(?<![\d./-])(?P<d_first>\d{1,2})(?P<sep>[-/.])(?P<m_second>\d{1,2})(?P=sep)(?P<y_last>(?:19|20)\d\d)(?![\d./-])"
 )
 
 
@@ -78,9 +79,9 @@ def day_of(year: int | None, month: int | None, day: int | None) -> date | None:
 def mentions(folded: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Every date in folded text, in reading order, whole or in part."""
     for match in _MENTION.finditer(folded, start, len(folded) if end is None else end):
-        month = _value(match, "month", "m")
+        month = _value(match, "month", "m", "m_second")
         if month and month <= 12:
-            year, day = _value(match, "year", "y"), _value(match, "day", "d")
+            year, day = _value(match, "year", "y", "y_last"), _value(match, "day", "d", "d_first")
             yield Mention(match.start(), match.end(), year, month, day, match["relative"] or "")
 
 

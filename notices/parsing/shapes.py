@@ -6,7 +6,7 @@ notices are kept in; `notices.outline_format` writes them out as JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -74,6 +74,13 @@ class Problem:
     items: tuple[Item, ...] = ()
 
 
+def nodes_of(problems: Iterable[Problem]) -> Iterator[Problem | Item]:
+    """Each problem, followed by its items, in reading order."""
+    for problem in problems:
+        yield problem
+        yield from problem.items
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Text of a rectification part that is no problem heading, no label and no measure."""
@@ -135,6 +142,7 @@ class ParsedNotice:
     problems: tuple[Problem, ...]
     other: tuple[Fragment, ...]
     doubts: tuple[Doubt, ...]
+    confidence: float = 1.0  # 0 to 1: how likely the outline is right as a whole
 
     def nodes(self) -> Iterator[tuple[Problem, Item | None]]:
         """Each problem, followed by its items, in reading order."""

@@ -19,8 +19,8 @@ _NATIONALITY = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
     "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|裕固|保安|独龙|鄂伦春|各"
 )
-_AUTONOMY = re.compile(rf"(?P<bare>\w{{2,}}?)(?:(?:{_NATIONALITY})族?)*自治(?P<kind>[区州县旗])")
-_ORDINARY = re.compile(r"(?P<bare>\w{2,}?)(?:特别行政区|地区|新区|林区|[省市区县旗盟])")
+_AUTONOMY = re.compile(rf"(?P<bare>\w{{2,30}}?)(?:(?:{_NATIONALITY})族?){{0,9}}自治(?P<kind>[区州县旗])")
+_ORDINARY = re.compile(r"(?P<bare>\w{2,30}?)(?:特别行政区|地区|新区|林区|[省市区县旗盟])")
 
 
 def short_names(name: str) -> frozenset[str]:
@@ -45,8 +45,8 @@ class Gazetteer:
 
     def find(self, name: str, level: Level | None = None) -> list[Place]:
         """The places of this full name, else of this short name; those in force come first."""
-        named = self._full.get(name) or self._short.get(name) or []
-        return [place for place in named if level in (None, place.level)]
+        namesakes = self._full.get(name) or self._short.get(name) or []
+        return [place for place in namesakes if level in (None, place.level)]
 
     def opening(self, text: str, within: Place | None = None) -> list[tuple[str, list[Place]]]:
         """The names a text begins with, longest first, each with the places below `within` that bear it."""
@@ -61,15 +61,15 @@ class Gazetteer:
         return name in self._full
 
     def _below(self, within: Place | None, name: str) -> list[Place]:
-        named = self._full.get(name) or self._short.get(name) or []
-        below = [place for place in named if within is None or is_below(place, within)]
-        first = min((_LEVELS.index(place.level) for place in below), default=0)
-        return [place for place in below if place.level == _LEVELS[first]]
+        namesakes = self._full.get(name) or self._short.get(name) or []
+        inside = [place for place in namesakes if within is None or is_below(place, within)]
+        first = min((_LEVELS.index(place.level) for place in inside), default=0)
+        return [place for place in inside if place.level == _LEVELS[first]]
 
 
-def is_below(place: Place, other: Place) -> bool:
+def is_below(place: Place, larger: Place) -> bool:
     """Whether the first lies in the second."""
-    return place.parent is not None and (place.parent == other or is_below(place.parent, other))
+    return place.parent is not None and (place.parent == larger or is_below(place.parent, larger))
 
 
 @cache

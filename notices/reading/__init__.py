@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from notices.reading.archive import members
+from notices.reading.bounds import MAX_BYTES
 from notices.reading.formats import is_archive, read
-from notices.reading.shapes import MAX_BYTES, ReadError, Reading
+from notices.reading.shapes import ElsewhereError, ReadError, Reading
 
-__all__ = ["MAX_BYTES", "READER_VERSION", "ReadError", "Reading", "is_archive", "members", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "READER_VERSION",
+    "ElsewhereError",
+    "ReadError",
+    "Reading",
+    "is_archive",
+    "members",
+    "read",
+]
 
-READER_VERSION = "1"
+READER_VERSION = "3"

@@ -6,13 +6,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from notices.reading.bounds import MAX_ARCHIVE, MAX_BYTES, MAX_MEMBERS, MAX_TOTAL, MEGABYTE
 from notices.reading.containers import extracted, opened
 from notices.reading.formats import is_archive
-from notices.reading.shapes import MAX_BYTES, MEGABYTE, ReadError
-
-MAX_MEMBERS = 2000
-MAX_ARCHIVE = 200 * MEGABYTE  # of the zip file
-MAX_TOTAL = 500 * MEGABYTE  # of all that comes out of it
+from notices.reading.shapes import ReadError
 
 _UTF8_NAME = 0x800  # the flag of a name that is not in the packer's own encoding
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -24,8 +21,8 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise ReadError(f"压缩包超过了 {MAX_ARCHIVE // MEGABYTE} MB 的上限")
     left = MAX_TOTAL
     with opened(data) as file:
-        named = [(info, _name(info)) for info in file.infolist() if not info.is_dir()]
-        wanted = [(info, name) for info, name in named if not _is_litter(name)]
+        entries = [(info, _name(info)) for info in file.infolist() if not info.is_dir()]
+        wanted = [(info, name) for info, name in entries if not _is_litter(name)]
         _check(wanted)
         for info, name in wanted:
             content = _content(file, info, name)

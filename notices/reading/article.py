@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 
+from notices.reading.copies import is_pager, mark_copies, mark_teasers
 from notices.reading.markup import Line, Markup
 from notices.reading.spaces import joined, squeezed
 
@@ -29,33 +30,33 @@ _CARD = re.compile(  # 索引号, its value in the next line
     r"(?:索引号|信息分类|成文日期|发布日期|发文日期|公开日期|生成日期|发布机构|公开方式|文号)\s*[:：]?$"
 )
 _FONT_SIZES = re.compile(
-    r"\s*[【\[（(]?\s*字[体号]\s*[:：]?\s*(?:[大中小+-]\s*)+[】\]）)]?|\s*[【\[]打印[】\]]"
+    r"(?:[【\[（(]\s*+)?字[体号]\s*+[:：]?\s*+(?:[大中小+-]\s*+)++[】\]）)]?|[【\[]打印[】\]]"
 )  # 【字体：大 中 小】
 _ROUND = re.compile(
     r"[>»›].*第.{1,4}轮"
 )  # 首页 > 十二届省委第六轮巡视整改情况 > 正文: often the only place that says
 # What stands around a text and says nothing: each alternative with what it was seen as
 _NOISE = re.compile(
-    r"[【\[（(]?\s*(?:"
-    r"(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置\s*[:：]"  # 当前位置：首页 > 正文
-    r"|首页\s*(?:[>»›/|-]|$)"  # 首页 > 政务公开
-    r"|(?:打印|关闭|收藏|返回)(?:本页|此页|本文|窗口|页面|顶部)?\s*[】\]）)]?\s*(?:[【\[].*)?$"  # 【打印本页】
-    r"|(?:分享|转发)(?:到|至|给|本文|按钮)?\s*[:：]?\s*$|分享(?:到|至)"  # 分享到：微信 微博
-    r"|字[体号]?\s*[:：]|扫一扫|扫码|手机(?:看|查看|浏览)"  # 字体：大 中 小, 扫一扫在手机打开当前页
-    r"|[上下]一?(?:篇|条|页)\s*[:：]?"  # 上一篇：…
+    r"[【\[（(]?\s*+(?:"
+    r"(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置\s*+[:：]"  # 当前位置：首页 > 正文
+    r"|首页\s*+(?:[>»›/|-]|$)"  # 首页 > 政务公开
+    r"|(?:打印|关闭|收藏|返回)(?:本页|此页|本文|窗口|页面|顶部)?\s*+[】\]）)]?\s*+(?:[【\[].*)?$"  # 【打印本页】
+    r"|(?:分享|转发)(?:到|至|给|本文|按钮)?\s*+[:：]?\s*+$|分享(?:到|至)"  # 分享到：微信 微博
+    r"|字[体号]?\s*+[:：]|扫一扫|扫码|手机(?:看|查看|浏览)"  # 字体：大 中 小, 扫一扫在手机打开当前页
+    r"|[上下]一?(?:篇|条|页)\s*+[:：]?"  # 上一篇：…
     r"|相关(?:新闻|链接|阅读|文章|信息|稿件|报道|推荐)|热点|推荐阅读|延伸阅读|友情链接|猜你喜欢"  # 相关新闻
-    r"|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|协办(?:单位)?\s*[:：]|主管(?:单位)?\s*[:：]"
+    r"|主办(?:单位)?\s*+[:：]|承办(?:单位)?\s*+[:：]|协办(?:单位)?\s*+[:：]|主管(?:单位)?\s*+[:：]"
     r"|版权所有|Copyright|©|网站标识码|.{0,6}ICP备|.{0,6}公网安备|网站地图|关于我们|联系我们|隐私|网站声明|技术支持|设为首页|加入收藏"
-    r"|(?:浏览|访问|点击|阅读)(?:次数|量|数)?\s*[:：]\s*\d*\s*次?$"  # 浏览次数：
+    r"|(?:浏览|访问|点击|阅读)(?:次数|量|数)?\s*+[:：]\s*+\d*\s*+次?$"  # 浏览次数：
     r")",
     re.IGNORECASE,
 )
 _SITE_SEAM = re.compile(
-    r"\s*[_|丨—–]+\s*|\s+[-－]+\s+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
+    r"(?<!\s)\s*+[_|丨—–]++\s*+|(?<!\s)\s++[-－]++\s++|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
 )  # …通报_松陂区政府
-_CUT = re.compile(r"[.．…·]{2,}$|…$")  # 中共珠海市斗门区委关于巡视整改...
+_CUT = re.compile(r"(?<![.．…·])[.．…·]{2,}+$|…$")  # 中共珠海市斗门区委关于巡视整改...
 _CLOSES = re.compile(
-    r"(?:通报|通告|公告|公示|公布|报告|整改情况|进展情况)\W*[\d年月日/.-]*\W*$"
+    r"(?:通报|通告|公告|公示|公布|报告|整改情况|进展情况)[\W\d年月日]*+$"
 )  # …的通报（2020-12-25）
 _ISSUER = re.compile(r"中共|[区县市州省]委|党工委|党委|党组|工委|支部|委员会")
 _DATED = re.compile(
@@ -79,19 +80,26 @@ class Names:
 
 
 def article(markup: Markup, names: Names) -> list[str]:
-    """The title, what is printed about the notice, and its paragraphs."""
-    mark_chrome(markup)
+    """The title, what is printed about the notice, and its paragraphs; of lines that `mark_surroundings` has marked."""
     lines = markup.lines
     first, stop = _text(markup)
-    title, above, below = _title(lines, first, names)
-    head = [_FONT_SIZES.sub("", line.text) for line in _head(lines, above, below, first)]
+    title, title_start, title_end = _title(lines, first, names)
+    head = [_FONT_SIZES.sub("", line.text).strip() for line in _head(lines, title_start, title_end, first)]
     if names.imprint and not any(map(_IMPRINT.search, head)):
         head.insert(0, names.imprint)
-    body = [line.text for line in lines[first:stop] if not (line.chrome or line.is_link)]
+    visible = (line for line in lines[first:stop] if not (line.chrome or line.is_link))
+    body = [line.text for line in visible if not is_pager(line.text)]
     return [line for line in (title, *head, *body) if line]
 
 
-def mark_chrome(markup: Markup) -> None:
+def mark_surroundings(markup: Markup) -> None:
+    """Marks what is no part of the article: second printings, teasers, what stands around it by its names."""
+    mark_copies(markup.lines)
+    mark_teasers(markup.lines)
+    _mark_chrome(markup)
+
+
+def _mark_chrome(markup: Markup) -> None:
     """Names alone decide nothing: a <div id="nav"> around the whole page is no navigation."""
     weights = _weights(markup.lines)
     changes = [0] * (len(markup.lines) + 1)
@@ -100,7 +108,7 @@ def mark_chrome(markup: Markup) -> None:
             changes[frame.first] += 1
             changes[frame.last] -= 1
     for line, depth in zip(markup.lines, accumulate(changes), strict=False):
-        line.chrome = depth > 0
+        line.chrome = line.chrome or depth > 0
 
 
 def _weights(lines: Sequence[Line]) -> list[int]:
@@ -111,6 +119,11 @@ def _weights(lines: Sequence[Line]) -> list[int]:
     return weights
 
 
+def letters_of_prose(lines: Sequence[Line]) -> int:
+    """How much running text a page shows."""
+    return _weights(lines)[-1]
+
+
 def _is_prose(line: Line) -> bool:
     return len(line.text) >= _LEAST_PROSE and not _is_surrounding(line) and bool(_PROSE.search(line.text))
 
@@ -119,7 +132,10 @@ def _text(markup: Markup) -> tuple[int, int]:
     """The lines of the smallest block that holds most of the prose, and what of it stands outside that block."""
     lines, weights = markup.lines, _weights(markup.lines)
     enough = [f for f in markup.frames if weights[f.last] - weights[f.first] >= _LEAST_TEXT * weights[-1]]
-    block = min(enough, key=lambda frame: frame.last - frame.first, default=None)
+    # A paragraph that holds most of it is no block: short lines around it are text as well.
+    block = min(
+        enough, key=lambda frame: (frame.last - frame.first < 2, frame.last - frame.first), default=None
+    )
     first, stop = (block.first, block.last) if block and weights[-1] else (0, len(lines))
     stop = _end(lines, stop)
     return _begin(lines, first, stop), stop
@@ -128,28 +144,30 @@ def _text(markup: Markup) -> tuple[int, int]:
 def _begin(lines: Sequence[Line], first: int, stop: int) -> int:
     """The first paragraph of prose, in the block, or just before one that has neither title nor imprint."""
     prose = (
-        place for place in range(first, stop) if _is_prose(lines[place]) and not _is_imprint(lines[place])
+        index for index in range(first, stop) if _is_prose(lines[index]) and not _is_imprint(lines[index])
     )
-    place = next(prose, first)
-    if any(_is_imprint(line) or _CLOSES.search(line.text) for line in lines[first:place]):
-        return place
+    index = next(prose, first)
+    if any(_is_imprint(line) or _CLOSES.search(line.text) for line in lines[first:index]):
+        return index
     while first and _is_prose(lines[first - 1]) and not _is_imprint(lines[first - 1]):
-        place = first = first - 1
-    return place
+        index = first = first - 1
+    return index
 
 
 def _end(lines: Sequence[Line], stop: int) -> int:
     """Takes in what follows the block up to the first line of the page's surroundings; leaves out those within."""
     last = max((i for i, line in enumerate(lines[:stop]) if _is_prose(line)), default=-1)
-    place = last + 1
-    is_signed = any(map(_is_date, lines[place:stop]))  # then what follows the block is another text
-    while place < len(lines) and not _is_surrounding(lines[place]) and (place < stop or not is_signed):
-        is_signed = is_signed or _is_date(lines[place])
-        place += 1
-    if stop < place < len(lines):  # 热点排行 over a list of links is no signature
-        while place > stop and not (_is_prose(lines[place - 1]) or _is_date(lines[place - 1])):
-            place -= 1
-    return place
+    if last < 0:
+        return stop
+    index = last + 1
+    is_signed = any(map(_is_date, lines[index:stop]))  # then what follows the block is another text
+    while index < len(lines) and not _is_surrounding(lines[index]) and (index < stop or not is_signed):
+        is_signed = is_signed or _is_date(lines[index])
+        index += 1
+    if stop < index < len(lines):  # 热点排行 over a list of links is no signature
+        while index > stop and not (_is_prose(lines[index - 1]) or _is_date(lines[index - 1])):
+            index -= 1
+    return index
 
 
 def _is_date(line: Line) -> bool:
@@ -157,7 +175,7 @@ def _is_date(line: Line) -> bool:
 
 
 def _is_noise(line: Line) -> bool:
-    return bool(_NOISE.match(line.text))
+    return bool(_NOISE.match(line.text)) or is_pager(line.text)
 
 
 def _is_surrounding(line: Line) -> bool:
@@ -171,10 +189,10 @@ def _is_imprint(line: Line) -> bool:
 def _title(lines: Sequence[Line], first: int, names: Names) -> tuple[str, int, int]:
     """The title, and the lines it takes; none where the page's own name for it is nowhere printed."""
     for wanted in _candidates(lines, names):
-        if found := _printed(lines, first, wanted):
-            return found
-    if found := _headline(lines, first):
-        return found
+        if title := _printed(lines, first, wanted):
+            return title
+    if title := _headline(lines, first):
+        return title
     return next((name for name in names.titles if _HEADLINE.search(name)), ""), first, first
 
 
@@ -185,10 +203,10 @@ def _headline(lines: Sequence[Line], first: int) -> tuple[str, int, int] | None:
             start = last
             while last - start < 3 and start and not _ISSUER.search(lines[start].text):
                 start -= 1
-            named = bool(_ISSUER.search(lines[start].text)) and not any(
+            has_issuer = bool(_ISSUER.search(lines[start].text)) and not any(
                 _is_surrounding(line) or _is_imprint(line) for line in lines[start:last]
             )
-            start = start if named else last
+            start = start if has_issuer else last
             return reduce(joined, (line.text for line in lines[start : last + 1])), start, last + 1
     return None
 
@@ -222,15 +240,15 @@ def _reads_as(text: str, wanted: str, cut: bool) -> bool:
     return text.startswith(wanted) and len(text) < len(wanted) + 14
 
 
-def _head(lines: Sequence[Line], above: int, below: int, first: int) -> Iterator[Line]:
+def _head(lines: Sequence[Line], title_start: int, title_end: int, first: int) -> Iterator[Line]:
     """Between title and text all that says something; above the title only an index card and the imprint."""
     values = 0
-    for line in lines[max(above - 2 * _HEAD, 0) : above]:
+    for line in lines[max(title_start - 2 * _HEAD, 0) : title_start]:
         is_card = bool(_CARD.match(line.text))
         wanted = not line.is_link and not _is_noise(line) and (is_card or values or _is_imprint(line))
         if wanted or _ROUND.search(line.text):
             yield line
         values = 1 if is_card else 0
-    for line in lines[max(below, first - 2 * _HEAD) if below < first else first : first]:
+    for line in lines[max(title_end, first - 2 * _HEAD) if title_end < first else first : first]:
         if _is_imprint(line) or not (line.chrome or line.is_link or _is_noise(line)):
             yield line

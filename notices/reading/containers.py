@@ -8,10 +8,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from notices.reading.shapes import MEGABYTE, ReadError
+from notices.reading.bounds import MAX_RATIO, MEGABYTE
+from notices.reading.shapes import ReadError
 
 _CHUNK = 1 << 16
-_MOST_RATIO = 200  # XML shrinks to a thirtieth, a bomb to a thousandth
 _FREE = MEGABYTE  # below this a ratio says nothing
 
 _BROKEN = "文件已损坏或不完整，打不开"
@@ -53,11 +53,11 @@ def extracted(file: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes
         raise ReadError(_LOCKED)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ReadError("压缩包用了少见的压缩方法；请用普通的 ZIP 方法压缩后再导入")
-    limit = min(limit, max(_FREE, info.compress_size * _MOST_RATIO))
+    limit = min(limit, max(_FREE, info.compress_size * MAX_RATIO))
     content = bytearray()
     with file.open(info) as member:
-        while piece := member.read(_CHUNK):
-            content += piece
+        while chunk := member.read(_CHUNK):
+            content += chunk
             if len(content) > limit:
                 raise ReadError(_BOMB)
     return bytes(content)

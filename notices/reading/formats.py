@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from notices.characters import controls, evened
 from notices.reading.containers import names
+from notices.reading.converted import as_docx, converter
 from notices.reading.html import read_html
 from notices.reading.markdown import is_markdown, read_markdown
+from notices.reading.mhtml import is_mhtml, read_mhtml
 from notices.reading.pdf import read_pdf
+from notices.reading.plausibility import check_is_plausible
 from notices.reading.shapes import ReadError, Reading, check_size
-from notices.reading.text import read_text
+from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
 
-ALLOWED = "可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
 
 Reader = Callable[[bytes], Reading]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OFFICE = {"[Content_Types].xml", "OFD.xml"}  # files that are zips, but not of files
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    rb"\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--(?:[^-]++|-(?!->)){0,2000}-->\s*+)*+", re.IGNORECASE
 )
+_FRAGMENT = re.compile(rb"</p\s*>|<br\s*/?>|</div\s*>|&nbsp;", re.IGNORECASE)
+_LEAST_TAGS = 3  # of a file without <html> that is a piece of a page all the same
 
 
 def read(name: str, data: bytes) -> Reading:
     """The text of a file; ReadError where there is none to be had."""
     check_size(data)
-    return (_by_content(data) or _by_name(name))(data)
+    return _evened((_by_content(data) or _by_name(name))(data))
+
+
+def _evened(reading: Reading) -> Reading:
+    """The text as a reader sees it, if it can be a notice's at all."""
+    text = evened(reading.text)
+    if not text.strip():
+        raise ReadError(EMPTY)
+    check_is_plausible(text)
+    removed = controls(reading.text)
+    remarks = (
+        f"删去了 {removed} 个看不见的控制字符" if removed else "",
+        reading.pager.remark if reading.pager else "",
+    )
+    return replace(reading, text=text, remarks=(*reading.remarks, *filter(None, remarks)))
 
 
 def is_archive(data: bytes) -> bool:
@@ -45,20 +66,33 @@ def _by_content(data: bytes) -> Reader | None:
     if b"%PDF-" in data[:1024]:
         return read_pdf
     if data.startswith(_OLE):
-        return _refusal(_old_office(data))
+        return _old_office(data)
+    if data.startswith(b"{\\rtf"):
+        return _converted(".rtf", _RTF)
     for magic, sentence in _REFUSED.items():
         if data.startswith(magic):
             return _refusal(sentence)
-    if _MARKUP.match(_plain(data[:4000])):
+    if is_mhtml(data):
+        return read_mhtml
+    if _is_markup(data):
         return read_html
     return read_markdown if is_markdown(data) else None
+
+
+def _is_markup(data: bytes) -> bool:
+    """A page, or a piece of one as editors of sites save it."""
+    start = _plain(data[:4000])
+    preamble = _ABOVE.match(start)
+    if _TAG.match(start, preamble.end() if preamble else 0):
+        return True
+    return start.lstrip().startswith(b"<") and len(_FRAGMENT.findall(data[:100_000])) >= _LEAST_TAGS
 
 
 def _packed(data: bytes) -> Reader:
     """By the names inside: what is stored in a zip may hold any bytes, also those of a Word document."""
     inside = names(data)
     if main_part(inside):
-        return read_word
+        return _read_word
     if "OFD.xml" in inside:
         return _refusal(f"OFD 文件读不了；请另存为 PDF 或 Word 后再导入。{ALLOWED}")
     if _OFFICE & inside:
@@ -78,12 +112,29 @@ def _refusal(sentence: str) -> Reader:
     return refuse
 
 
-def _old_office(data: bytes) -> str:
+def _read_word(data: bytes) -> Reading:
+    return read_word(data, _read_chunk)
+
+
+def _read_chunk(name: str, data: bytes) -> Reading:
+    """A file inside a Word document; documents in it are not looked for a third time."""
+    reader = _by_content(data) or _by_name(name)
+    return read_word(data) if reader is _read_word else reader(data)
+
+
+def _old_office(data: bytes) -> Reader:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "文档加了密码；请去掉密码后再导入"
+        return _refusal("文档加了密码；请去掉密码后再导入")
     if "WordDocument".encode("utf-16-le") in data:
-        return "旧的 .doc 格式读不了；请在 Word 或 WPS 里另存为 .docx 后再导入"
-    return f"旧的 Office 格式读不了；{ALLOWED}"
+        return _converted(".doc", _OLD_WORD)
+    return _refusal(f"旧的 Office 格式读不了；{ALLOWED}")
+
+
+def _converted(ending: str, sentence: str) -> Reader:
+    """By LibreOffice where there is one; else the sentence."""
+    if not converter():
+        return _refusal(sentence)
+    return lambda data: _read_word(as_docx(data, ending))
 
 
 def _plain(start: bytes) -> bytes:
@@ -92,8 +143,11 @@ def _plain(start: bytes) -> bytes:
 
 
 _PICTURE = "这是图片，没有文字；请先做文字识别，或者粘贴文字"
+_OLD_WORD = (
+    "旧的 .doc、.wps 格式读不了；请在 Word 或 WPS 里另存为 .docx 后再导入，或者在这台机器上装 LibreOffice"
+)
+_RTF = "RTF 文件读不了；请在 Word 或 WPS 里另存为 .docx 后再导入，或者在这台机器上装 LibreOffice"
 _REFUSED = {
-    b"{\\rtf": "RTF 文件读不了；请在 Word 或 WPS 里另存为 .docx 后再导入",
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
@@ -107,6 +161,8 @@ _ENDINGS: dict[str, Reader] = {
     ".htm": read_html,
     ".shtml": read_html,
     ".xhtml": read_html,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
     ".docx": _refusal(f"{_BROKEN}，不是 Word 文档"),
     ".docm": _refusal(_MACROS),
     ".dotm": _refusal(_MACROS),

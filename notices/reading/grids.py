@@ -34,21 +34,21 @@ def _direct_rows(table: etree._Element) -> Iterator[etree._Element]:
 def _grid(rows: list[etree._Element], read_cell: CellReader) -> list[list[Cell]]:
     """Cells with rowspan stand in each of their rows: 类别 is often printed once for three problems."""
     grid: list[list[Cell]] = []
-    above: dict[int, tuple[int, Cell]] = {}
+    spanning: dict[int, tuple[int, Cell]] = {}
     for row in rows:
         cells: list[Cell] = []
         pending = [cell for cell in row if _is_cell(cell)][:_WIDEST]
-        while pending or above.get(len(cells)):
-            place = len(cells)
-            if place in above:
-                left, value = above.pop(place)
+        while pending or spanning.get(len(cells)):
+            column = len(cells)
+            if column in spanning:
+                left, value = spanning.pop(column)
                 cells.append(value)
-                above.update({place: (left - 1, value)} if left > 1 else {})
+                spanning.update({column: (left - 1, value)} if left > 1 else {})
                 continue
             cell = pending.pop(0)
             value, down = read_cell(cell), min(_span(cell, "rowspan"), len(rows)) - 1
             for _ in range(min(_span(cell, "colspan"), _WIDEST)):
-                above.update({len(cells): (down, value)} if down > 0 else {})
+                spanning.update({len(cells): (down, value)} if down > 0 else {})
                 cells.append(value)
         grid.append(cells)
     return grid

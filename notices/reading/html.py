@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from lxml import etree
 
-from notices.reading.article import Names, article
-from notices.reading.markup import lay_out, parse
-from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.article import Names, article, letters_of_prose, mark_surroundings
+from notices.reading.elsewhere import files, frame, pager
+from notices.reading.embedded import heaviest
+from notices.reading.markup import Markup, lay_out, parse, parse_fragment
+from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
 from notices.reading.text import decode
 
 MEDIA_TYPE = "text/html"
 
+_LEAST_LETTERS = (
+    60  # of prose, that a page with a frame or a file beside it needs to be taken for the text itself
+)
+_COVER_NOTE = 300  # letters that may lead to an attachment
+_SEE_FILE = re.compile("附件[:：]|见附件|附后|下载")
+_NUMBERED = re.compile(r"[(（]?[一二三1][、)）.．]")
 _EMPTY = "网页里没有文字；如果正文是打开网页后才载入的，请在浏览器里等它显示出来再另存"
+_FRAMED = "网页里没有正文，正文在另一个网页里：{}；请打开那个网页（或等它显示出来）再另存"
+_ATTACHED = "网页里没有正文，正文在附件里：{}；请下载附件再导入"
 
 # Names of <meta> tags, in lower case, the surest first.
 _TITLES = ("articletitle", "og:title", "title")  # <meta name="ArticleTitle" content="中共…区委关于…的通报">
@@ -24,13 +37,61 @@ _DATES = (
 )  # <meta name="PubDate" content="2021-11-23 10:50">
 
 
-def read_html(data: bytes) -> Reading:
+Resolver = Callable[[str], bytes | None]  # a page's frames, by the address that it gives them
+
+
+def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
+    """Raises ElsewhereError, with the address, where the page only shows or offers what is kept elsewhere."""
     decoded = decode(data)
     tree = parse(decoded.text)
-    lines = [] if tree is None else article(lay_out(tree), _names(tree))
+    if tree is None:
+        raise ReadError(_EMPTY)
+    markup, letters = _laid_out(tree, resolve)
+    if letters < _LEAST_LETTERS:
+        _look_elsewhere(tree)
+    lines = article(markup, _names(tree))
+    if letters < _COVER_NOTE and _refers_to_files(lines):
+        _look_elsewhere(tree)
     if not lines:
         raise ReadError(_EMPTY)
-    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, decoded.remarks)
+    text = check_text("\n".join(lines) + "\n")
+    return Reading(text, MEDIA_TYPE, decoded.remarks, pager(tree), files(tree))
+
+
+def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int]:
+    """The page's lines and their letters of prose; what an element holds back is shown where it is more."""
+    markup = _marked(tree)
+    letters = letters_of_prose(markup.lines)
+    text = heaviest(tree, resolve)
+    if text is None or text.weight <= 2 * letters:
+        return markup, letters
+    content = parse_fragment(text.markup)
+    if content is None:
+        return markup, letters
+    parent = text.element.getparent()
+    if parent is not None:
+        content.tail = text.element.tail
+        parent.replace(text.element, content)
+    markup = _marked(tree)
+    return markup, letters_of_prose(markup.lines)
+
+
+def _marked(tree: etree._Element) -> Markup:
+    markup = lay_out(tree)
+    mark_surroundings(markup)
+    return markup
+
+
+def _refers_to_files(lines: Sequence[str]) -> bool:
+    """Whether a few words only lead to what hangs on the page: 现予公布（详见附件）."""
+    return any(map(_SEE_FILE.search, lines)) and not any(map(_NUMBERED.match, lines))
+
+
+def _look_elsewhere(tree: etree._Element) -> None:
+    if addresses := files(tree):
+        raise ElsewhereError(_ATTACHED.format("、".join(addresses)[:400]), addresses[0])
+    if address := frame(tree):
+        raise ElsewhereError(_FRAMED.format(address[:200]), address)
 
 
 def _names(tree: etree._Element) -> Names:

@@ -16,13 +16,13 @@ _MOST = 9999  # no notice counts further, and a file may ask for any number
 
 def _chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
     """12 → 十二, 105 → 一百〇五."""
-    written = ""
-    for place, figure in enumerate(reversed(str(number))):
+    numeral = ""
+    for power, figure in enumerate(reversed(str(number))):
         if figure != "0":
-            written = digits[int(figure)] + units[place] + written
-        elif written and written[0] != digits[0]:
-            written = digits[0] + written
-    return written[1:] if 10 <= number < 20 and digits == _DIGITS else written
+            numeral = digits[int(figure)] + units[power] + numeral
+        elif numeral and numeral[0] != digits[0]:
+            numeral = digits[0] + numeral
+    return numeral[1:] if 10 <= number < 20 and digits == _DIGITS else numeral
 
 
 def _formal(number: int) -> str:
@@ -35,11 +35,11 @@ def _letter(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    written = ""
+    numeral = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)
-        written += letters * count
-    return written
+        numeral += letters * count
+    return numeral
 
 
 def _circled(number: int) -> str:

@@ -46,7 +46,7 @@ def read_markdown(data: bytes) -> Reading:
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     marked = (_BREAK.split(_BEFORE.sub("", line, count=1)) for line in lines if not _RULE.match(line))
-    return (plain for pieces in marked for piece in pieces if (plain := _plain(piece)))
+    return (plain for parts in marked for part in parts if (plain := _plain(part)))
 
 
 def _table(lines: Sequence[str]) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _is_ruled(line: str) -> bool:
 
 
 def _cell(words: str) -> tuple[str, ...]:
-    return tuple(plain for piece in _BREAK.split(words) if (plain := _plain(piece)))
+    return tuple(plain for part in _BREAK.split(words) if (plain := _plain(part)))
 
 
 def _plain(words: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from notices.reading.bounds import MAX_TAGS
 from notices.reading.grids import problem_rows
 from notices.reading.listing import written
 from notices.reading.shapes import ReadError
-from notices.reading.spaces import tidy
+from notices.reading.spaces import tidy, with_cells
 from notices.reading.tabular import Cell, flattened
 
-_MOST_TAGS = 300_000  # a long notice pasted from Word has 20,000
 _TOO_MANY = "网页的标签太多，不像是一篇通报的页面"
 _TOO_DEEP = "网页的标签套得太深，读不出来"
 
@@ -37,8 +37,19 @@ _NAMES = re.compile(
     r"|related|xgxw|xgyd|toolbar|tools|pager|pagination|hot|rank|ewm|qrcode|login|search|links?)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z]+(?:-[a-z]+)*)\s*(?:;|$)", re.IGNORECASE)
+_HIDDEN = re.compile(  # also so small or so far off that nobody sees it
+    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|mso-hide\s*+:\s*+all|opacity\s*+:\s*+0(?![.0-9])"
+    r"|font-size\s*+:\s*+[01](?:px|pt|em|%)?\s*+(?:;|$|!)|(?:left|top|text-indent)\s*+:\s*+-[0-9]{3}",
+    re.IGNORECASE,
+)
+_AT_RULE = re.compile(
+    r"@[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
+)  # @media print { … }: not for the screen
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
+_SELECTOR = re.compile(r"\s*[a-z0-9]*([.#][\w-]+)\s*", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?$", re.IGNORECASE)
+_LIST_KIND = re.compile(r"[a-z]++(?:-[a-z]++)*+", re.IGNORECASE)
+_LONGEST_STYLE = 2000  # characters of a style attribute that are looked at
 _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _NUMBERED = re.compile(
     r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[、.．。)）\s]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]"
@@ -82,7 +93,7 @@ class Markup:
 
 def parse(html: str) -> etree._Element | None:
     """The tree, None where there is no element at all. Soup too deep for libxml2 is tried again without its fonts."""
-    if html.count("<") > _MOST_TAGS:
+    if html.count("<") > MAX_TAGS:
         raise ReadError(_TOO_MANY)
     for attempt in (html, _FORMATTING.sub("", html)):
         parser = etree.HTMLParser(
@@ -99,15 +110,37 @@ def parse(html: str) -> etree._Element | None:
     raise ReadError(_TOO_DEEP)
 
 
+def parse_fragment(html: str) -> etree._Element | None:
+    """Markup out of a string, as one block."""
+    tree = parse(f"<html><body>{html}</body></html>")
+    body = None if tree is None else tree.find("body")
+    if body is not None:
+        body.tag = "div"
+    return body
+
+
 def lay_out(tree: etree._Element) -> Markup:
     """All that the page shows, in reading order."""
-    return _Layout().run(tree)
+    return _Layout(_hidden_names(tree)).run(tree)
+
+
+def _hidden_names(tree: etree._Element) -> frozenset[str]:
+    """.classes and #ids that the page's own style sheets hide."""
+    names: set[str] = set()
+    for style in tree.iter("style"):
+        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", "".join(style.itertext()))):
+            if _HIDDEN.search(declarations):
+                names.update(
+                    name[1] for selector in selectors.split(",") if (name := _SELECTOR.fullmatch(selector))
+                )
+    return frozenset(names)
 
 
 class _Layout:
     """One walk over the tree, without recursion: pages nest as deep as they like."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: frozenset[str] = frozenset()) -> None:
+        self.hidden = hidden
         self.markup = Markup()
         self.open: list[Frame] = [Frame(False, False, 0)]
         self.pieces: list[str] = []
@@ -133,7 +166,7 @@ class _Layout:
             self.open.append(self._frame(element))
         elif element.tag == "br":
             self._break()
-        if element.tag in _UNSEEN or (element.tag not in _BLOCKS and _is_hidden(element)):
+        if element.tag in _UNSEEN or (element.tag not in _BLOCKS and self._is_hidden(element)):
             return False
         if element.tag == "table" and (rows := problem_rows(element, _cell)):
             self.markup.lines.extend(map(Line, flattened(rows)))
@@ -142,12 +175,22 @@ class _Layout:
         return True
 
     def _frame(self, element: etree._Element) -> Frame:
-        frame = Frame(_is_chrome(element), element.tag in ("h1", "h2"), len(self.markup.lines))
+        frame = Frame(
+            _is_chrome(element) or self._is_hidden(element),
+            element.tag in ("h1", "h2"),
+            len(self.markup.lines),
+        )
         if element.tag == "ol":
             frame.counter, frame.style = _number(element.get("start"), 1), _list_style(element)
         elif element.tag == "li":
             self.label = _label(element, self.open[-1])
         return frame
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")[:_LONGEST_STYLE]):
+            return True
+        names = (f".{name}" for name in element.get("class", "").split()[:20]) if self.hidden else ()
+        return any(name in self.hidden for name in (*names, f"#{element.get('id', '')}"))
 
     def _end(self, element: etree._Element) -> None:
         self.links -= _is_link(element)
@@ -174,7 +217,7 @@ class _Layout:
 
     def _break(self) -> None:
         """Ends the line, if anything stands in it."""
-        text = tidy("".join(self.pieces))
+        text = with_cells("".join(self.pieces))
         if text:
             label, self.label = self.label, ""
             text = text if _NUMBERED.match(text) else label + text
@@ -190,23 +233,16 @@ def _is_link(element: etree._Element) -> bool:
     return element.tag == "a" and element.get("href") is not None  # <a name> is Word's bookmark
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
-
-
 def _is_chrome(element: etree._Element) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return (
-        element.tag in _CHROME
-        or element.get("role") in _ROLES
-        or bool(_NAMES.search(names[:200]))
-        or _is_hidden(element)
-    )
+    return element.tag in _CHROME or element.get("role") in _ROLES or bool(_NAMES.search(names[:200]))
 
 
 def _list_style(element: etree._Element) -> str:
-    if style := _LIST_STYLE.search(element.get("style", "")):
-        return style[1].lower()
+    for declaration in element.get("style", "")[:_LONGEST_STYLE].split(";"):
+        name, _, value = declaration.partition(":")
+        if _LIST_STYLE.match(name.strip()) and (kinds := _LIST_KIND.findall(value)):
+            return str(kinds[-1]).lower()
     return _LIST_TYPES.get(element.get("type", ""), "decimal")
 
 

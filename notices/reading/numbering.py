@@ -39,10 +39,10 @@ class Numbering:
 
     def label(self, paragraph: etree._Element) -> str:
         """What Word prints before a paragraph: 一、 or （二） or 3. ; "" for one that is in no list."""
-        found = self._membership(paragraph)
-        if not found:
+        membership = self._membership(paragraph)
+        if not membership:
             return ""
-        number, depth = found
+        number, depth = membership
         levels = self.abstracts.get(self.lists.get(number, ""), {})
         level = levels.get(depth)
         if level is None:
@@ -53,8 +53,8 @@ class Numbering:
     def _membership(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list and level a paragraph names itself, or its style does. List 0 means none."""
         style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        number, depth = _value(_child(own, "numId")), _value(_child(own, "ilvl"))
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        number, depth = _value(_child(properties, "numId")), _value(_child(properties, "ilvl"))
         inherited, inherited_depth = self._style_membership(style) if not number else ("", 0)
         number = number or inherited
         if not number or number == "0":
@@ -67,9 +67,9 @@ class Numbering:
             element = self.styles.get(name)
             if element is None:
                 break
-            own = element.find(f"{W}pPr/{W}numPr")
-            if number := _value(_child(own, "numId")):
-                return number, _integer(_value(_child(own, "ilvl")), self._linked_level(number, style))
+            properties = element.find(f"{W}pPr/{W}numPr")
+            if number := _value(_child(properties, "numId")):
+                return number, _integer(_value(_child(properties, "ilvl")), self._linked_level(number, style))
             name = _value(element.find(f"{W}basedOn"))
         return "", 0
 
@@ -86,37 +86,37 @@ class Numbering:
         else:
             counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         self.begun.add((number, depth))
-        for deeper in [place for place in counts if place > depth and _restarts(levels.get(place), depth)]:
+        for deeper in [level for level in counts if level > depth and _restarts(levels.get(level), depth)]:
             del counts[deeper]
         return counts
 
 
 def read_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
     """The lists of a document; empty where it has none."""
-    found = Numbering()
+    lists = Numbering()
     if styles is not None:
-        found.styles = {s.get(f"{W}styleId", ""): s for s in styles.iterchildren(f"{W}style")}
+        lists.styles = {s.get(f"{W}styleId", ""): s for s in styles.iterchildren(f"{W}style")}
     if numbering is None:
-        return found
+        return lists
     for abstract in numbering.iterchildren(f"{W}abstractNum"):
-        found.abstracts[abstract.get(f"{W}abstractNumId", "")] = _levels(abstract)
+        lists.abstracts[abstract.get(f"{W}abstractNumId", "")] = _levels(abstract)
     for list_ in numbering.iterchildren(f"{W}num"):
-        _add_list(found, list_)
-    return found
+        _add_list(lists, list_)
+    return lists
 
 
-def _add_list(found: Numbering, list_: etree._Element) -> None:
+def _add_list(lists: Numbering, list_: etree._Element) -> None:
     number, abstract = list_.get(f"{W}numId", ""), _value(list_.find(f"{W}abstractNumId"))
-    own = {
+    properties = {
         _integer(override.get(f"{W}ilvl"), 0): _level(level)
         for override in list_.iterchildren(f"{W}lvlOverride")
         if (level := override.find(f"{W}lvl")) is not None
     }
-    if own:  # levels of its own count for themselves
-        found.abstracts[f"num {number}"] = {**found.abstracts.get(abstract, {}), **own}
+    if properties:  # levels of its own count for themselves
+        lists.abstracts[f"num {number}"] = {**lists.abstracts.get(abstract, {}), **properties}
         abstract = f"num {number}"
-    found.lists[number] = abstract
-    found.overrides[number] = {
+    lists.lists[number] = abstract
+    lists.overrides[number] = {
         _integer(override.get(f"{W}ilvl"), 0): _integer(start.get(f"{W}val"), 1)
         for override in list_.iterchildren(f"{W}lvlOverride")
         if (start := override.find(f"{W}startOverride")) is not None
@@ -147,9 +147,9 @@ def _restarts(level: Level | None, depth: int) -> bool:
 
 def _printed(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str:
     def number(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        other = levels.get(place, Level())
-        return written(counts.get(place, other.start), "decimal" if level.legal else other.style)
+        depth = int(match[1]) - 1
+        shown_level = levels.get(depth, Level())
+        return written(counts.get(depth, shown_level.start), "decimal" if level.legal else shown_level.style)
 
     if level.style.lower() in ("bullet", "none"):
         return ""

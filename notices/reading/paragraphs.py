@@ -5,30 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from notices.reading.spaces import squeezed
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed line: its text, and where it stands on its page, in points from the left and the bottom."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Where a page's lines begin and end, as most of them do."""
-
-    left: float
-    right: float
-    size: float
+from notices.reading.columns import Column, Row, placed
+from notices.reading.spaces import joined, squeezed
+from notices.reading.tabular import Cell, flattened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +40,8 @@ _SPACED = 1.25  # times the usual leading: the least that is seen as space betwe
 _EDGE = 3  # lines at a page's top and bottom that may be its header and footer
 _COMMA = re.compile("[，,。；;]")
 _LEAST_SHARE = 0.4  # of the pages that a header stands on: left and right ones may have their own
+
+
 _CLOSED = re.compile(r"[。！？；：!?;:][”’）)」』]*$")
 # How a paragraph of a notice begins: 一、 （一） 1. （1） ① 一是 第一， 整改措施：
 _BEGINS = re.compile(
@@ -68,38 +52,71 @@ _BEGINS = re.compile(
 
 def paragraphs(pages: Sequence[Sequence[Row]]) -> list[str]:
     """The paragraphs of a document, also those that run over a page's end."""
-    found: list[str] = []
+    merged: list[str] = []
     before: tuple[Row, Column] | None = None
-    placed = list(_placed(list(_without_edges(pages))))
-    setting = _setting(placed)
+    lines = list(placed(_with_whole_tables(list(_without_edges(pages)))))
+    setting = _setting(lines)
     in_head = True  # titles and imprints have no comma, and end where they like
-    for row, column in placed:
-        in_head = in_head and not (found and _COMMA.search(found[-1]))
+    for row, column in lines:
+        if row.table:
+            merged.extend(flattened(row.table))
+            before = None
+            continue
+        in_head = in_head and not (merged and (_COMMA.search(merged[-1]) or _BEGINS.match(merged[-1])))
         is_cut = before is not None and len(before[0].text) == setting.letters
-        if before and (is_cut or not in_head) and _goes_on(*before, row, column, setting):
-            found[-1] += _seam(found[-1], row.text) + row.text
+        is_text = is_cut or not in_head or (before is not None and _is_indented(*before, setting))
+        if before and is_text and _goes_on(*before, row, column, setting):
+            merged[-1] += seam(merged[-1], row.text) + row.text
         else:
-            found.append(row.text)
+            merged.append(row.text)
         before = row, column
-    return found
+    return merged
 
 
-def _seam(above: str, below: str) -> str:
+def seam(upper: str, lower: str) -> str:
     """A blank between two words; figures and addresses are cut anywhere."""
-    first, second = _LAST_WORD.search(above), _UNBROKEN.match(below)
+    first, second = _LAST_WORD.search(upper), _UNBROKEN.match(lower)
     words = (first[0], second[0]) if first and second else ("", "")
     is_text = bool(_LATIN.match(words[0][-1:]) and _LATIN.match(words[1][:1]))
     return " " if is_text and not any(sign in word for word in words for sign in "@/") else ""
 
 
-def _placed(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, Column]]:
-    """Each line with its column: left and right pages may have margins of their own."""
-    whole = _column([row for rows in pages for row in rows])
-    sides = [[row for rows in pages[side::2] for row in rows] for side in (0, 1)]
-    columns = [_column(rows) if len(rows) > 40 else whole for rows in sides]
-    for number, rows in enumerate(pages):
+def _with_whole_tables(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """A table that goes on over a page's end is one; others than lists of problems stay what is written in them."""
+    joined_pages: list[list[Row]] = []
+    last: Row | None = None
+    for rows in pages:
+        page_rows: list[Row] = []
         for row in rows:
-            yield row, columns[number % 2]
+            if not row.table:
+                page_rows.append(row)
+                last = None
+            elif last and len(row.table[0]) == len(last.table[0]):
+                grown = replace(last, table=_continued(last.table, row.table))
+                page = next(page for page in (page_rows, *reversed(joined_pages)) if last in page)
+                page[page.index(last)] = last = grown
+            else:
+                page_rows.append(row)
+                last = row
+        joined_pages.append(page_rows)
+    return joined_pages
+
+
+def _continued(
+    table: tuple[tuple[Cell, ...], ...], more: tuple[tuple[Cell, ...], ...]
+) -> tuple[tuple[Cell, ...], ...]:
+    """A table and its next page: a row without a number is the rest of the one above."""
+    more = more[1:] if more[0] == table[0] else more
+    if more and not more[0][0] and len(table) > 1:
+        rest = tuple(_rest(upper, lower) for upper, lower in zip(table[-1], more[0], strict=True))
+        return (*table[:-1], rest, *more[1:])
+    return (*table, *more)
+
+
+def _rest(upper: Cell, lower: Cell) -> Cell:
+    if not (upper and lower) or is_closed(upper[-1]):
+        return (*upper, *lower)
+    return (*upper[:-1], joined(upper[-1], lower[0]), *lower[1:])
 
 
 def _without_edges(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
@@ -126,35 +143,23 @@ def _is_page_number(row: Row) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(row.text))
 
 
-def _column(rows: Sequence[Row]) -> Column:
-    """The edges that lines keep to: the outermost that several share, so that one line sticking out moves nothing."""
-    if not rows:
-        return Column(0, 0, 1)
-    size = sorted(row.size for row in rows)[len(rows) // 2]
-    enough = max(2, len(rows) // 20) if len(rows) > 12 else 1
-    left = _shared(sorted(row.left for row in rows), size * 0.3, enough)
-    right = -_shared(sorted(-row.right for row in rows), size * 2.2, enough)
-    return Column(left, right, size)
-
-
-def _shared(edges: Sequence[float], near: float, enough: int) -> float:
-    """The first edge that enough others lie behind and close to; the first of all where no edge has company."""
-    for place, edge in enumerate(edges[: -enough or None]):
-        if edges[place + enough - 1] - edge <= near:
-            return edge
-    return edges[0]
-
-
 def _indent(row: Row, column: Column) -> float:
     return (row.left - column.left) / column.size
 
 
-def _setting(placed: Sequence[tuple[Row, Column]]) -> Setting:
-    rows = [row for row, _ in placed]
-    gaps = sorted(gap for above, below in pairwise(rows) if (gap := above.bottom - below.bottom) > 0)
+def _is_indented(row: Row, column: Column, setting: Setting) -> bool:
+    """Whether a line begins a paragraph as the others do and is full: a title stands in the middle."""
+    is_full = (column.right - row.right) / column.size < 1.2
+    return is_full and setting.indent > 0 and abs(_indent(row, column) - setting.indent) < 0.3
+
+
+def _setting(lines: Sequence[tuple[Row, Column]]) -> Setting:
+    lines = [line for line in lines if not line[0].table]
+    rows = [row for row, _ in lines]
+    gaps = sorted(gap for upper, lower in pairwise(rows) if (gap := upper.bottom - lower.bottom) > 0)
     leading = gaps[len(gaps) // 3] if gaps else 0.0
     enough = max(2, len(rows) * 0.05)
-    indents = sorted(indent for place in placed if 0.3 <= (indent := _indent(*place)) <= 3)
+    indents = sorted(indent for line in lines if 0.3 <= (indent := _indent(*line)) <= 3)
     lengths = Counter(len(row.text) for row in rows)
     longest, count = max(lengths.items(), default=(0, 0))
     return Setting(
@@ -165,22 +170,28 @@ def _setting(placed: Sequence[tuple[Row, Column]]) -> Setting:
     )
 
 
-def _goes_on(before: Row, above: Column, row: Row, column: Column, setting: Setting) -> bool:
+def _goes_on(before: Row, upper: Column, row: Row, column: Column, setting: Setting) -> bool:
     """Whether a line belongs to the paragraph of the line before it."""
     if abs(_indent(row, column)) > (setting.indent / 2 or 1) or abs(row.size - before.size) > 0.25 * row.size:
         return False
     gap = before.bottom - row.bottom  # negative where a page ends between them
     if setting.spaced and gap > _SPACED * setting.leading:
         return False
-    widest = (above.right - above.left) / above.size
-    room = (above.right - before.right) / above.size - _word(row.text)
+    room = (upper.right - before.right) / upper.size - _word(row.text)
     if setting.indent or (setting.spaced and gap > 0):  # a short line at the margin is a heading or a cell
-        return room < max(4.0, 0.3 * widest) and not _is_centred(before, above)
-    closed = bool(_CLOSED.search(before.text) or (_BEGINS.match(before.text) and _LABEL.match(row.text)))
+        widest = (upper.right - upper.left) / upper.size
+        return room < max(4.0, 0.3 * widest) and not _is_centred(before, upper)
+    return _runs_on(before, upper, row, setting, room)
+
+
+def _runs_on(before: Row, upper: Column, row: Row, setting: Setting, room: float) -> bool:
+    """The same where neither indents nor space mark paragraphs: by how full the line is, and how the next begins."""
+    closed = is_closed(before.text) or bool(_BEGINS.match(before.text) and _LABEL.match(row.text))
+    begins = begins_paragraph(row.text)
     if setting.letters:
-        missing = setting.letters - len(before.text) - 2 * round(max(_indent(before, above), 0))
-        return missing <= (0 if closed else 1) and not (closed and _BEGINS.match(row.text))
-    if _BEGINS.match(row.text) and (closed or room > 0.8):
+        missing = setting.letters - len(before.text) - 2 * round(max(_indent(before, upper), 0))
+        return missing <= (0 if closed else 1) and not (closed and begins)
+    if begins and (closed or room > 0.8):
         return False
     return room < (1.1 if closed else 2.6)
 
@@ -189,6 +200,16 @@ def _word(text: str) -> float:
     """The width of the figures or Latin letters a line begins with, which may have found no room above."""
     word = _UNBROKEN.match(text)
     return 0.6 * len(word[0]) if word else 0.0
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as sentences do."""
+    return bool(_CLOSED.search(text))
+
+
+def begins_paragraph(text: str) -> bool:
+    """Whether a line begins as the numbered and named paragraphs of a notice do."""
+    return bool(_BEGINS.match(text))
 
 
 def _is_centred(row: Row, column: Column) -> bool:

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEGABYTE = 1 << 20
-MAX_BYTES = 20 * MEGABYTE  # of one file; the longest notice known has .2 MB, the fattest saved page 6 MB
-MAX_TEXT = 5_000_000  # characters that come out of one file; more is a bomb, not a notice
+from notices.reading.bounds import MAX_BYTES, MAX_TEXT, MEGABYTE
 
 
 class ReadError(ValueError):
     """A file cannot be read; says in Chinese what is wrong and what is allowed. The caller names the file."""
 
 
+class ElsewhereError(ReadError):
+    """A page has no text of its own; `address`, as the page writes it, is where its text is."""
+
+    def __init__(self, sentence: str, address: str) -> None:
+        super().__init__(sentence)
+        self.address = address
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which of how many pages this is, 1-based; the next one's address as the page writes it, "" after the last.
+
+    `total` is 0 where the page doesn't say.
+    """
+
+    number: int
+    total: int
+    next: str = ""
+
+    @property
+    def remark(self) -> str:
+        total = f"，共 {self.total} 页" if self.total else ""
+        following = f"；下一页是 {self.next[:200]}" if self.next else ""
+        return f"这是第 {self.number} 页{total}，不是全文{following}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of a file, one paragraph a line; `remarks` say in Chinese what was guessed or lost on the way."""
+    """The text of a file, one paragraph a line; `remarks` say in Chinese what was guessed or lost on the way.
+
+    A web page may be one of several that make up an article, and offer `files`, by addresses as it writes them.
+    """
 
     text: str
     media_type: str
     remarks: tuple[str, ...] = ()
+    pager: Pager | None = None
+    files: tuple[str, ...] = ()
 
 
 def check_size(data: bytes) -> None:

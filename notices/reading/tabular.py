@@ -32,21 +32,49 @@ def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     header = [squeezed("".join(cell)) for cell in rows[0]]
     numbers = next((i for i, name in enumerate(header) if _NUMBER.match(name)), None)
     long = next((i for i, name in enumerate(header) if _MEASURES.match(name)), None)
+    finding = next((i for i, name in enumerate(header) if _FINDING.match(name)), None)
     yield from (name or _NOTHING for name in header)
-    for row in rows[1:]:
-        if [squeezed("".join(cell)) for cell in row] != header:  # Word repeats the header on every page
-            yield from _row(row, numbers, long)
+    # Word repeats the header on every page.
+    body = [row for row in rows[1:] if [squeezed("".join(cell)) for cell in row] != header]
+    for record in _records(body, numbers, finding):
+        yield from _row(record, numbers, long)
+
+
+def _records(
+    rows: Sequence[Sequence[Cell]], numbers: int | None, finding: int | None
+) -> Iterator[Sequence[Cell]]:
+    """Rows whose number and finding are one cell over all of them are one record, each other cell said once."""
+    record: list[Cell] = []
+    for row in rows:
+        if record and finding is not None and _is_spanned(record, row, (numbers, finding)):
+            record = [_gathered(upper, lower) for upper, lower in zip(record, row, strict=True)]
+            continue
+        if record:
+            yield record
+        record = list(row)
+    if record:
+        yield record
+
+
+def _is_spanned(record: Sequence[Cell], row: Sequence[Cell], columns: tuple[int | None, ...]) -> bool:
+    if len(record) != len(row) or len(set(row)) == 1:
+        return False
+    return all(record[column] and record[column] == row[column] for column in columns if column is not None)
+
+
+def _gathered(upper: Cell, lower: Cell) -> Cell:
+    return upper if upper[-len(lower) :] == lower else (*upper, *lower)
 
 
 def _row(row: Sequence[Cell], numbers: int | None, long: int | None) -> Iterator[str]:
     if len(set(row)) == 1 and row[0]:  # one cell over the whole width: a heading between the rows
         yield _one_line(row[0])
         return
-    for place, cell in enumerate(row):
+    for column, cell in enumerate(row):
         line = _one_line(cell)
-        if place == numbers:
+        if column == numbers:
             yield _FIGURE.sub(r"\1", line) or _NOTHING
-        elif place == long and cell:
+        elif column == long and cell:
             yield from cell
         else:
             yield line or _NOTHING

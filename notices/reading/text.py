@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from notices.reading.plausibility import LEGIBLE, common_share, repaired
 from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.wrapped import unwrapped
 
 MEDIA_TYPE = "text/plain"
 
@@ -17,13 +19,7 @@ _MARKS = (  # byte order marks; UTF-32's begins with UTF-16's, so it stands firs
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HAN = re.compile(
-    r"[\u3400-\u9fff\ue000-\uf8ff]"
-)  # private use too: GB18030 puts there what it has no letter for
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SAMPLE = 200_000  # characters looked at to tell one encoding from another
-
-_LEAST_COMMON = 0.8  # of a text's Han letters; real notices have .98 and more, random bytes .25
 _MOST_BROKEN = (
     0.002  # of a text's letters: a page cut in the middle of one is readable, a wrong encoding isn't
 )
@@ -41,26 +37,31 @@ class Decoded:
     text: str
     encoding: str
     broken: int = 0  # places where bytes were no letter
+    repair: str = ""  # what was set right, in Chinese
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return (f"有 {self.broken} 处字节无法识别，以“\N{REPLACEMENT CHARACTER}”代替",) if self.broken else ()
+        lost = f"有 {self.broken} 处字节无法识别，以“\N{REPLACEMENT CHARACTER}”代替" if self.broken else ""
+        return tuple(filter(None, (lost, self.repair)))
 
 
 def read_text(data: bytes) -> Reading:
     decoded = decode(data)
     if not decoded.text.strip():
         raise ReadError(EMPTY)
-    return Reading(check_text(decoded.text), MEDIA_TYPE, decoded.remarks)
+    text, width = unwrapped(check_text(decoded.text))
+    remarks = (f"每行约 {width} 字处断开的行已接成段落",) if width else ()
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks))
 
 
 def decode(data: bytes) -> Decoded:
-    """The characters exactly as they are, but for a byte order mark."""
+    """The characters exactly as they are, but for a byte order mark and an encoding mistaken before."""
     if not data:
         raise ReadError(EMPTY)
     decoded = _marked(data) or _guessed(data)
-    _check_is_text(decoded.text)
-    return decoded
+    text, repair = repaired(decoded.text)
+    _check_is_text(text)
+    return replace(decoded, text=text, repair=repair)
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -95,16 +96,8 @@ def _decoded(data: bytes, encoding: str, *, damaged: bool = False) -> Decoded:
 
 
 def _looks_chinese(decoded: Decoded) -> bool:
-    letters = _HAN.findall(decoded.text[:_SAMPLE])
-    if not letters or decoded.broken > max(1, len(decoded.text) * _MOST_BROKEN):
-        return False
-    return sum(map(is_common, letters)) >= len(letters) * _LEAST_COMMON
-
-
-def is_common(letter: str) -> bool:
-    """Whether it is one of the 3,755 everyday letters, which GB 2312 keeps in its rows 16 to 55."""
-    code = letter.encode("gb2312", "ignore")
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
+    share = common_share(decoded.text, least=1)
+    return bool(share and share >= LEGIBLE and decoded.broken <= max(1, len(decoded.text) * _MOST_BROKEN))
 
 
 def _check_is_text(text: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import PurePosixPath
@@ -19,10 +19,10 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 
-from notices.reading.shapes import MAX_BYTES, MEGABYTE, ReadError
+from notices.reading.bounds import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS, MEGABYTE
+from notices.reading.networks import is_public
+from notices.reading.shapes import ReadError
 
-MAX_REDIRECTS = 5
-MAX_SECONDS = 30.0
 _CONNECT_SECONDS = 10.0  # also for each wait
 _CHUNK = 1 << 16
 
@@ -39,28 +39,75 @@ _TYPES = {  # the ending for names that have none
     "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+_REDIRECTS = (301, 302, 303, 307, 308)
 _PORTS = {"http": 80, "https": 443}
 _PRIVATE = "网址指向内部网络（{}），没有读取"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a site answers to one request: `content` where it is a page (200), `location` where to ask instead."""
+
+    status: int
+    address: str
+    name: str = ""
+    content: bytes = b""
+    location: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    retry_after: str = ""
 
 
 def fetch(url: str, *, allow_private: bool = False) -> tuple[str, bytes, str]:
     """Name, content and final address of one page; ReadError where it can't or mustn't be had."""
     deadline = time.monotonic() + MAX_SECONDS
     for _ in range(MAX_REDIRECTS + 1):
-        parts = _checked(url)
-        with _answer(parts, deadline, allow_private) as answer:
-            location = answer.headers.get("Location")
-            if answer.status in (301, 302, 303, 307, 308) and location:
-                url = urljoin(url, location)
-                continue
-            if answer.status != HTTPStatus.OK:
-                raise ReadError(f"网站回答 {answer.status}，没有给出网页")
-            content = _content(answer, deadline)
-            return _name(parts, answer.headers.get("Content-Type", "")), content, url
+        answer = ask(url, allow_private=allow_private, deadline=deadline)
+        if answer.location:
+            url = answer.location
+            continue
+        return answer.name, page_of(answer), url
     raise ReadError(f"网址转来转去超过了 {MAX_REDIRECTS} 次")
 
 
-def _checked(url: str) -> SplitResult:
+def ask(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    allow_private: bool = False,
+    deadline: float | None = None,
+) -> Answer:
+    """One request, without going where its answer may send to; `headers` go in place of the usual ones.
+
+    `deadline` is one of `time.monotonic`. ReadError where there is no answer, or none that may be taken.
+    """
+    deadline = time.monotonic() + MAX_SECONDS if deadline is None else deadline
+    parts = _checked(url, allow_private)
+    with _answer(parts, deadline, allow_private, headers or {}) as answer:
+        header = answer.headers.get
+        location = header("Location", "") if answer.status in _REDIRECTS else ""
+        return Answer(
+            answer.status,
+            url,
+            _name(parts, header("Content-Type", "")),
+            _content(answer, deadline) if answer.status == HTTPStatus.OK else b"",
+            location and urljoin(url, location),
+            header("ETag", ""),
+            header("Last-Modified", ""),
+            header("Retry-After", ""),
+        )
+
+
+def page_of(answer: Answer) -> bytes:
+    """The content of an answer that is a page; ReadError for any other."""
+    if answer.status != HTTPStatus.OK:
+        raise ReadError(f"网站回答 {answer.status}，没有给出网页")
+    if not answer.content:
+        raise ReadError("网页是空的")
+    return answer.content
+
+
+def _checked(url: str, allow_private: bool) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -70,16 +117,22 @@ def _checked(url: str) -> SplitResult:
         raise ReadError("只能读取 http:// 或 https:// 开头的网址")
     if parts.username is not None or parts.password is not None or port == 0:
         raise ReadError("网址里不能带用户名、密码")
+    if not allow_private and port not in (None, *_PORTS.values()):
+        raise ReadError("只读取通常的端口（80、443）上的网页")
     return parts
 
 
 @contextmanager
-def _answer(parts: SplitResult, deadline: float, allow_private: bool) -> Iterator[urllib3.BaseHTTPResponse]:
+def _answer(
+    parts: SplitResult, deadline: float, allow_private: bool, headers: Mapping[str, str]
+) -> Iterator[urllib3.BaseHTTPResponse]:
     """A connection to the very address that was checked: asking for it twice would let it change in between."""
-    connection = _connection(parts, _address(_host(parts), _port(parts), allow_private), deadline)
+    address = _address(_host(parts), _port(parts), allow_private, deadline)
+    connection = _connection(parts, address, deadline)
     try:
         with _cut_off(connection, deadline):
-            connection.request("GET", _target(parts), headers=_headers(parts), preload_content=False)
+            sent = {**_headers(parts), **headers}
+            connection.request("GET", _target(parts), headers=sent, preload_content=False)
             yield connection.getresponse()
     except ReadError:
         raise
@@ -90,7 +143,7 @@ def _answer(parts: SplitResult, deadline: float, allow_private: bool) -> Iterato
 
 
 def _trouble(error: Exception, deadline: float) -> str:
-    if isinstance(error, (SSLError, ssl.SSLError)):
+    if isinstance(error, (SSLError, ssl.SSLError)) and time.monotonic() < deadline:
         return "网站的证书有问题，没有读取"
     if isinstance(error, NewConnectionError):  # which urllib3 counts among the timeouts
         return "连不上这个网站"
@@ -99,13 +152,32 @@ def _trouble(error: Exception, deadline: float) -> str:
     return "和网站的连接中断了"
 
 
-def _connection(parts: SplitResult, address: str, deadline: float) -> HTTPConnection:
-    seconds = min(_CONNECT_SECONDS, max(deadline - time.monotonic(), 0.1))
+class _Kept:
+    """Keeps the socket as it was opened, before anything is said over it or it is given away."""
+
+    opened: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        sock: socket.socket = super()._new_conn()  # type: ignore[misc]
+        self.opened = sock.dup()  # TLS takes the first one over
+        return sock
+
+
+class _Plain(_Kept, HTTPConnection):
+    pass
+
+
+class _Secure(_Kept, HTTPSConnection):
+    pass
+
+
+def _connection(parts: SplitResult, address: str, deadline: float) -> _Plain | _Secure:
+    seconds = min(_CONNECT_SECONDS, _left(deadline))
     if parts.scheme == "http":
-        return HTTPConnection(address, _port(parts), timeout=seconds)
+        return _Plain(address, _port(parts), timeout=seconds)
     host = _host(parts)
     context = ssl.create_default_context()
-    return HTTPSConnection(
+    return _Secure(
         address,
         _port(parts),
         timeout=seconds,
@@ -115,30 +187,38 @@ def _connection(parts: SplitResult, address: str, deadline: float) -> HTTPConnec
     )
 
 
+def _left(deadline: float) -> float:
+    """Seconds."""
+    return max(deadline - time.monotonic(), 0.1)
+
+
 @contextmanager
-def _cut_off(connection: HTTPConnection, deadline: float) -> Iterator[None]:
-    """Ends the connection at the deadline: a site that sends a letter a second never runs into a timeout."""
+def _cut_off(connection: _Plain | _Secure, deadline: float) -> Iterator[None]:
+    """Ends the connection at the deadline: a site that sends a letter a second never runs into a timeout.
+
+    The socket itself is shut: where a site closes after its answer, the connection has given it away by then.
+    """
 
     def cut() -> None:
-        with suppress(OSError, AttributeError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            if connection.opened:
+                connection.opened.shutdown(socket.SHUT_RDWR)
 
-    timer = threading.Timer(max(deadline - time.monotonic(), 0), cut)
+    timer = threading.Timer(_left(deadline), cut)
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+        timer.join()
+        if connection.opened:
+            connection.opened.close()
 
 
-def _address(host: str, port: int, allow_private: bool) -> str:
+def _address(host: str, port: int, allow_private: bool, deadline: float) -> str:
     """The address to connect to; refused if any of the host's addresses lies inside a network of one's own."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise ReadError(f"找不到网站 {host[:80]}") from error
-    addresses = [str(info[4][0]).partition("%")[0] for info in found]
+    addresses = _looked_up(host, port, deadline)
     if not allow_private:
         for address in addresses:
             if not is_public(address):
@@ -146,35 +226,35 @@ def _address(host: str, port: int, allow_private: bool) -> str:
     return addresses[0]
 
 
-def is_public(address: str) -> bool:
-    """Whether an address is of the open network; IPv4 wrapped in IPv6 (mapped, 6to4, Teredo, NAT64) is unwrapped."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        teredo = ip.teredo or (None, None)
-        inner = [ip.ipv4_mapped, ip.sixtofour, teredo[1]]
-        if ip in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if any(other is not None and not is_public(str(other)) for other in inner):
-            return False
-        if ip.ipv4_mapped is not None or ip in _NAT64:
-            return True
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+def _looked_up(host: str, port: int, deadline: float) -> list[str]:
+    """In a thread of its own: who answers for names may take as long as it likes."""
+    answers: list[list[str]] = []
+
+    def look_up() -> None:
+        with suppress(OSError, UnicodeError):
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.append([str(info[4][0]).partition("%")[0] for info in infos])
+
+    thread = threading.Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(min(_CONNECT_SECONDS, _left(deadline)))
+    if not answers:
+        raise ReadError(f"找不到网站 {host[:80]}")
+    return answers[0]
 
 
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# What the standard library takes for public: site-local, local NAT64, the relay of 6to4, a cloud's own address (Azure).
 
 
 def _content(answer: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
     """The body as it comes, so that neither its length nor its slowness goes past the limits."""
     content = bytearray()
-    for piece in answer.stream(_CHUNK, decode_content=True):
-        content += piece
+    for chunk in answer.stream(_CHUNK, decode_content=True):
+        content += chunk
         if len(content) > MAX_BYTES:
             raise ReadError(f"网页超过了 {MAX_BYTES // MEGABYTE} MB 的上限")
     if time.monotonic() >= deadline:
         raise ReadError(f"网页在 {MAX_SECONDS:.0f} 秒内没有读完")
-    if not content:
-        raise ReadError("网页是空的")
     return bytes(content)
 
 

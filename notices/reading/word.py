@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
+from notices.reading.bounds import MAX_BYTES, MAX_PARTS
 from notices.reading.containers import extracted, opened
 from notices.reading.numbering import Numbering, W, read_numbering
-from notices.reading.shapes import MAX_BYTES, ReadError, Reading, check_text
-from notices.reading.spaces import tidy
+from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.spaces import tidy, with_cells
 from notices.reading.tabular import Cell, flattened, is_list_of_problems
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,21 +23,26 @@ _MACROS = "文档带有宏，没有读取；请另存为不带宏的 .docx 后�
 _ENTITIES = "文档的 XML 里有实体声明，没有读取；请在 Word 里另存为新的 .docx"
 _REMOTE = "文档引用了外部的文件（{}），没有读取；请在 Word 里去掉外部链接后再导入"
 _MAIN_PART = re.compile(r"word/document[0-9]{0,2}\.xml")
-_MOST_PARTS = 5000
 _WIDEST = 20  # columns
+_MOST_CHUNKS = 50
+_MOST_NOTES = 500
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _LOCAL = re.compile(
     r"file:///[A-Za-z]:|[A-Za-z]:\\|[^/\\:]+$"
 )  # file:///C:\…\Normal.dotm; nothing is fetched there
+# "Strict Open XML" is the same under other names.
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+)
+_NOTES = {f"{W}footnoteReference": "word/footnotes.xml", f"{W}endnoteReference": "word/endnotes.xml"}
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {  # of a paragraph: deleted and moved text, fields' codes, what stands beside the line
-    *(
-        W + name
-        for name in ("del", "moveFrom", "instrText", "delText", "pPr", "txbxContent", "footnoteReference")
-    ),
+    *(W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "txbxContent")),
     f"{_MARKUP}Fallback",
 }
-_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
 def main_part(names: Iterable[str]) -> str:
@@ -44,22 +50,64 @@ def main_part(names: Iterable[str]) -> str:
     return min(filter(_MAIN_PART.fullmatch, names), default="")
 
 
-def read_word(data: bytes) -> Reading:
+def read_word(data: bytes, read_chunk: Callable[[str, bytes], Reading] | None = None) -> Reading:
+    """`read_chunk` reads other files that the document holds in place of paragraphs; without it they are left out."""
     with opened(data) as file:
         _check(file)
-        body = _part(file, main_part(file.namelist()))
+        main = main_part(file.namelist())
+        body = _part(file, main)
+        if body is None:
+            raise ReadError(_BROKEN)
+        if read_chunk:
+            _insert_chunks(file, main, body, read_chunk)
         numbering = read_numbering(_part(file, "word/numbering.xml"), _part(file, "word/styles.xml"))
-    if body is None:
-        raise ReadError(_BROKEN)
+        notes = list(_notes(file, body))
     lines = [line for block in body.iterchildren(f"{W}body") for line in _lines(block, numbering)]
     if not lines:
         raise ReadError(_EMPTY)
-    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE)
+    return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE)
+
+
+def _insert_chunks(
+    file: zipfile.ZipFile, main: str, body: etree._Element, read_chunk: Callable[[str, bytes], Reading]
+) -> None:
+    """Puts the text of w:altChunk (a page, a document) where it stands: an editor pasted it, Word shows it."""
+    folder, _, name = main.rpartition("/")
+    relations = _part(file, f"{folder}/_rels/{name}.rels")
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in _children(relations)}
+    for chunk in list(body.iter(f"{W}altChunk"))[:_MOST_CHUNKS]:
+        target = targets.get(chunk.get(f"{R}id"), "")
+        path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        if path not in file.namelist():
+            continue
+        for line in reversed(
+            read_chunk(path, extracted(file, file.getinfo(path), MAX_BYTES)).text.splitlines()
+        ):
+            paragraph = etree.Element(f"{W}p")
+            etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = line
+            chunk.addnext(paragraph)
+
+
+def _notes(file: zipfile.ZipFile, body: etree._Element) -> Iterator[str]:
+    """Footnotes and endnotes in the order of their marks, as lines below the text."""
+    marks = list(body.iter(*_NOTES))[:_MOST_NOTES]
+    parts = {tag: _part(file, name) for tag, name in _NOTES.items()}
+    for number, mark in enumerate(marks, 1):
+        note = next(
+            (n for n in _children(parts[str(mark.tag)]) if n.get(f"{W}id") == mark.get(f"{W}id")), None
+        )
+        words = tidy("".join(text.text or "" for text in note.iter(f"{W}t"))) if note is not None else ""
+        if words:
+            yield f"注{number}：{words}"
+
+
+def _children(element: etree._Element | None) -> Iterable[etree._Element]:
+    return () if element is None else element
 
 
 def _check(file: zipfile.ZipFile) -> None:
     names = file.namelist()
-    if len(names) > _MOST_PARTS:
+    if len(names) > MAX_PARTS:
         raise ReadError(_BROKEN)
     types = (
         extracted(file, file.getinfo("[Content_Types].xml"), MAX_BYTES)
@@ -75,7 +123,7 @@ def _check(file: zipfile.ZipFile) -> None:
 
 def _check_links(relations: etree._Element | None) -> None:
     """Links to click on are no danger; templates, pictures and objects to be fetched are what is refused."""
-    for relation in () if relations is None else relations:
+    for relation in _children(relations):
         target, kind = relation.get("Target", ""), relation.get("Type", "").rpartition("/")[2]
         if relation.get("TargetMode") != "External" or kind == "hyperlink":
             continue
@@ -88,6 +136,8 @@ def _part(file: zipfile.ZipFile, name: str) -> etree._Element | None:
     if name not in file.namelist():
         return None
     content = extracted(file, file.getinfo(name), MAX_BYTES)
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise ReadError(_ENTITIES)
@@ -114,7 +164,7 @@ def _lines(block: etree._Element, numbering: Numbering) -> Iterator[str]:
 def _paragraph(paragraph: etree._Element, numbering: Numbering) -> Iterator[str]:
     """A paragraph's lines, its number before the first; then those of text boxes that hang on it."""
     boxes: list[etree._Element] = []
-    first, *more = (tidy(line) for line in "".join(_pieces(paragraph, boxes)).split("\n"))
+    first, *more = (with_cells(line) for line in "".join(_pieces(paragraph, boxes)).split("\n"))
     if first or any(more):
         yield from filter(None, (numbering.label(paragraph) + first, *more))
     for box in boxes:
@@ -144,8 +194,8 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
     rows = [list(_cells(row)) for row in _inside(table, "tr")]
     grid: list[list[Cell]] = []
     for row in rows:
-        above = grid[-1] if grid else []
-        grid.append(_expanded(row, above, numbering))
+        upper_row = grid[-1] if grid else []
+        grid.append(_expanded(row, upper_row, numbering))
     if len(grid) > 1 and is_list_of_problems(grid[0]):
         yield from flattened(grid)
     else:
@@ -153,23 +203,23 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
             yield from _loose(row, values)
 
 
-def _expanded(row: list[etree._Element], above: list[Cell], numbering: Numbering) -> list[Cell]:
+def _expanded(row: list[etree._Element], upper_row: list[Cell], numbering: Numbering) -> list[Cell]:
     """A row's cells by column: joined ones stand in each of their columns and rows."""
     cells: list[Cell] = []
     for cell in row:
         value = tuple(_lines(cell, numbering))
-        if _continues(cell) and len(cells) < len(above):
-            value = above[len(cells)]
+        if _continues(cell) and len(cells) < len(upper_row):
+            value = upper_row[len(cells)]
         cells.extend([value] * _span(cell))
     return cells[:_WIDEST]
 
 
 def _loose(row: list[etree._Element], values: list[Cell]) -> Iterator[str]:
-    place = 0
+    column = 0
     for cell in row:
-        if not _continues(cell) and place < len(values):
-            yield from values[place]
-        place += _span(cell)
+        if not _continues(cell) and column < len(values):
+            yield from values[column]
+        column += _span(cell)
 
 
 def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -6,21 +6,17 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.text import slugify
 
-from notices.citing.formats import FORMATS
-from notices.citing.formats.bibtex import bibtex
-from notices.citing.formats.embedded import tags
-from notices.citing.formats.endnote import endnote
-from notices.citing.formats.gbt7714 import gbt7714_2015, gbt7714_2025
-from notices.citing.formats.ris import ris
+from notices.citing.formats import FORMATS, STYLES
+from notices.citing.formats.exchange import bibtex, endnote, ris, tags
 from notices.citing.records import cited_today
 from notices.models import Measure, Notice, Problem
 
 register = template.Library()
 
 _SHOWN = (
-    ("GB/T 7714—2025", "gbt2025", gbt7714_2025),
-    ("GB/T 7714—2015", "gbt2015", gbt7714_2015),
+    *((name, slugify(name), write) for name, write in STYLES.items()),
     ("BibTeX", "bib", bibtex),
     ("RIS", "ris", ris),
     ("EndNote", "enw", endnote),

@@ -13,11 +13,13 @@ from typing import Any
 
 from django.db.models import Model
 
-from notices.claims import Accountability, Document, Figure, Promise
+from notices.claim_kinds import CLAIM_KINDS
+from notices.facts import FACTS
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Part, Problem
 
 FORM = 1
 
+# What every notice has said of itself from the first form on; frozen.
 _FACTS = (
     *(
         "title",
@@ -32,6 +34,8 @@ _FACTS = (
     ),
     *("published", "signed", "source", "url", "fetched", "contact", "is_sample", "text"),
 )
+# Those that came later count where they are known: notices from before them keep their digests.
+_LATER_FACTS = tuple(fact.name for fact in FACTS if fact.name and fact.name not in _FACTS)
 _CLAIM = (
     "problem__parent__number",
     "problem__number",
@@ -71,10 +75,7 @@ _ROWS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
         "notice",
         ("problem__parent__number", "problem__number", "kind", "text", "start", "end"),
     ),
-    (Promise, "notice", (*_CLAIM, "due", "due_by")),
-    (Figure, "notice", (*_CLAIM, "value", "unit_name", "bound", "sense")),
-    (Document, "notice", (*_CLAIM, "title", "role")),
-    (Accountability, "notice", (*_CLAIM, "kind", "count", "unit_name", "who")),
+    *((kind.model, "notice", (*_CLAIM, *kind.own_fields)) for kind in CLAIM_KINDS),
 )
 
 
@@ -89,14 +90,17 @@ def digest(notice: Notice) -> str:
 def _lines(notice: Notice) -> Iterator[str]:
     yield _line(["form", FORM])
     yield _line(["facts", *Notice.objects.values_list(*_FACTS).get(pk=notice.pk)])
+    for name, value in Notice.objects.values(*_LATER_FACTS).get(pk=notice.pk).items() if _LATER_FACTS else ():
+        if value not in (None, ""):
+            yield _line(["fact", name, value])
     yield _line(
-        ["place", *([each.code, each.name] for each in notice.place.path())] if notice.place else ["place"]
+        ["place", *([place.code, place.name] for place in notice.place.path())] if notice.place else ["place"]
     )
     yield _line(
         ["original", *notice.originals.order_by("-imported", "-pk").values_list("sha256", "name")[:1]]
     )
-    for model, way, columns in _ROWS:
-        rows = model._default_manager.filter(**{way: notice}).order_by().values_list(*columns)
+    for model, path, columns in _ROWS:
+        rows = model._default_manager.filter(**{path: notice}).order_by().values_list(*columns)
         # Sorted as text: databases differ in the order of letters, and in where they put what is missing.
         yield from sorted(_line([model.__name__, *row]) for row in rows)
 

@@ -15,9 +15,8 @@ from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
 
-from notices.models import Notice
+from notices.models import CollectionState, Notice
 from notices.taxonomy import load_taxonomy
-from notices.versioning.state import state
 
 HEADER = "X-Collection-Version"
 _WRITTEN = re.compile(r"(?:\d{4}-\d{2}-\d{2}|empty)-[0-9a-f]{12}")
@@ -33,8 +32,8 @@ class Version:
     def __str__(self) -> str:
         return f"{self.day or 'empty'}-{self.hash[:12]}"
 
-    def is_that_of(self, written: str) -> bool:
-        return written.rpartition("-")[2] == self.hash[:12]
+    def is_that_of(self, text: str) -> bool:
+        return text.rpartition("-")[2] == self.hash[:12]
 
 
 def is_written_so(text: str) -> bool:
@@ -47,9 +46,9 @@ _known: list[tuple[tuple[int, datetime], Version]] = []  # the last one worked o
 
 def current() -> Version:
     """One query for one row; where the collection has changed since, two more over names and digests."""
-    now = state()
-    for at, version in tuple(_known):
-        if at == (now.generation, now.changed):
+    now = CollectionState.objects.current()
+    for state_before, version in tuple(_known):
+        if state_before == (now.generation, now.changed):
             return version
     version = Version(_day(now.changed), _hash())
     if now.changed:
@@ -59,10 +58,10 @@ def current() -> Version:
 
 def version_of(request: HttpRequest) -> Version:
     """The version that everything said in one answer is of."""
-    held: dict[str, Any] = request.META
-    if HEADER not in held:
-        held[HEADER] = current()
-    version: Version = held[HEADER]
+    meta: dict[str, Any] = request.META
+    if HEADER not in meta:
+        meta[HEADER] = current()
+    version: Version = meta[HEADER]
     return version
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
+
+from notices import models
+from notices.claim_kinds import CLAIM_KINDS, ClaimKind
+from notices.columns import Column, Type
+from notices.exporting.variables import CLAIM
 
 Status = Literal["", "done", "underway", "planned", "unstated"]
 
@@ -27,40 +33,37 @@ class Claim(Schema):
     sentence_start: int
 
 
-class Promise(Claim):
-    """`due` as far as the text says (2025, 2025-Q3, 2025-06, 2025-06-30), `due_by` the last day of that."""
-
-    type: Literal["promise"]
-    due: str
-    due_by: date
+_TYPES: dict[Type, Any] = {"date": date, "integer": int, "number": float, "boolean": bool}
 
 
-class Figure(Claim):
-    """A number in plain units: 83.9亿元 is 8390000000 元. A `change` is by how much, a `level` how much there is."""
-
-    type: Literal["figure"]
-    value: float
-    unit: str
-    bound: Literal["equal", "above", "below", "about"]
-    sense: Literal["change", "level"]
-
-
-class Document(Claim):
-    """A title in 《》: `made` by those who answer, or `cited`."""
-
-    type: Literal["document"]
-    title: str
-    role: Literal["made", "cited"]
+def _type(kind: ClaimKind, column: Column) -> Any:
+    """One of the choices where they are few; what its row may lack is null."""
+    if column.choices:
+        return Literal[column.choices]
+    value = _TYPES.get(column.type, str)
+    missing = column.name in kind.own_fields and kind.model._meta.get_field(column.name).null
+    return value | None if missing else value
 
 
-class Accountability(Claim):
-    """People or bodies punished, warned or investigated, or money recovered; `count` where it is said."""
-
-    type: Literal["accountability"]
-    kind: Literal["discipline", "talk", "case", "police", "money"]
-    count: float | None
-    unit: str
-    who: Literal["", "officials", "bodies", "firms", "residents"]
+def _shape(kind: ClaimKind) -> type[Claim]:
+    fields: dict[str, Any] = {"type": (Literal[kind.name], ...)}
+    fields |= {column.name: (_type(kind, column), ...) for column in kind.columns}
+    return create_model(kind.model.__name__, __base__=Claim, __doc__=kind.about, **fields)
 
 
-Evidence = Annotated[Promise | Figure | Document | Accountability, Field(discriminator="type")]
+SHAPES: Mapping[str, type[Claim]] = {kind.name: _shape(kind) for kind in CLAIM_KINDS}
+
+if TYPE_CHECKING:
+    Evidence = Claim
+else:
+    Evidence = Annotated[Union[tuple(SHAPES.values())], Field(discriminator="type")]  # noqa: UP007
+
+
+def evidence(row: models.Claim) -> Claim:
+    """As a file of claims says it: a name means the same there and here."""
+    shape = SHAPES[row.type_name]
+    values: dict[str, Any] = {
+        column.name: column.read(row) for column in CLAIM[row.type_name] if column.name in shape.model_fields
+    }
+    values |= {"type": row.type_name, "span": Span(start=row.start, end=row.end)}
+    return shape(**values)

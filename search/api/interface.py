@@ -12,6 +12,7 @@ from ninja.renderers import JSONRenderer
 
 from search.api import operations, refusals
 from search.api.limits import ByAddress
+from search.engines.protocol import NoSearchError
 
 VERSION = "1.0.0"
 
@@ -37,6 +38,7 @@ api = NinjaAPI(
 )
 api.add_exception_handler(Http404, refusals.missing)
 api.add_exception_handler(HttpError, refusals.refused)
+api.add_exception_handler(NoSearchError, refusals.without_search)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def public(view: View) -> View:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={**_OPEN, **_PREFLIGHT})
         response = _answer(view, request, where)
-        kept = KEPT if response.status_code == 200 else "no-store"
-        for name, value in {**_OPEN, "Cache-Control": kept, HEADER: str(version_of(request))}.items():
+        caching = KEPT if response.status_code == 200 else "no-store"
+        for name, value in {**_OPEN, "Cache-Control": caching, HEADER: str(version_of(request))}.items():
             response[name] = value
         return response
 
@@ -43,10 +43,10 @@ def public(view: View) -> View:
     @wraps(view)
     def opened(request: HttpRequest, **where: Any) -> HttpResponse:
         """Asked for the head alone, the answer is made as for the whole; the server leaves out its body."""
-        asked = request.method
-        request.method = "GET" if asked == "HEAD" else asked
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
         response = answered(request, **where)
-        request.method = asked
+        request.method = method
         return response
 
     return opened

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import partial
 
 from django.db.models import Count, Max, Prefetch
 from django.http import Http404, HttpRequest
@@ -15,7 +14,7 @@ from ninja import P, PathEx, Router
 from notices.models import Labelling, Notice, Place
 from notices.notice_page.rows import former_unit, measure_with_context, problem_with_context, whole_notice
 from notices.overview import collection as holdings
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from notices.standing_claims import StandingClaims
 from notices.versioning.version import version_of
 from search.api import collection_shapes, hits, paging, rows, shapes
@@ -25,6 +24,7 @@ from search.asking.facets import NONE
 from search.asking.forms import address_of
 from search.query import search
 from search.results import page as result_page
+from search.results.elsewhere import elsewhere
 
 router = Router()
 Name = PathEx[str, P(pattern="^[-a-zA-Z0-9_]+$", description="The public name of a notice")]
@@ -44,21 +44,23 @@ _LABELLINGS = Prefetch("problem__labellings", Labelling.objects.select_related("
 def find(request: HttpRequest) -> shapes.SearchPage:
     form = SearchParameters(request.GET)
     check(form)
-    asked, size = form.request(), form.rows_a_page
+    criteria, size = form.request(), form.rows_a_page
     start = (form.page_number - 1) * size
-    found = search(asked, start, start + size)
-    page = paging.slice_of(range(found.notices if asked.grouped else found.total), form)
-    absolute, query = partial(permanent, request), address_of(asked)
+    results = search(criteria, start, start + size)
+    page = paging.slice_of(range(results.notices if criteria.grouped else results.total), form)
+    query = address_of(criteria)
+    passages = elsewhere(criteria, results).passages if results.is_wanting else ()
     return shapes.SearchPage(
         **paging.described(request, page),
-        matches=found.total,
-        holding_all=found.holding_all,
-        page_url=absolute(reverse("search") + query),
+        matches=results.total,
+        holding_all=results.holding_all,
+        page_url=permanent(reverse("search") + query),
         collection_version=str(version_of(request)),
-        reading=hits.reading(found.reading),
-        hits=[hits.hit(each, absolute) for each in result_page.shown(found.hits)],
-        groups=[hits.group(each, absolute) for each in result_page.shown_groups(found, query)],
-        facets=hits.facets(found.facets),
+        reading=hits.reading(results.reading),
+        hits=[hits.hit(result, permanent) for result in result_page.shown(results.hits)],
+        groups=[hits.group(cluster, permanent) for cluster in result_page.shown_groups(results, query)],
+        elsewhere=[hits.passage(entry, permanent) for entry in passages],
+        facets=hits.facets(results.facets),
     )
 
 
@@ -73,11 +75,16 @@ def find(request: HttpRequest) -> shapes.SearchPage:
 def notices(request: HttpRequest) -> shapes.NoticePage:
     form = NoticeFilter(request.GET)
     check(form)
-    asked = form.cleaned_data
-    page = paging.slice_of(holdings.filed(asked["district"], asked["year"], asked["kind"], none=NONE), form)
+    cleaned = form.cleaned_data
+    page = paging.slice_of(
+        holdings.filed(
+            cleaned["district"], cleaned["year"], cleaned["kind"], none=NONE, confidence=cleaned["confidence"]
+        ),
+        form,
+    )
     return shapes.NoticePage(
         **paging.described(request, page),
-        results=[rows.notice(row, partial(permanent, request)) for row in page],
+        results=[rows.notice(row, permanent) for row in page],
     )
 
 
@@ -88,11 +95,11 @@ def notices(request: HttpRequest) -> shapes.NoticePage:
     operation_id="notice",
     tags=["notices"],
 )
-def notice(request: HttpRequest, name: Name) -> shapes.Notice:
-    found = whole_notice(name).first()
-    if found is None:
+def notice(request: HttpRequest, name: Name) -> shapes.Notice:  # noqa: ARG001
+    notice_row = whole_notice(name).first()
+    if notice_row is None:
         raise Http404(_("没有这份通报。"))
-    return rows.whole_notice(found, partial(permanent, request))
+    return rows.whole_notice(notice_row, permanent)
 
 
 @router.get(
@@ -102,8 +109,8 @@ def notice(request: HttpRequest, name: Name) -> shapes.Notice:
     operation_id="problem",
     tags=["notices"],
 )
-def problem(request: HttpRequest, name: Name, problem: int) -> shapes.ProblemInContext:
-    return _problem(request, f"{name}/p{problem}")
+def problem(request: HttpRequest, name: Name, problem: int) -> shapes.ProblemInContext:  # noqa: ARG001
+    return _problem(f"{name}/p{problem}")
 
 
 @router.get(
@@ -113,8 +120,8 @@ def problem(request: HttpRequest, name: Name, problem: int) -> shapes.ProblemInC
     operation_id="item",
     tags=["notices"],
 )
-def item(request: HttpRequest, name: Name, problem: int, item: int) -> shapes.ProblemInContext:
-    return _problem(request, f"{name}/p{problem}/i{item}")
+def item(request: HttpRequest, name: Name, problem: int, item: int) -> shapes.ProblemInContext:  # noqa: ARG001
+    return _problem(f"{name}/p{problem}/i{item}")
 
 
 @router.get(
@@ -124,8 +131,8 @@ def item(request: HttpRequest, name: Name, problem: int, item: int) -> shapes.Pr
     operation_id="measure",
     tags=["notices"],
 )
-def measure(request: HttpRequest, name: Name, problem: int, measure: int) -> shapes.MeasureInContext:
-    return _measure(request, f"{name}/p{problem}/m{measure}")
+def measure(request: HttpRequest, name: Name, problem: int, measure: int) -> shapes.MeasureInContext:  # noqa: ARG001
+    return _measure(f"{name}/p{problem}/m{measure}")
 
 
 @router.get(
@@ -136,9 +143,13 @@ def measure(request: HttpRequest, name: Name, problem: int, measure: int) -> sha
     tags=["notices"],
 )
 def item_measure(
-    request: HttpRequest, name: Name, problem: int, item: int, measure: int
+    request: HttpRequest,  # noqa: ARG001
+    name: Name,
+    problem: int,
+    item: int,
+    measure: int,
 ) -> shapes.MeasureInContext:
-    return _measure(request, f"{name}/p{problem}/i{item}/m{measure}")
+    return _measure(f"{name}/p{problem}/i{item}/m{measure}")
 
 
 @router.get(
@@ -149,7 +160,7 @@ def item_measure(
     tags=["collection"],
 )
 def categories(request: HttpRequest) -> collection_shapes.Taxonomy:  # noqa: ARG001  # ninja's signature
-    return collection_shapes.Taxonomy(groups=[rows.area(each) for each in holdings.areas()])
+    return collection_shapes.Taxonomy(groups=[rows.area(group) for group in holdings.areas()])
 
 
 @router.get(
@@ -163,8 +174,8 @@ def categories(request: HttpRequest) -> collection_shapes.Taxonomy:  # noqa: ARG
 def places(request: HttpRequest) -> collection_shapes.PlacePage:
     form = Paging(request.GET)
     check(form)
-    found = Place.objects.select_related("parent__parent").annotate(held=Count("notices"))
-    page = paging.slice_of(found.order_by("code"), form)
+    counted = Place.objects.select_related("parent__parent").annotate(held=Count("notices"))
+    page = paging.slice_of(counted.order_by("code"), form)
     return collection_shapes.PlacePage(
         **paging.described(request, page), results=[rows.place_row(row) for row in page]
     )
@@ -184,41 +195,42 @@ def collection(request: HttpRequest) -> collection_shapes.Collection:
     )
 
 
-def _problem(request: HttpRequest, public_id: str) -> shapes.ProblemInContext:
-    found = problem_with_context(public_id).first()
-    if found is None:
-        raise _unknown(request, public_id)
-    absolute = partial(permanent, request)
-    claims = StandingClaims(found.notice, problem__in=[found, *found.items.all()])
+def _problem(public_id: str) -> shapes.ProblemInContext:
+    problem = problem_with_context(public_id).first()
+    if problem is None:
+        raise _unknown(public_id)
+    claims = StandingClaims(problem.notice, problem__in=[problem, *problem.items.all()])
     return shapes.ProblemInContext(
-        **rows.problem_facts(found, absolute, claims),
-        citations=rows.citations(found, absolute),
-        parent=found.parent.public_id if found.parent else None,
-        notice=rows.notice(found.notice, absolute),
+        **rows.problem_facts(problem, permanent, claims),
+        citations=rows.citations(problem, permanent),
+        parent=problem.parent.public_id if problem.parent else None,
+        notice=rows.notice(problem.notice, permanent),
     )
 
 
-def _measure(request: HttpRequest, public_id: str) -> shapes.MeasureInContext:
-    found = measure_with_context(public_id).prefetch_related(_LABELLINGS).first()
-    if found is None:
-        raise _unknown(request, public_id)
-    absolute = partial(permanent, request)
+def _measure(public_id: str) -> shapes.MeasureInContext:
+    measure = measure_with_context(public_id).prefetch_related(_LABELLINGS).first()
+    if measure is None:
+        raise _unknown(public_id)
     return shapes.MeasureInContext(
-        **rows.measure_facts(found, absolute, StandingClaims(found.problem.notice, measure=found)),
-        citations=rows.citations(found, absolute),
-        problem=found.problem.public_id,
-        problem_title=str(found.problem),
-        categories=rows.labels(found.problem),
-        notice=rows.notice(found.problem.notice, absolute),
+        **rows.measure_facts(measure, permanent, StandingClaims(measure.problem.notice, measure=measure)),
+        citations=rows.citations(measure, permanent),
+        problem=measure.problem.public_id,
+        problem_title=str(measure.problem),
+        categories=rows.labels(measure.problem),
+        notice=rows.notice(measure.problem.notice, permanent),
     )
 
 
-def _unknown(request: HttpRequest, public_id: str) -> Exception:
+def _unknown(public_id: str) -> Exception:
     """What was there once is gone, and its page shows the words that stood there; the rest was never there."""
     former = former_unit(public_id).first()
     if former is None:
         return Http404(_("没有 %(id)s。") % {"id": public_id})
-    page = permanent(request, f"/notices/{public_id}/")
+    if former.moved_to:
+        moved_to = f"{former.notice.name}/{former.moved_to}"
+        return GoneError(_("%(id)s 现在的编号是 %(now)s。") % {"id": public_id, "now": moved_to})
+    page = permanent(f"/notices/{public_id}/")
     return GoneError(
         _("%(id)s 已不在重新解析的结果中；它最后的文字见 %(page)s。") % {"id": public_id, "page": page}
     )

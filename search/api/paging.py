@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from notices.public_ids import permanent
 from search.api.parameters import Paging
 
 
@@ -34,6 +35,6 @@ def described(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
 
 
 def _address(request: HttpRequest, number: Callable[[], int]) -> str:
-    asked = request.GET.copy()
-    asked["page"] = str(number())
-    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+    parameters = request.GET.copy()
+    parameters["page"] = str(number())
+    return permanent(f"{request.path}?{parameters.urlencode()}")

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
+from notices.models.notice import CONFIDENCE_BANDS
 from search.asking.facets import FACETS
-from search.asking.forms import OneOf, SearchForm, SomeOf, Terms
+from search.asking.forms import Flag, OneOf, SearchForm, SomeOf, Terms
 
 MOST_ROWS = 100
 USUAL_ROWS = 20
@@ -22,6 +23,8 @@ MEANINGS: dict[str, str | Promise] = {
     "exact": _("1：每个词都须原样出现"),
     "all": _("1：只要包含全部词语的"),
     "synonyms": _("0：不用同义词"),
+    "plain": _("1：只按字词检索，不读作地区、年份、领域，不改错字"),
+    "characters": _("1：没有一处含所查的词时，改查含其中多数字的"),
     "field": _("词语须在哪一部分：标题、问题或措施"),
     "scope": _("两个以上的词须同在一处：通报、问题、措施或句子"),
     "within": _("结果中须有的词，可多个"),
@@ -41,6 +44,7 @@ MEANINGS: dict[str, str | Promise] = {
     "not_category": _("除去的问题领域，可多个"),
     "not_status": _("除去的措施进度，可多个"),
     "kind": _("巡视或巡察"),
+    "confidence": _("读法把握：low 低于 0.5，middle 不到 0.9，high 0.9 以上"),
 }
 
 
@@ -59,10 +63,11 @@ class Paging(forms.Form):
 
 class NoticeFilter(Paging):
     kind = OneOf(("", *Notice.Kind.values))
+    confidence = OneOf(("", *CONFIDENCE_BANDS))
 
 
 NoticeFilter.base_fields.update(
-    {each.name: SomeOf(each) for each in FACETS if each.name in ("district", "year")}
+    {facet.name: SomeOf(facet) for facet in FACETS if facet.name in ("district", "year")}
 )
 
 
@@ -92,7 +97,7 @@ def _schema(field: forms.Field) -> dict[str, Any]:
             return {"type": "string", "enum": [value for value in field.values if value]}
         case SomeOf() | Terms():
             return {"type": "array", "items": {"type": "string"}}
-        case forms.BooleanField():
+        case Flag():
             return {"type": "string", "enum": ["0", "1"]}
         case forms.IntegerField():
             return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, Throttled
 
 from search.asking.forms import sentence
+from search.engines.protocol import IndexAwayError, NoSearchError
+from search.page.replies import RETRY
 
 
 class BadRequestError(HttpError):
@@ -28,10 +31,10 @@ class GoneError(HttpError):
 
 def check(form: forms.Form) -> None:
     if not form.is_valid():
-        names = "、".join(form.errors)
-        raise BadRequestError(
-            _("参数 %(names)s 不对：%(reason)s") % {"names": names, "reason": sentence(form)}
-        )
+        reason = sentence(form)
+        if names := "、".join(name for name in form.errors if name != NON_FIELD_ERRORS):
+            reason = _("参数 %(names)s 不对：%(reason)s") % {"names": names, "reason": reason}
+        raise BadRequestError(reason)
 
 
 def refusal(status: int, detail: str) -> HttpResponse:
@@ -40,6 +43,16 @@ def refusal(status: int, detail: str) -> HttpResponse:
 
 def missing(_request: HttpRequest, exc: Http404 | type[Http404]) -> HttpResponse:
     return refusal(404, str(exc) if isinstance(exc, Http404) and exc.args else _("没有这个地址。"))
+
+
+def without_search(_request: HttpRequest, exc: NoSearchError | type[NoSearchError]) -> HttpResponse:
+    is_away = isinstance(exc, IndexAwayError)
+    response = refusal(
+        503,
+        _("检索服务暂时没有回应，请稍后再试。") if is_away else _("检索索引正在从数据库重建，请稍后再试。"),
+    )
+    response["Retry-After"] = str(RETRY)
+    return response
 
 
 def refused(_request: HttpRequest, exc: HttpError | type[HttpError]) -> HttpResponse:

@@ -9,13 +9,11 @@ from django.urls import reverse
 
 from notices import models
 from notices.citing.formats import FORMATS
-from notices.exporting.masking import masked
-from notices.exporting.variables.measures import status_words
+from notices.facts import FACTS
 from notices.overview.collection import Area
 from notices.standing_claims import StandingClaims
 from search.api import collection_shapes, shapes
-from search.api.claim_rows import evidence
-from search.api.claim_shapes import Evidence, Span
+from search.api.claim_shapes import Evidence, Span, evidence
 
 Absolute = Callable[[str], str]
 API = "/api/v1"  # an object's address is its page's, below this
@@ -23,7 +21,7 @@ API = "/api/v1"  # an object's address is its page's, below this
 
 def place(row: models.Place) -> shapes.PlaceName:
     return shapes.PlaceName(
-        code=row.code, name=row.name, level=row.level, path=[each.name for each in row.path()]
+        code=row.code, name=row.name, level=row.level, path=[ancestor.name for ancestor in row.path()]
     )
 
 
@@ -43,33 +41,15 @@ def area(row: Area) -> collection_shapes.CategoryGroupRow:
         name_en=row.group.name_en,
         categories=[
             collection_shapes.CategoryRow(
-                slug=each.slug,
-                name=each.name,
-                name_en=each.name_en,
-                scope=each.scope,
-                findings=each.findings,
+                slug=category.slug,
+                name=category.name,
+                name_en=category.name_en,
+                scope=category.scope,
+                findings=category.findings,
             )
-            for each in row.categories
+            for category in row.categories
         ],
     )
-
-
-_FACTS = (
-    "title",
-    "issuer",
-    "kind",
-    "tier",
-    "team",
-    "round",
-    "inspection_start",
-    "inspection_end",
-    "feedback_date",
-    "published",
-    "signed",
-    "dated",
-    "source",
-    "is_sample",
-)
 
 
 def addresses(row: models.Notice | models.Problem | models.Measure, absolute: Absolute) -> dict[str, str]:
@@ -78,15 +58,17 @@ def addresses(row: models.Notice | models.Problem | models.Measure, absolute: Ab
 
 
 def citations(row: models.Notice | models.Problem | models.Measure, absolute: Absolute) -> dict[str, str]:
-    return {each.ending: absolute(reverse("citation", args=[row.public_id, each.ending])) for each in FORMATS}
+    return {
+        format_.ending: absolute(reverse("citation", args=[row.public_id, format_.ending]))
+        for format_ in FORMATS
+    }
 
 
 def notice_facts(row: models.Notice, absolute: Absolute) -> dict[str, Any]:
     return {
         **addresses(row, absolute),
-        **{name: getattr(row, name) for name in _FACTS},
+        **{fact.api: fact.of(row) for fact in FACTS if fact.api},
         "place": place(row.place) if row.place else None,
-        "source_url": row.url,
     }
 
 
@@ -108,7 +90,9 @@ def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
             for part in row.parts.all()
         ],
         evidence=_evidence(row, claims),
-        problems=[shapes.Problem(**problem_facts(each, absolute, claims)) for each in row.problems.all()],
+        problems=[
+            shapes.Problem(**problem_facts(problem, absolute, claims)) for problem in row.problems.all()
+        ],
     )
 
 
@@ -120,26 +104,24 @@ def problem_facts(row: models.Problem, absolute: Absolute, claims: StandingClaim
 
 
 def _unit(row: models.Problem, absolute: Absolute, claims: StandingClaims) -> dict[str, Any]:
-    contact = _contact(row)
     return {
         **addresses(row, absolute),
         "number": row.number,
         "kind": row.kind,
         "label": row.label,
         "title": row.title,
-        "heading": masked(row.heading, contact),
+        "heading": row.heading,
         "span": Span(start=row.heading_start, end=row.heading_end),
         "aspect": row.aspect.title if row.aspect else None,
         "confidence": row.confidence,
         "curated": row.curated,
         "categories": labels(row),
         "notes": [
-            shapes.Note(kind=each.kind, text=masked(each.text, contact), span=_span(each))
-            for each in row.fragments.all()
+            shapes.Note(kind=note.kind, text=note.text, span=_span(note)) for note in row.fragments.all()
         ],
         "evidence": _evidence(row, claims),
         "measures": [
-            shapes.MeasureRow(**measure_facts(each, absolute, claims)) for each in row.measures.all()
+            shapes.MeasureRow(**measure_facts(measure, absolute, claims)) for measure in row.measures.all()
         ],
     }
 
@@ -147,14 +129,15 @@ def _unit(row: models.Problem, absolute: Absolute, claims: StandingClaims) -> di
 def labels(row: models.Problem) -> list[shapes.Label]:
     return [
         shapes.Label(
-            slug=each.category.slug,
-            name=each.category.name,
-            name_en=each.category.name_en,
-            rank=each.rank,
-            score=each.score,
-            cues=each.cues,
+            slug=label.category.slug,
+            name=label.category.name,
+            name_en=label.category.name_en,
+            rank=label.rank,
+            score=label.score,
+            cues=label.cues,
+            classifier_version=label.classifier_version,
         )
-        for each in row.labellings.all()
+        for label in row.labellings.all()
     ]
 
 
@@ -163,22 +146,16 @@ def measure_facts(row: models.Measure, absolute: Absolute, claims: StandingClaim
         **addresses(row, absolute),
         "number": row.number,
         "label": row.label,
-        "text": masked(row.text, _contact(row.problem)),
+        "text": row.text,
         "span": _span(row),
         "status": row.status,
-        "status_words": status_words(row),
+        "status_words": row.status_words,
         "evidence": _evidence(row, claims),
     }
 
 
 def _evidence(row: models.Notice | models.Problem | models.Measure, claims: StandingClaims) -> list[Evidence]:
-    return [evidence(each) for each in claims.of(row)]
-
-
-def _contact(row: models.Problem) -> dict[str, Any]:
-    """Of its notice, by way of the problem above an item, whose notice is at hand."""
-    contact: dict[str, Any] = (row.parent or row).notice.contact
-    return contact
+    return [evidence(claim) for claim in claims.of(row)]
 
 
 def _span(row: Any) -> Span:

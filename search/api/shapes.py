@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Schema
+from pydantic import create_model
 
+from notices.columns import Type
+from notices.facts import FACTS
 from search.api.claim_shapes import Evidence, Span, Status
 
 
@@ -59,27 +62,24 @@ class Label(Schema):
     rank: int
     score: float
     cues: list[str]
+    classifier_version: str  # empty where a person gave the label
 
 
-class NoticeRow(Addressed):
-    """The facts of a notice; `dated` is the date it is filed under: published, else signed, else feedback."""
+_TYPES: dict[Type, Any] = {
+    "date": date | None,
+    "integer": int | None,
+    "number": float | None,
+    "boolean": bool,
+}
+_FIELDS: dict[str, Any] = {
+    fact.api: (PlaceName | None if fact.api == "place" else _TYPES.get(fact.column.type, str), ...)
+    for fact in FACTS
+    if fact.api
+}
 
-    title: str
-    issuer: str
-    place: PlaceName | None
-    kind: str
-    tier: str
-    team: str
-    round: str
-    inspection_start: date | None
-    inspection_end: date | None
-    feedback_date: date | None
-    published: date | None
-    signed: date | None
-    dated: date | None
-    source: str
-    source_url: str
-    is_sample: bool
+
+class NoticeRow(create_model("_Facts", __base__=Addressed, **_FIELDS)):  # type: ignore[misc]
+    """The facts of a notice; `dated` is the date it is filed under: published, else signed."""
 
 
 class NoticePage(Page):
@@ -176,6 +176,7 @@ class Hit(Addressed):
     snippet: str
     segments: list[Segment]
     score: float
+    lacking: list[str]
     place: str
     dated: date | None
     notice: str
@@ -230,8 +231,25 @@ class Suggestion(Schema):
     label: str
 
 
+class Meant(Schema):
+    """What a word was read as: a condition (district, name, year, category, status), a word mended (spelling), a place
+    without notices (absent), a kind of claim (claim: promises, figures, documents, accountability).
+
+    `plain=1` reads words as words.
+    """
+
+    kind: str
+    typed: str
+    label: str
+    values: list[str]
+
+
 class Reading(Schema):
-    """How the query was understood; `remarks` say in sentences what was read leniently."""
+    """How the query was understood; `remarks` say in sentences what was read leniently.
+
+    `offered`: areas that are about what the one word says; `released`: conditions that nothing meets together with the
+    words, not asked for; `claims`: kinds of claims that words name; `unwritten`: words that only synonyms stand for.
+    """
 
     words: list[str]
     cut: list[str]
@@ -242,13 +260,31 @@ class Reading(Schema):
     remarks: list[str]
     synonyms: list[Synonym]
     suggestions: list[Suggestion]
+    meant: list[Meant]
+    offered: list[Meant]
+    released: list[Meant]
+    claims: list[Meant]
+    nowhere: list[str]
+    unwritten: list[str]
     by_characters: bool
+
+
+class Passage(Schema):
+    """A paragraph that is part of no problem; `part` says where in its notice it stands."""
+
+    notice: str
+    title: str
+    page_url: str
+    part: str
+    snippet: str
+    segments: list[Segment]
 
 
 class SearchPage(Page):
     """`total` is what is paged: hits, or with `group=1` notices; `matches` are the hits in all.
 
-    `collection_version` is the version of the data they were counted in.
+    `collection_version` is the version of the data they were counted in. `elsewhere`: where no hit holds all that is
+    asked, paragraphs outside of all problems that do.
     """
 
     matches: int
@@ -258,4 +294,5 @@ class SearchPage(Page):
     reading: Reading
     hits: list[Hit]
     groups: list[Group]
+    elsewhere: list[Passage]
     facets: list[Facet]

@@ -18,9 +18,9 @@ def nothing(_request: HttpRequest) -> HttpResponse:
 def _opened() -> tuple[list[URLPattern], str, str]:
     """Ninja's addresses, each opened; what it has none for is told so in its words."""
     patterns, application, namespace = api.urls
-    opened = [each for each in patterns if isinstance(each, URLPattern) and each.name != "api-root"]
-    for each in opened:
-        each.callback = public(each.callback)
+    opened = [route for route in patterns if isinstance(route, URLPattern) and route.name != "api-root"]
+    for route in opened:
+        route.callback = public(route.callback)
     root = path("", public(nothing), name="api-root")  # ninja reads from it where the interface begins
     return [*opened, root, re_path("", public(nothing))], application, namespace
 

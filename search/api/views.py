@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from notices.public_ids import permanent
 from search.api.interface import listed
 from search.api.parameters import MOST_ROWS, USUAL_ROWS
 
@@ -15,7 +16,7 @@ from search.api.parameters import MOST_ROWS, USUAL_ROWS
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     context = {
-        "root": request.build_absolute_uri(reverse("api-v1:api-root")),
+        "root": permanent(reverse("api-v1:api-root")),
         "operations": listed(),
         "rate": settings.API_RATE,
         "usual_rows": USUAL_ROWS,

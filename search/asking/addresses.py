@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 Pairs = list[tuple[str, str]]
 
 
-def query_string(held: Iterable[tuple[str, str]]) -> str:
+def query_string(parameters: Iterable[tuple[str, str]]) -> str:
     """`?q=水&year=2021`: good as a link on the page itself."""
-    return "?" + urlencode(list(held))
+    return "?" + "&".join(f"{_escaped(name)}={_escaped(value)}" for name, value in parameters)
+
+
+@lru_cache(maxsize=1024)  # every link of a page says the same words
+def _escaped(text: str) -> str:
+    """As `urlencode`, but Chinese stands as it is: a third of the bytes in each link, and to be read."""
+    return "".join(sign if sign > "\x7f" and sign.isprintable() else quote_plus(sign) for sign in text)
 
 
 def with_value(query: str, name: str, value: str) -> str:
     """One value more of this name, the others kept: filters add up."""
-    held = pairs(query)
-    return query_string(held if (name, value) in held else [*held, (name, value)])
+    parameters = pairs(query)
+    return query_string(parameters if (name, value) in parameters else [*parameters, (name, value)])
 
 
 def with_only(query: str, name: str, value: str) -> str:
@@ -46,23 +52,23 @@ def toggled(query: str, name: str, value: str, covers: Collection[str] = ()) -> 
     `covers` are the values above and below it in a tree: a province chosen says all its districts already,
     so a value put in takes the place of those.
     """
-    held = pairs(query)
-    if (name, value) in held:
+    parameters = pairs(query)
+    if (name, value) in parameters:
         return without_value(query, name, value)
-    held = [pair for pair in held if pair != (f"not_{name}", value)]
-    kept = [pair for pair in held if pair[0] != name or pair[1] not in covers]
-    return query_string([*kept, (name, value)])
+    parameters = [pair for pair in parameters if pair != (f"not_{name}", value)]
+    remaining = [pair for pair in parameters if pair[0] != name or pair[1] not in covers]
+    return query_string([*remaining, (name, value)])
 
 
-def barred(query: str, name: str, value: str, below: Collection[str] = ()) -> str:
+def barred(query: str, name: str, value: str, descendants: Collection[str] = ()) -> str:
     """The value taken out (`not_…`): it and those below it are chosen no more, and need no bar of their own."""
-    gone = {(each, one) for each in (name, f"not_{name}") for one in (value, *below)}
+    gone = {(parameter, code) for parameter in (name, f"not_{name}") for code in (value, *descendants)}
     return query_string([*(pair for pair in pairs(query) if pair not in gone), (f"not_{name}", value)])
 
 
 def on_page(query: str, number: int) -> str:
-    held = pairs(query)
-    return query_string([*held, ("page", str(number))] if number > 1 else held)
+    parameters = pairs(query)
+    return query_string([*parameters, ("page", str(number))] if number > 1 else parameters)
 
 
 def pairs(query: str) -> Pairs:
@@ -75,5 +81,5 @@ def _parsed(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(parse_qsl(query))
 
 
-def _less(held: Iterable[tuple[str, str]], name: str) -> Pairs:
-    return [pair for pair in held if pair[0] != name]
+def _less(parameters: Iterable[tuple[str, str]], name: str) -> Pairs:
+    return [pair for pair in parameters if pair[0] != name]

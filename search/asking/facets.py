@@ -1,16 +1,51 @@
-"""The facets: one table for index, form, query, page and command."""
+"""The facets: one table for index, form, query, page and command; and years, as they are typed and written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from notices.models import Category, CategoryGroup, Measure, Place
-from search.asking.years import years_named
+from notices.models import Category, CategoryGroup, Measure, Notice, Place
 
 NONE = "none"  # the value of a row without place, date, category or measures read for their status
+_DASH = re.compile("[—–~～至到]+")
+MOST_YEARS = 200  # years after the first one; a longer span is cut there
+
+
+def years_named(text: str) -> tuple[str, ...]:
+    """`2021`, `2021年`, `2019-2021` or `2021-2019`, in half or full width; nothing else is a year."""
+    ends = [part.strip(" 年") for part in _DASH.sub("-", unicodedata.normalize("NFKC", text)).split("-")]
+    if not all(len(end) == 4 and end.isascii() and end.isdigit() for end in ends) or len(ends) > 2:
+        return ()
+    first, last = sorted((int(ends[0]), int(ends[-1])))
+    return tuple(str(year) for year in range(first, min(last, first + MOST_YEARS) + 1))
+
+
+def runs(values: Iterable[str]) -> list[list[str]]:
+    """The years among these that follow each other, together; the oldest first."""
+    spans: list[list[str]] = []
+    for year in sorted({int(value) for value in values if value.isdigit()}):
+        if spans and year == int(spans[-1][-1]) + 1:
+            spans[-1].append(str(year))
+        else:
+            spans.append([str(year)])
+    return spans
+
+
+def written(run: list[str], dash: str = "-") -> str:
+    """`2021`, `2019-2021`."""
+    return run[0] if len(run) == 1 else f"{run[0]}{dash}{run[-1]}"
+
+
+def span(values: Iterable[str]) -> str:
+    """`2020-2024`; nothing where these are not all the years of one span."""
+    listed = list(values)
+    spans = runs(listed)
+    return written(spans[0]) if len(spans) == 1 and len(spans[0]) == len(listed) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +101,11 @@ def _districts(_counts: Mapping[str, int]) -> list[Branch]:
 
 def _below(
     children: Mapping[int | None, list[tuple[int, str, str]]],
-    above: int | None,
+    parent_key: int | None,
     parent: str | None,
     depth: int,
 ) -> Iterator[Branch]:
-    for key, code, name in children.get(above, ()):
+    for key, code, name in children.get(parent_key, ()):
         yield Branch(code, name, parent, depth)
         yield from _below(children, key, code, depth + 1)
 
@@ -85,8 +120,10 @@ def _categories(_counts: Mapping[str, int]) -> list[Branch]:
     branches = []
     for group in CategoryGroup.objects.prefetch_related("categories"):
         branches.append(Branch(group.slug, group.name))
-        branches += [Branch(each.slug, each.name, group.slug, 1) for each in group.categories.all()]
-    return [*branches, Branch(NONE, "未归类")]
+        branches += [
+            Branch(category.slug, category.name, group.slug, 1) for category in group.categories.all()
+        ]
+    return [*branches, Branch(NONE, "无法归类")]
 
 
 def _statuses(_counts: Mapping[str, int]) -> list[Branch]:
@@ -112,48 +149,79 @@ def visible(
     tree: list[Branch], counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
 ) -> tuple[FacetValue, ...]:
     """The branches with hits, the chosen and excluded ones also without, and whatever these stand under."""
-    shown: set[str] = set()
+    visible_values: set[str] = set()
     parents = {branch.value: branch.parent for branch in tree}
     for branch in tree:
         if counts.get(branch.value) or branch.value in chosen or branch.value in excluded:
             value: str | None = branch.value
             while value is not None:
-                shown.add(value)
+                visible_values.add(value)
                 value = parents[value]
     return tuple(
         FacetValue(
             value,
-            each.label,
-            each.parent,
+            branch.label,
+            branch.parent,
             counts.get(value, 0),
             value in chosen,
-            each.depth,
+            branch.depth,
             value in excluded,
         )
-        for each in tree
-        if (value := each.value) in shown
+        for branch in tree
+        if (value := branch.value) in visible_values
     )
 
 
 def places_named(name: str) -> tuple[str, ...]:
     """The codes of the places of this name or code; a name may leave out its last word: 龙华 is 龙华区."""
-    asked = Q(name=name) | Q(code=name)
-    if name and not Place.objects.filter(asked).exists():
-        asked = Q(name__startswith=name)
-    return tuple(Place.objects.filter(asked).order_by("code").values_list("code", flat=True))
+    named_so = Q(name=name) | Q(code=name)
+    if name and not Place.objects.filter(named_so).exists():
+        named_so = Q(name__startswith=name)
+    return tuple(Place.objects.filter(named_so).order_by("code").values_list("code", flat=True))
 
 
 def categories_named(name: str) -> tuple[str, ...]:
     """The slugs of the groups and categories of this name or slug, else with this in their name: 教育, education."""
-    whole = _slugs(Q(slug=name.lower()) | Q(name=name))
-    return whole if whole or not name else _slugs(Q(name__contains=name))
+    slugs = _slugs(Q(slug=name.lower()) | Q(name=name))
+    return slugs if slugs or not name else _slugs(Q(name__contains=name))
 
 
-def _slugs(asked: Q) -> tuple[str, ...]:
-    groups = CategoryGroup.objects.filter(asked).values_list("slug", flat=True)
-    return (*groups, *Category.objects.filter(asked).values_list("slug", flat=True))
+def _slugs(condition: Q) -> tuple[str, ...]:
+    groups = CategoryGroup.objects.filter(condition).values_list("slug", flat=True)
+    return (*groups, *Category.objects.filter(condition).values_list("slug", flat=True))
 
 
 def statuses_named(name: str) -> tuple[str, ...]:
     """`planned` and 计划中 are the same."""
     return tuple(value for value, label in Measure.Status.choices if name in (value, label))
+
+
+# Values by what people call them: `district=龙华区`, `year=2019-2021`, `category=教育`
+
+MOST_NAMED = 20  # a name that fits more than these says nothing
+
+
+def values_named(facet: str, name: str) -> tuple[str, ...]:
+    """The values a name stands for; of several places of one name those with notices go first."""
+    name = name.strip()
+    values = _NAMED[facet](name) if name else ()
+    return values if len(values) <= MOST_NAMED or facet == "year" else ()
+
+
+def places_with_notices(name: str) -> tuple[str, ...]:
+    codes = places_named(name)
+    with_notices = tuple(code for code in codes if _holds(code)) if 1 < len(codes) <= MOST_NAMED else ()
+    return with_notices or codes
+
+
+def _holds(code: str) -> bool:
+    up = Q(place__code=code) | Q(place__parent__code=code) | Q(place__parent__parent__code=code)
+    return Notice.objects.filter(up).exists()
+
+
+_NAMED = {
+    "district": places_with_notices,
+    "year": years_named,
+    "category": categories_named,
+    "status": statuses_named,
+}

@@ -1,50 +1,108 @@
-"""The question in an address, cleaned: what is unknown is dropped, what is too long is refused."""
+"""The question in an address, cleaned: what would change its answer and is not understood is refused, never dropped."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from notices.models import Notice
 from notices.versioning.version import is_written_so
-from search.asking import naming, terms
 from search.asking.addresses import query_string
-from search.asking.facets import FACETS, NONE, Kind
-from search.asking.syntax import LONGEST
-from search.asking.years import years_named
-from search.query import FIELDS, SCOPES, SORTS, UNITS, SearchRequest
+from search.asking.facets import FACETS, NONE, Kind, values_named, years_named
+from search.asking.lexing import split_terms
+from search.asking.request import FIELDS, SCOPES, SORTS, UNITS, SearchRequest
 
+LONGEST = settings.BOUNDS["question"]
+LONGEST_VALUE = settings.BOUNDS["value"]
+LONGEST_NAME = 20  # of a parameter; a longer one is none of ours
+UNKNOWN = _("没有“%(value)s”这个值。")
+NOT_AMONG = _("没有“%(value)s”这个值，可用的是：%(allowed)s。")
+NO_PARAMETER = _("没有“%(name)s”这个参数，是不是“%(meant)s”？")
+LONG_VALUE = _("“%(value)s…”太长：一个值最多 %(most)d 个字。")
+TOO_MANY_VALUES = _("一项筛选最多选 %(most)d 个值，现有 %(number)d 个。")
+TOO_MANY_TERMS = _("结果中须有或不得有的词最多各 %(most)d 个，现有 %(number)d 个。")
 TOO_LONG = _("检索词太长：最多 %(limit_value)d 个字，现有 %(show_value)d 个。")
 
 
+_FLAGS = {"1": True, "on": True, "true": True, "0": False, "off": False, "false": False}
+
+
 class OneOf(forms.ChoiceField):
-    """A value that is no choice falls back to the initial one."""
+    """Without a value the initial one; what is no choice is refused, for it asks something else."""
 
     def __init__(self, values: Collection[str], initial: str = "") -> None:
         super().__init__(choices=[(value, value) for value in values], initial=initial)
         self.values = tuple(values)
 
     def clean(self, value: Any) -> str:
-        return str(value if self.valid_value(value) else self.initial)
+        if not value:
+            return str(self.initial)
+        check_among(value, self.values)
+        return str(value)
+
+
+class Flag(forms.BooleanField):
+    """`1` or `0`: not a checkbox to Django, for `0` is what the other side of a switch says."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.TextInput)
+
+    def clean(self, value: Any) -> bool:
+        typed = str(value or "0").lower()
+        if typed not in _FLAGS:
+            check_among(typed, ("1", "0"))
+        return _FLAGS[typed]
+
+
+def check_among(value: str, allowed: Collection[str]) -> None:
+    if value not in allowed:
+        params = {"value": value[:LONGEST_VALUE], "allowed": "、".join(filter(None, allowed))}
+        raise forms.ValidationError(NOT_AMONG, params=params)
+
+
+class NoticeName(forms.CharField):
+    """The public name of a notice there is."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> str:
+        name = str(super().clean(value))
+        if name and not Notice.objects.filter(name=name).exists():
+            raise forms.ValidationError(UNKNOWN, params={"value": name[:LONGEST_VALUE]})
+        return name
 
 
 class SomeOf(forms.MultipleChoiceField):
-    """Values out of many, or their names; unknown ones are dropped, repeated ones kept once."""
+    """Values out of many, or their names, each once; unknown ones are refused."""
 
     def __init__(self, kind: Kind) -> None:
         super().__init__(required=False)
         self.known: Callable[[Collection[str]], Collection[str]] = partial(_known, kind)
-        self.named = partial(naming.values_named, kind.name)
+        self.named = partial(values_named, kind.name)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = dict.fromkeys(value or ())
-        known = self.known(given) if given else ()
-        named = (self.named(one) if one not in known else (one,) for one in given)
-        return tuple(dict.fromkeys(one for some in named for one in some))
+        typed = dict.fromkeys(value or ())
+        check_number(typed, "values", TOO_MANY_VALUES)
+        if too_long := next((name for name in typed if len(name) > LONGEST_VALUE), ""):
+            params = {"value": too_long[:LONGEST_VALUE], "most": LONGEST_VALUE}
+            raise forms.ValidationError(LONG_VALUE, params=params)
+        existing = self.known(typed) if typed else ()
+        by_name = {
+            name: self.named(name) if name not in existing else (name,) for name in typed if name.strip()
+        }
+        for name, values in by_name.items():
+            if not values:
+                raise forms.ValidationError(UNKNOWN, params={"value": name})
+        return tuple(dict.fromkeys(value for values in by_name.values() for value in values))
 
 
 class Terms(forms.MultipleChoiceField):
@@ -54,33 +112,41 @@ class Terms(forms.MultipleChoiceField):
         super().__init__(required=False)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = [str(one) for one in value or ()]
-        length = sum(map(len, given))
+        typed = [str(name) for name in value or ()]
+        length = sum(map(len, typed))
         if length > LONGEST:
             raise forms.ValidationError(TOO_LONG, params={"limit_value": LONGEST, "show_value": length})
-        return terms.split(given)
+        terms = split_terms(typed)
+        check_number(terms, "terms", TOO_MANY_TERMS)
+        return terms
 
 
-def _known(kind: Kind, given: Collection[str]) -> set[str]:
+def check_number(typed: Collection[str], bound: str, sentence: Any) -> None:
+    if len(typed) > (most := settings.BOUNDS[bound]):
+        raise forms.ValidationError(sentence, params={"most": most, "number": len(typed)})
+
+
+def _known(kind: Kind, typed: Collection[str]) -> set[str]:
     # A year is known by its look: one without notices is asked for all the same, and its answer is 0.
     if kind.name == "year":
-        return {one for one in given if one == NONE or years_named(one) == (one,)}
-    return {branch.value for branch in kind.tree(dict.fromkeys(given, 0))}
+        return {year for year in typed if year == NONE or years_named(year) == (year,)}
+    return {branch.value for branch in kind.tree(dict.fromkeys(typed, 0))}
 
 
 class SearchForm(forms.Form):
     q = forms.CharField(required=False, max_length=LONGEST, error_messages={"max_length": TOO_LONG})
     unit = OneOf(UNITS, "problem")
-    # Not a checkbox to Django: `exact=0` is what the other side of the switch says.
-    exact = forms.BooleanField(required=False, widget=forms.TextInput)
-    all = forms.BooleanField(required=False, widget=forms.TextInput)
+    exact = Flag()
+    all = Flag()
     synonyms = OneOf(("1", "0"), "1")
+    plain = Flag()
+    characters = Flag()
     field = OneOf(FIELDS)
     scope = OneOf(SCOPES)
     within = Terms()
     without = Terms()
-    notice = forms.CharField(required=False)
-    group = forms.BooleanField(required=False, widget=forms.TextInput)
+    notice = NoticeName()
+    group = Flag()
     sort = OneOf(SORTS)
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
     version = forms.CharField(required=False)
@@ -94,9 +160,14 @@ class SearchForm(forms.Form):
         version: str = self.cleaned_data["version"]
         return version if is_written_so(version) else ""
 
-    def clean_notice(self) -> str:
-        name = self.cleaned_data["notice"]
-        return name if name and Notice.objects.filter(name=name).exists() else ""
+    def clean(self) -> dict[str, Any]:
+        """A parameter that there is not is ignored, unless it looks like one that would change the answer."""
+        for name in self.data:
+            if name not in self.fields and (meant := parameter_meant(name, self.fields)):
+                raise forms.ValidationError(
+                    NO_PARAMETER, params={"name": name[:LONGEST_VALUE], "meant": meant}
+                )
+        return super().clean() or self.cleaned_data
 
     def clean_sort(self) -> str:
         """Without words nothing is more relevant than the rest: the newest stand first."""
@@ -124,6 +195,8 @@ class SearchForm(forms.Form):
             },
             grouped=cleaned["group"],
             notice=cleaned["notice"],
+            plain=cleaned["plain"],
+            characters=cleaned["characters"],
         )
 
 
@@ -141,6 +214,8 @@ def address_of(request: SearchRequest) -> str:
         ("exact", "1" if request.exact else "", ""),
         ("all", "1" if request.all_words else "", ""),
         ("synonyms", "" if request.synonyms else "0", ""),
+        ("plain", "1" if request.plain else "", ""),
+        ("characters", "1" if request.characters else "", ""),
         ("field", request.field, ""),
         ("scope", request.scope, ""),
         ("notice", request.notice, ""),
@@ -161,3 +236,30 @@ def address_of(request: SearchRequest) -> str:
 def sentence(form: forms.Form) -> str:
     """Why a form was refused."""
     return " ".join(str(message) for messages in form.errors.values() for message in messages)
+
+
+# What other sites call what stands here under another name. What only looks alike is told by its letters.
+_ELSEWHERE = {
+    "q": ("query", "keyword", "keywords", "word", "words", "search", "text", "检索词", "关键词"),
+    "district": ("place", "region", "province", "city", "county", "地区", "区"),
+    "year": ("date", "period", "from", "to", "since", "until", "年份", "年"),
+    "category": ("area", "topic", "subject", "领域", "问题领域"),
+    "status": ("state", "progress", "进度", "措施进度"),
+    "sort": ("order", "orderby", "sortby", "排序"),
+    "unit": ("type", "单位"),
+    "notice": ("name", "通报"),
+}
+_ALIKE = 0.8
+
+
+def parameter_meant(name: str, known: Collection[str]) -> str:
+    """The parameter that an unknown one may have been meant to be: `districts`, `not-year`, `province`; or nothing."""
+    plain = {_letters(parameter): parameter for parameter in known if parameter != "page"}
+    typed = _letters(name[:LONGEST_NAME])
+    elsewhere = (meant for meant, names in _ELSEWHERE.items() if meant in known and typed in names)
+    alike = (plain[letters] for letters in get_close_matches(typed, plain, 1, _ALIKE))
+    return next(chain(elsewhere, alike), "")
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.casefold())

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from search.asking import syntax
+from search.asking.interpreting import NOTHING, Interpretation, Meant
 from search.asking.wording import Suggestion, Wording
+from search.engines.answer import Answer
+from search.language.analysis import SHORTEST_ACROSS, fold, is_known
+from search.language.figures import is_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What to mark in a text, folded: wherever it stands, where it is a word, or a figure however it is printed."""
+
+    text: str
+    kind: Literal["text", "word", "figure"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,20 @@ class Reading:
     remarks: tuple[str, ...] = ()  # how broken syntax was read, one sentence each
     synonyms: tuple[Synonym, ...] = ()  # those that took part
     suggested_facets: tuple[Suggestion, ...] = ()  # the places and years that words name: offered, not forced
+    meant: tuple[Meant, ...] = ()  # what words were read as: places, years, areas, words that were mistyped
+    released: tuple[
+        Meant, ...
+    ] = ()  # read so too, but nothing meets it together with the rest: not asked for
+    offered: tuple[Meant, ...] = ()  # areas that are about what the one word says
+    claims: tuple[Meant, ...] = ()  # kinds of claims that words name
+    nowhere: tuple[str, ...] = ()  # words that nothing holds
+    unwritten: tuple[str, ...] = ()  # words that only synonyms stand for
     by_characters: bool = False  # no text holds any of the words: the hits hold most of their characters
+
+    @property
+    def named(self) -> tuple[Meant, ...]:
+        """What words were read as, asked for or not."""
+        return (*self.meant, *self.released)
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -41,16 +68,38 @@ class Reading:
         A single character that a word was cut into is everywhere: it is marked only where it was typed by itself.
         """
         parts = (part for part in (*self.cut, *self.atoms) if len(part) > 1)
-        return (*self.phrases, *self.words, *parts, *(each.text for each in self.synonyms))
+        return (*self.phrases, *self.words, *parts, *(synonym.text for synonym in self.synonyms))
+
+    def terms(self, in_parts: Collection[str] = ()) -> tuple[Term, ...]:
+        """What a hit was found by: the words inside of a long one only where it has no more of that."""
+        asked_for = {*self.cut, *self.words}
+        inside = {
+            atom
+            for atom in self.atoms
+            if atom not in asked_for and not any(atom in word for word in in_parts)
+        }
+        return (
+            *(Term(fold(phrase)) for phrase in self.phrases),
+            *(_term(text) for text in self.marked if text not in inside and text not in self.phrases),
+        )
+
+
+@lru_cache(maxsize=1024)  # every hit asks
+def _term(text: str) -> Term:
+    """The index has longer words wherever they stand, and what no dictionary has by its characters."""
+    text = fold(text)
+    if is_figure(text):
+        return Term(text, "figure")
+    return Term(text, "word" if len(text) < SHORTEST_ACROSS and is_known(text) else "text")
 
 
 def reading_of(
-    asked: syntax.Query, wording: Wording, brought: Mapping[tuple[str, str], int], by_characters: bool
+    query: syntax.Query, wording: Wording, answer: Answer, meaning: Interpretation = NOTHING
 ) -> Reading:
-    """`brought` and `by_characters` are what the search has told besides its hits."""
-    leaves = [pair for node in asked.needed for pair in syntax.leaves(node)]
+    """`answer` says which synonyms took part, and what nothing holds."""
+    leaves = [pair for node in query.needed for pair in syntax.leaves(node)]
     return Reading(
-        words=asked.words,
+        words=meaning.words if meaning is not NOTHING else query.words,
         cut=tuple(dict.fromkeys(part for word in wording.words for part in word.parts)),
         atoms=tuple(
             dict.fromkeys(atom.text for word in wording.words for part in word.read for atom in part.atoms)
@@ -59,10 +108,18 @@ def reading_of(
         phrases=tuple(leaf.text for leaf, out in leaves if isinstance(leaf, syntax.Exact) and not out),
         without=tuple(leaf.text for leaf, out in leaves if out),
         fields=tuple(
-            f"{each.name}:{each.text}" for each, out in leaves if isinstance(each, syntax.In) and not out
+            f"{leaf.name}:{leaf.text}" for leaf, out in leaves if isinstance(leaf, syntax.In) and not out
         ),
-        remarks=asked.remarks,
-        synonyms=tuple(Synonym(*pair, brought.get(pair, 0)) for pair in dict.fromkeys(wording.alternatives)),
+        remarks=query.remarks,
+        synonyms=tuple(
+            Synonym(*pair, answer.contributions.get(pair, 0)) for pair in dict.fromkeys(wording.alternatives)
+        ),
         suggested_facets=wording.suggestions,
-        by_characters=by_characters,
+        by_characters=answer.by_characters,
+        meant=meaning.meant,
+        released=meaning.released,
+        offered=meaning.offered,
+        claims=meaning.claims,
+        nowhere=answer.nowhere,
+        unwritten=answer.unwritten,
     )

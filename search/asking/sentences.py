@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place
-from search.asking.facets import NONE
+from notices.public_ids import UNIT_NAMES
+from search.asking.facets import NONE, runs, written
+from search.asking.request import SearchRequest
 from search.asking.syntax import All, AnyOf, Bare, Exact, In, Node, QueryTooLongError, Without, parse
-from search.asking.years import runs, written
-from search.query import SearchRequest
 
 Names = Mapping[tuple[str, str], str]  # (facet, value) → what it is called
 LONGEST = 40  # characters of one term; a sentence is to be read
@@ -33,7 +33,7 @@ def said(request: SearchRequest, names: Names) -> str:
 
 
 def _subject(request: SearchRequest, names: Names) -> str:
-    unit = {"problem": _("问题"), "measure": _("措施"), "notice": _("通报")}[request.unit].lower()
+    unit = str(UNIT_NAMES[request.unit]).lower()
     title = names.get(("notice", request.notice), "")
     areas = _one_of(_called("category", request, names))
     conditions = [
@@ -63,17 +63,17 @@ def _states(request: SearchRequest, names: Names) -> str:
 def _text(request: SearchRequest) -> Iterator[str]:
     """What the query says: words that rank, then what must hold."""
     try:
-        asked = parse(request.text)
+        query = parse(request.text)
     except QueryTooLongError:
         return
-    if asked.words:
-        yield _words(request, _quoted(asked.words))
-    yield from map(_needed, asked.needed[:MOST])
-    place = {"title": _("都在标题中"), "problem": _("都在问题中"), "measure": _("都在措施中")}.get(
+    if query.words:
+        yield _words(request, _quoted(query.words))
+    yield from map(_needed, query.needed[:MOST])
+    part = {"title": _("都在标题中"), "problem": _("都在问题中"), "measure": _("都在措施中")}.get(
         request.field
     )
-    if request.text and place:
-        yield place
+    if request.text and part:
+        yield part
     together = {
         "notice": _("各词同篇"),
         "problem": _("各词同问题"),
@@ -82,7 +82,7 @@ def _text(request: SearchRequest) -> Iterator[str]:
     }.get(request.scope)
     if request.text and together:
         yield together
-    if asked.words and not request.exact and not request.synonyms:
+    if query.words and not request.exact and not request.synonyms:
         yield _("不用同义词")
 
 
@@ -143,15 +143,15 @@ def _called(facet: str, request: SearchRequest, names: Names) -> list[str]:
 
 
 def _names_of(facet: str, values: Iterable[str], names: Names) -> list[str]:
-    none = {"district": _("未注明地区"), "category": _("未归类"), "status": _("未判定")}
+    none = {"district": _("未注明地区"), "category": _("无法归类"), "status": _("未判定")}
     return [none[facet] if value == NONE else names.get((facet, value), value) for value in values]
 
 
 def _years(values: Iterable[str]) -> str:
     """`2017 年或 2019—2021 年`."""
-    held = list(values)
-    said = [_("%(years)s 年") % {"years": written(run, "—")} for run in runs(held)]
-    return _one_of([*said, *([_("未注明年份")] if NONE in held else [])])
+    listed = list(values)
+    spans = [_("%(years)s 年") % {"years": written(run, "—")} for run in runs(listed)]
+    return _one_of([*spans, *([_("未注明年份")] if NONE in listed else [])])
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -186,19 +186,19 @@ def _short(text: str) -> str:
 def names(request: SearchRequest) -> dict[tuple[str, str], str]:
     """What the values of a search are called in the reader's language; at most four SQL queries."""
     places, areas = _values(request, "district"), _values(request, "category")
-    found = {("status", value): _(label).lower() for value, label in Measure.Status.choices}
+    by_value = {("status", value): _(label).lower() for value, label in Measure.Status.choices}
     if places:
         rows = Place.objects.filter(code__in=places).values_list("code", "name")
-        found |= {("district", code): name for code, name in rows}
+        by_value |= {("district", code): name for code, name in rows}
     if areas:
         column = "name_en" if (get_language() or "").startswith("en") else "name"
         for model in (CategoryGroup, Category):
             labels = model.objects.filter(slug__in=areas).values_list("slug", column)
-            found |= {("category", slug): name for slug, name in labels}
+            by_value |= {("category", slug): name for slug, name in labels}
     if request.notice:
         titles = Notice.objects.filter(name=request.notice).values_list("name", "title")
-        found |= {("notice", name): title for name, title in titles}
-    return found
+        by_value |= {("notice", name): title for name, title in titles}
+    return by_value
 
 
 def _values(request: SearchRequest, facet: str) -> set[str]:

@@ -105,16 +105,16 @@ def leaves(node: Node) -> Iterator[tuple[Exact | In, bool]]:
 class _Parser:
     tokens: list[Token]
     remarks: list[str]
-    at: int = 0
+    position: int = 0
     depth: int = field(default=0)
 
     @property
     def next(self) -> str:
-        return self.tokens[self.at].kind if self.at < len(self.tokens) else ""
+        return self.tokens[self.position].kind if self.position < len(self.tokens) else ""
 
     def take(self) -> Token:
-        self.at += 1
-        return self.tokens[self.at - 1]
+        self.position += 1
+        return self.tokens[self.position - 1]
 
     def everything(self) -> list[Node]:
         nodes = self.sequence()

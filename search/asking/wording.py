@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,8 @@ from pathlib import Path
 from django.db.models import Q
 
 from notices.models import Place
-from search.engines.ranking import Part, Word
+from search.asking.gazetteer import Named
+from search.engines.question import Part, Word
 from search.language import analysis
 from search.language.synonyms import Alternative, thesaurus
 
@@ -20,6 +21,8 @@ LOOKED_UP = 24  # parts of a query that may be a place
 _LONGEST_PLACE = 3  # parts that a place's name may be cut into: 大鹏|新区
 _ENDINGS = ("", "省", "市", "区", "县", "新区", "自治区", "自治县", "旗", "镇", "街道")
 FILLERS = Path(__file__).with_name("fillers.txt")
+COMMON = Path(__file__).with_name("common.txt")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[［【]\s*(?:19|20)\d\d\s*[〕\]］】]\s*第?\d+\s*号")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -43,30 +46,106 @@ class Wording:
         """Each part with each synonym of it."""
         for word in self.words:
             for part in word.looked_for():
-                for each in (part, *part.atoms):
-                    yield from ((each.text, other.text) for other in each.alternatives)
+                for element in (part, *part.atoms):
+                    yield from ((element.text, synonym.text) for synonym in element.alternatives)
 
 
-def worded(typed: Sequence[str], synonyms: bool = True) -> Wording:
-    cuts = [(analysis.fold(text), tuple(analysis.cut(text))) for text in typed]
+def worded(
+    typed: Sequence[str],
+    synonyms: bool = True,
+    areas: Mapping[str, tuple[str, ...]] | None = None,
+    named_in: Mapping[str, tuple[Named, ...]] | None = None,
+) -> Wording:
+    """`areas`: by word, the values of the facet of areas that go by it; `named_in`: the areas whose names have it."""
+    cuts = [(analysis.fold(text), _parts(text)) for text in typed]
     cuts = [(text, parts) for text, parts in cuts if text]
     cuts, left_out = _telling(cuts)
-    parts = [part for _, some in cuts for part in some]
-    named = {**_places(parts), **_years(parts)}
+    parts = [part for _, cut_parts in cuts for part in cut_parts]
+    suggested = {**_places(parts), **_years(parts)}
     expanded = thesaurus().expand(parts) if synonyms else [()] * len(parts)
-    read = iter(
-        [_part(part, others, part in named, synonyms) for part, others in zip(parts, expanded, strict=True)]
+    with_meaning = iter(
+        [
+            _part(part, alternatives, part in suggested, synonyms, (named_in or {}).get(part, ()))
+            for part, alternatives in zip(parts, expanded, strict=True)
+        ]
     )
-    words = tuple(Word(text, some, read=tuple(islice(read, len(some)))) for text, some in cuts)
-    suggestions = dict.fromkeys(each for some in named.values() for each in some)
+    words = tuple(
+        Word(
+            text,
+            cut_parts,
+            read=_filed(tuple(islice(with_meaning, len(cut_parts))), (areas or {}).get(text, ())),
+        )
+        for text, cut_parts in cuts
+    )
+    words = tuple(element for word in words for element in _by_worth(word)) if _says_more(parts) else words
+    suggestions = dict.fromkeys(suggestion for offered in suggested.values() for suggestion in offered)
     return Wording(words, tuple(suggestions), left_out)
+
+
+def _filed(parts: tuple[Part, ...], areas: tuple[str, ...]) -> tuple[Part, ...]:
+    return tuple(replace(part, areas=areas) for part in parts) if areas else parts
+
+
+def ranked_besides(wording: Wording, names: Sequence[str]) -> Wording:
+    """What an area is called ranks what is filed in it."""
+    ranking = (
+        Word(analysis.fold(name), (part,), given=True, read=(Part(part),))
+        for name in names
+        for part in _parts(name)
+    )
+    return replace(wording, words=(*wording.words, *ranking)) if names else wording
+
+
+def loosened(wording: Wording) -> Wording:
+    """What holds most of the characters will do where nothing holds a word."""
+    return replace(wording, words=tuple(replace(word, loose=True) for word in wording.words))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """A single character that the cut leaves beside longer words is none of its own: 链 of 区块|链.
+
+    The number of a document (〔2021〕12号) is nothing but itself.
+    """
+    if _DOCUMENT_NUMBER.search(text):
+        return (analysis.fold(text),)
+    parts = tuple(analysis.cut(text))
+    longer = tuple(part for part in parts if len(part) > 1 and not part.isascii())
+    few = len(parts) <= 2 * len(longer)  # 亩|均|论|英雄 is told by its characters
+    return tuple(part for part in parts if len(part) > 1 or part.isascii()) if longer and few else parts
 
 
 @cache
 def fillers() -> frozenset[str]:
     """What joins words, and what every heading says: asked for only where nothing else is."""
-    lines = (line.partition("#")[0] for line in FILLERS.read_text("utf-8").splitlines())
+    return _listed(FILLERS)
+
+
+def _listed(path: Path) -> frozenset[str]:
+    lines = (line.partition("#")[0] for line in path.read_text("utf-8").splitlines())
     return frozenset(analysis.fold(word) for line in lines for word in line.split())
+
+
+@cache
+def common() -> frozenset[str]:
+    """Verbs of every measure: beside other words they only rank."""
+    return _listed(COMMON)
+
+
+def _says_more(parts: Sequence[str]) -> bool:
+    return not all(part in common() for part in parts)
+
+
+def _by_worth(word: Word) -> Iterator[Word]:
+    """What tells documents apart, then what only ranks (解决|停车难)."""
+    telling = tuple(part for part in word.read if part.text not in common())
+    if len(telling) == len(word.read):
+        yield word
+        return
+    if telling:
+        yield replace(word, parts=tuple(part.text for part in telling), read=telling)
+    for part in word.read:
+        if part.text in common():
+            yield Word(part.text, (part.text,), given=True, read=(part,))
 
 
 Cut = tuple[str, tuple[str, ...]]  # a word as typed, and its parts
@@ -74,18 +153,33 @@ Cut = tuple[str, tuple[str, ...]]  # a word as typed, and its parts
 
 def _telling(cuts: list[Cut]) -> tuple[list[Cut], tuple[str, ...]]:
     """Without fillers, and these; all of it where there is nothing else: 住院 in 怎么住院, 问题 where that is asked."""
-    parts = dict.fromkeys(part for _, some in cuts for part in some)
+    parts = dict.fromkeys(part for _, cut_parts in cuts for part in cut_parts)
     left_out = tuple(part for part in parts if part in fillers())
     if len(left_out) == len(parts):
         return cuts, ()
-    told = [(text, tuple(part for part in some if part not in left_out), not some) for text, some in cuts]
-    return [(text, kept) for text, kept, sign in told if kept or sign], left_out
+    telling = [
+        (text, tuple(part for part in cut_parts if part not in left_out), not cut_parts)
+        for text, cut_parts in cuts
+    ]
+    return [(text, telling_parts) for text, telling_parts, sign in telling if telling_parts or sign], left_out
 
 
-def _part(part: str, alternatives: tuple[Alternative, ...], named: bool, synonyms: bool) -> Part:
+def _part(
+    part: str,
+    alternatives: tuple[Alternative, ...],
+    is_named: bool,
+    synonyms: bool,
+    areas: tuple[Named, ...],
+) -> Part:
     listed = len(part) == 1 or part.isascii() or analysis.is_indexed(part)
     return Part(
-        part, () if named else alternatives, _atoms(part, synonyms and not alternatives), named, listed
+        part,
+        () if is_named else alternatives,
+        _atoms(part, synonyms and not alternatives),
+        is_named,
+        listed,
+        named_in=tuple(value for area in areas for value in area.values),
+        fixed=analysis.is_fixed(part),
     )
 
 
@@ -93,7 +187,7 @@ def _atoms(part: str, synonyms: bool) -> tuple[Part, ...]:
     """The words inside of a long one; where it has no synonyms, these have theirs: 请客|送礼."""
     atoms = analysis.atoms(part)
     expanded = thesaurus().expand(atoms) if synonyms else [()] * len(atoms)
-    return tuple(Part(atom, others) for atom, others in zip(atoms, expanded, strict=True))
+    return tuple(Part(atom, synonyms) for atom, synonyms in zip(atoms, expanded, strict=True))
 
 
 def _years(parts: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
@@ -107,16 +201,16 @@ def _places(parts: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
     runs = dict(_runs(parts[:LOOKED_UP]))
     if not runs:
         return {}
-    asked = Q(name__in=[name + ending for name in runs for ending in _ENDINGS])
+    condition = Q(name__in=[name + ending for name in runs for ending in _ENDINGS])
     for name in runs:
-        asked |= Q(level=Place.Level.PROVINCE, name__startswith=name)
-    named: dict[str, tuple[Suggestion, ...]] = {}
-    for place in Place.objects.filter(asked).select_related("parent__parent").order_by("code"):
-        label = " › ".join(each.name for each in place.path())
+        condition |= Q(level=Place.Level.PROVINCE, name__startswith=name)
+    suggested: dict[str, tuple[Suggestion, ...]] = {}
+    for place in Place.objects.filter(condition).select_related("parent__parent").order_by("code"):
+        label = " › ".join(ancestor.name for ancestor in place.path())
         for name in (name for name in runs if place.name.startswith(name)):
             for part in runs[name]:
-                named[part] = (*named.get(part, ()), Suggestion("district", place.code, label))
-    return named
+                suggested[part] = (*suggested.get(part, ()), Suggestion("district", place.code, label))
+    return suggested
 
 
 def _runs(parts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

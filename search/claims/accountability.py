@@ -6,33 +6,52 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet
+from django.db.models import Count, IntegerField, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from notices.charts.heat import heat_chart
-from notices.claims import Accountability
+from notices.columns import plain
+from notices.models import Accountability
 from search.asking.addresses import with_only
 from search.asking.facets import NONE, Facet, FacetValue
+from search.asking.forms import OneOf
 from search.claims.across import Head, Key, heads
-from search.claims.forms import AccountabilityForm
+from search.claims.forms import ACROSS, Chosen, ClaimForm
 from search.claims.labels import KINDS, WHO
-from search.claims.numbers import plain
 from search.claims.orders import DATED
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
 
+REMARK = gettext_lazy("一条是通报写明的一处处理，可以涉及多人；人数写在各条里。")
 SHOWN = 30  # districts in the drawing, those with most acts
 
 Counts = Counter[tuple[str, str, Key]]  # by kind, people, and district or year
 
 
-def narrowed(form: AccountabilityForm, found: QuerySet[Any]) -> QuerySet[Any]:
-    return found.filter(*form.chosen)
+class AccountabilityForm(ClaimForm):
+    kind = Chosen(Accountability.Kind.values)
+    who = Chosen((*Accountability.Who.values, NONE))
+    order = OneOf(("newest", "oldest", "most", "district"), "newest")
+    across = OneOf(ACROSS, "year")
+
+    @property
+    def chosen(self) -> tuple[Q, Q]:
+        """The kinds and the people: each is counted whatever is chosen of it."""
+        kinds, who = self.cleaned_data["kind"], self.cleaned_data["who"]
+        return (
+            Q(kind__in=kinds) if kinds else Q(),
+            Q(who__in=["" if value == NONE else value for value in who]) if who else Q(),
+        )
 
 
-def summary(form: AccountabilityForm, found: QuerySet[Any]) -> Summary:
-    counts = _counts(form, found)
+def narrowed(form: AccountabilityForm, claims: QuerySet[Any]) -> QuerySet[Any]:
+    return claims.filter(*form.chosen)
+
+
+def summary(form: AccountabilityForm, claims: QuerySet[Any]) -> Summary:
+    counts = _counts(form, claims)
     kinds, people = form.cleaned_data["kind"], form.cleaned_data["who"]
     chosen = Counter({key: n for key, n in counts.items() if _is(key[0], kinds) and _is(key[1], people)})
     total = chosen.total()
@@ -52,11 +71,11 @@ def said(claim: Any) -> Said:
     return Said(words, _("，").join(map(str, hints)))
 
 
-def _counts(form: AccountabilityForm, found: QuerySet[Any]) -> Counts:
+def _counts(form: AccountabilityForm, claims: QuerySet[Any]) -> Counts:
     year = ExtractYear(DATED, output_field=IntegerField())
-    found = found.order_by().annotate(filed_year=year)
+    claims = claims.order_by().annotate(filed_year=year)
     across = "filed_year" if form.cleaned_data["across"] == "year" else "notice__place_id"
-    grouped = found.values_list("kind", "who", across).annotate(Count("pk"))
+    grouped = claims.values_list("kind", "who", across).annotate(Count("pk"))
     return Counter({(kind, who or NONE, key): count for kind, who, key, count in grouped})
 
 
@@ -64,12 +83,12 @@ def _is(value: str, chosen: Collection[str]) -> bool:
     return not chosen or value in chosen
 
 
-def _summed(counts: Counts, at: int, other: int, chosen: Collection[str]) -> Counter[str]:
+def _summed(counts: Counts, axis: int, other_axis: int, chosen: Collection[str]) -> Counter[str]:
     """By what stands at one place of the keys, where the other is as chosen."""
     summed: Counter[str] = Counter()
     for key, count in counts.items():
-        if _is(str(key[other]), chosen):
-            summed[str(key[at])] += count
+        if _is(str(key[other_axis]), chosen):
+            summed[str(key[axis])] += count
     return summed
 
 
@@ -78,8 +97,8 @@ def _facet(name: str, label: str, names: Any, chosen: Collection[str], counts: C
         name,
         label,
         tuple(
-            FacetValue(value, capfirst(str(each)), None, counts[value], value in chosen, 0)
-            for value, each in names.items()
+            FacetValue(value, capfirst(str(name)), None, counts[value], value in chosen, 0)
+            for value, name in names.items()
             if counts[value] or value in chosen
         ),
     )
@@ -89,36 +108,43 @@ def _picture(form: AccountabilityForm, counts: Counts) -> Picture:
     cells: Counter[tuple[Key, str]] = Counter()
     for (kind, _who, key), count in counts.items():
         cells[key, kind] += count
-    kinds = [kind for kind in Accountability.Kind.values if any(kind == held for _key, held in cells)]
+    kinds = [
+        kind
+        for kind in Accountability.Kind.values
+        if any(kind == kind_counted for _key, kind_counted in cells)
+    ]
     sums = Counter({key: 0 for key, _kind in cells})
     for (key, _kind), count in cells.items():
         sums[key] += count
     query = form.address()
     every = heads(form.cleaned_data["across"], sums, query)
     most = {key for key, _count in sums.most_common(SHOWN)}
-    shown = [head for head in every if head.key in most]
+    visible_heads = [head for head in every if head.key in most]
     names = [capfirst(str(KINDS[kind])) for kind in kinds]
 
     def line(head: Head) -> tuple[Cell, ...]:
         counted = [(kind, cells[head.key, kind]) for kind in kinds]
-        each = [
+        row_cells = [
             Cell(count, with_only(head.url, "kind", kind) if head.url and count else "")
             for kind, count in counted
         ]
-        return (Cell(head.label), *each, Cell(sums[head.key], head.url))
+        return (Cell(head.label), *row_cells, Cell(sums[head.key], head.url))
 
     by_district = form.cleaned_data["across"] == "district"
     chart = heat_chart(
         _("问责处理：各地各方式的次数") if by_district else _("问责处理：各年各方式的次数"),
-        _("数的是通报写明的处理，一处可以涉及多人；颜色越深越多。"),
-        [head.label for head in shown],
+        _("数的是通报写明的处理，一处可以涉及多人。颜色按分位数分五级。"),
+        [head.label for head in visible_heads],
         names,
-        [[(float(cells[head.key, kind]), str(cells[head.key, kind])) for kind in kinds] for head in shown],
+        [
+            [(float(cells[head.key, kind]), str(cells[head.key, kind])) for kind in kinds]
+            for head in visible_heads
+        ],
     )
     return Picture(
         chart,
         (_("地区") if by_district else _("年份"), *names, _("合计")),
-        lines(map(line, shown)),
-        len(every) - len(shown),
+        lines(map(line, visible_heads)),
+        len(every) - len(visible_heads),
         lines(map(line, every)),
     )

@@ -37,7 +37,7 @@ def _districts(keys: Collection[Key], query: str) -> list[Head]:
     """A place that others counted here lie in has no link: that would find theirs, too."""
     places = Place.objects.filter(pk__in=[key for key in keys if key]).select_related("parent__parent")
     paths = [place.path() for place in places.order_by("code")]
-    around = {above.pk for path in paths for above in path[:-1]}
+    around = {ancestor.pk for path in paths for ancestor in path[:-1]}
     districts = [
         Head(
             path[-1].pk,

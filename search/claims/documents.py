@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, bar_chart
-from notices.claims import Document
+from notices.models import Document
 from search.asking.addresses import with_only
 from search.claims.forms import DocumentForm
 from search.claims.labels import ROLES
@@ -32,17 +32,17 @@ class Title:
     url: str
 
 
-def narrowed(form: DocumentForm, found: QuerySet[Any]) -> QuerySet[Any]:
-    return found.filter(form.conditions())
+def narrowed(form: DocumentForm, claims: QuerySet[Any]) -> QuerySet[Any]:
+    return claims.filter(form.conditions())
 
 
-def summary(form: DocumentForm, found: QuerySet[Any]) -> Summary:
+def summary(form: DocumentForm, claims: QuerySet[Any]) -> Summary:
     """Of one title its places in the texts are listed, else the titles."""
     of_one = bool(form.cleaned_data["document"])
-    counts = narrowed(form, found).aggregate(all=Count("pk"), titles=Count("title", distinct=True))
+    counts = narrowed(form, claims).aggregate(all=Count("pk"), titles=Count("title", distinct=True))
     total = counts["all"] if of_one else counts["titles"]
     return Summary(
-        total, (), _picture(titles(form, found, 0, DRAWN)) if total and not of_one else None, counts
+        total, (), _picture(titles(form, claims, 0, DRAWN)) if total and not of_one else None, counts
     )
 
 
@@ -50,9 +50,9 @@ def said(claim: Any) -> Said:
     return Said(f"《{claim.title}》", str(ROLES[claim.role]))
 
 
-def titles(form: DocumentForm, found: QuerySet[Any], start: int, stop: int) -> list[Title]:
+def titles(form: DocumentForm, claims: QuerySet[Any], start: int, stop: int) -> list[Title]:
     grouped: Any = (
-        narrowed(form, found)
+        narrowed(form, claims)
         .order_by()
         .values_list("title")
         .annotate(
@@ -65,8 +65,8 @@ def titles(form: DocumentForm, found: QuerySet[Any], start: int, stop: int) -> l
     )
     query = form.address()
     return [
-        Title(title, notices, places, made, cited, with_only(query, "document", title))
-        for title, notices, places, made, cited in grouped[start:stop]
+        Title(title, notices, places, makers, cited, with_only(query, "document", title))
+        for title, notices, places, makers, cited in grouped[start:stop]
     ]
 
 
@@ -76,17 +76,17 @@ def _picture(drawn: Iterable[Title]) -> Picture:
         bar_chart(
             _("制定或提及这些文件的通报数"),
             _("只画排在前面的文件；每个数都在下面的表里。"),
-            [Amount(each.title, float(each.notices), str(each.notices)) for each in drawn],
+            [Amount(title.title, float(title.notices), str(title.notices)) for title in drawn],
         ),
         (_("名称"), _("通报数"), _("地区数"), capfirst(_("制定")), capfirst(_("提及"))),
         lines(
             (
-                Cell(each.title),
-                Cell(each.notices, each.url),
-                Cell(each.places),
-                Cell(each.made),
-                Cell(each.cited),
+                Cell(title.title),
+                Cell(title.notices, title.url),
+                Cell(title.places),
+                Cell(title.made),
+                Cell(title.cited),
             )
-            for each in drawn
+            for title in drawn
         ),
     )

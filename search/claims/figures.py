@@ -10,29 +10,27 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from notices.charts.strip import Group, is_wide, strip_chart
-from notices.claims import Figure
-from notices.models import Notice
+from notices.columns import plain
+from notices.models import Figure, Notice
 from search.asking.facets import NONE, Facet, FacetValue
 from search.claims.across import Head, Key, heads
-from search.claims.among import Among
 from search.claims.forms import FigureForm
 from search.claims.labels import BOUNDS, SENSES
-from search.claims.numbers import Spread, plain, spread
-from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.claims.pictures import Cell, Picture, Said, Spread, Summary, lines, spread
 
 SHOWN = 20  # districts or years in the drawing, those with most values
 
 
-def narrowed(form: FigureForm, found: QuerySet[Any]) -> QuerySet[Any]:
-    found = found.filter(form.conditions())
-    return found.filter(unit_name__in=form.units) if form.units else found
+def narrowed(form: FigureForm, claims: QuerySet[Any]) -> QuerySet[Any]:
+    claims = claims.filter(form.conditions())
+    return claims.filter(unit_name__in=form.units) if form.units else claims
 
 
-def summary(form: FigureForm, found: QuerySet[Any]) -> Summary:
-    by_unit = found.filter(form.conditions()).order_by().values_list("unit_name")
+def summary(form: FigureForm, claims: QuerySet[Any]) -> Summary:
+    by_unit = claims.filter(form.conditions()).order_by().values_list("unit_name")
     counts: dict[str, int] = dict(by_unit.annotate(Count("pk")))
     total = sum(counts.get(unit, 0) for unit in form.units or counts)
-    values = _values(form, found) if len(form.units) == 1 and total else []
+    values = _values(form, claims) if len(form.units) == 1 and total else []
     return Summary(
         total,
         (_facet(form, counts),),
@@ -69,15 +67,15 @@ def _facet(form: FigureForm, counts: dict[str, int]) -> Facet:
     )
 
 
-def _values(form: FigureForm, found: QuerySet[Any]) -> list[tuple[float, Key]]:
+def _values(form: FigureForm, claims: QuerySet[Any]) -> list[tuple[float, Key]]:
     """Each value with its district or year."""
-    held = list(narrowed(form, found).order_by().values_list("value", "notice_id"))
-    notices = Notice.objects.filter(Among("pk", {notice for _value, notice in held}))
-    facts = notices.only("place_id", "published", "signed", "feedback_date")
+    of_unit = narrowed(form, claims).order_by()
+    pairs = list(of_unit.values_list("value", "notice_id"))
+    facts = Notice.objects.filter(pk__in=of_unit.values("notice_id")).only("place_id", "published", "signed")
     across = {
         row.pk: row.place_id if form.cleaned_data["across"] == "district" else row.year for row in facts
     }
-    return [(value, across.get(notice)) for value, notice in held]
+    return [(value, across.get(notice)) for value, notice in pairs]
 
 
 def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
@@ -86,11 +84,11 @@ def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
         groups[key].append(value)
     every = heads(form.cleaned_data["across"], groups, form.address())
     most = sorted(groups, key=lambda key: -len(groups[key]))[:SHOWN]
-    shown = [head for head in every if head.key in most]
+    visible_heads = [head for head in every if head.key in most]
     chart = strip_chart(
         _title(form),
-        _said([value for value, _key in values], len(shown) < len(every)),
-        [Group(head.label, groups[head.key]) for head in shown],
+        _said([value for value, _key in values], len(visible_heads) < len(every)),
+        [Group(head.label, groups[head.key]) for head in visible_heads],
         plain,
     )
     return Picture(
@@ -102,8 +100,8 @@ def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
             _("中位数"),
             _("最大"),
         ),
-        lines(_line(head, spread(groups[head.key])) for head in shown),
-        len(every) - len(shown),
+        lines(_line(head, spread(groups[head.key])) for head in visible_heads),
+        len(every) - len(visible_heads),
         lines(_line(head, spread(groups[head.key])) for head in every),
     )
 

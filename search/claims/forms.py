@@ -12,14 +12,25 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from notices.claims import Accountability, Document, Figure
+from notices.models import Document, Figure
 from search.asking.addresses import pairs, query_string
 from search.asking.facets import NONE
-from search.asking.forms import OneOf, SearchForm, address_of
+from search.asking.forms import (
+    LONGEST_VALUE,
+    TOO_MANY_VALUES,
+    UNKNOWN,
+    OneOf,
+    SearchForm,
+    address_of,
+    check_among,
+    check_number,
+)
 from search.claims.nearness import pattern
 
-MOST_CHOSEN = 20  # units chosen at once
+NO_PERIOD = _("“%(value)s”不是日期，请写作 2024、2024-06 或 2024-06-30。")
+NO_NUMBER = _("“%(value)s”不是数，请写作 5000 或 0.5。")
 ACROSS = ("district", "year")
 BOUNDS = {bound.name.lower(): bound.value for bound in Figure.Bound}  # `above`: an address escapes the signs
 _PERIOD = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
@@ -35,11 +46,15 @@ class Period:
 
 
 class PeriodField(forms.CharField):
-    """What is no period is dropped."""
+    """What is no period is refused."""
 
     def clean(self, value: Any) -> Period | None:
-        found = _PERIOD.fullmatch(str(value or "").strip())
-        return _period(*(int(part) for part in found.groups() if part)) if found else None
+        typed = str(value or "").strip()
+        match = _PERIOD.fullmatch(typed)
+        period = _period(*(int(part) for part in match.groups() if part)) if match else None
+        if typed and period is None:
+            raise forms.ValidationError(NO_PERIOD, params={"value": typed[:LONGEST_VALUE]})
+        return period
 
 
 def _period(year: int, month: int = 0, day: int = 0) -> Period | None:
@@ -52,39 +67,50 @@ def _period(year: int, month: int = 0, day: int = 0) -> Period | None:
 
 
 class Number(forms.CharField):
-    """What is no number is dropped."""
+    """What is no number is refused."""
 
     def clean(self, value: Any) -> float | None:
-        try:
-            number = float(str(value or "").replace(",", "").replace("，", ""))
-        except ValueError:
+        typed = str(value or "").strip()
+        if not typed:
             return None
-        return number if math.isfinite(number) else None
+        try:
+            number = float(typed.replace(",", "").replace("，", ""))
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise forms.ValidationError(NO_NUMBER, params={"value": typed[:LONGEST_VALUE]})
+        return number
 
 
 class Chosen(forms.MultipleChoiceField):
-    """Some of a few values; unknown ones are dropped."""
+    """Some of a few values; unknown ones are refused."""
 
     def __init__(self, values: Iterable[str]) -> None:
         super().__init__(required=False)
         self.values = tuple(values)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        return tuple(one for one in dict.fromkeys(value or ()) if one in self.values)
+        typed = tuple(dict.fromkeys(filter(None, value or ())))
+        for choice in typed:
+            check_among(choice, self.values)
+        return typed
 
 
 class UnitNames(forms.MultipleChoiceField):
-    """Units as figures have them (个, 座), `none` for figures without; unknown ones are dropped."""
+    """Units as figures have them (个, 座), `none` for figures without; unknown ones are refused."""
 
     def __init__(self) -> None:
         super().__init__(required=False)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = tuple(dict.fromkeys(value or ()))[:MOST_CHOSEN]
+        typed = tuple(dict.fromkeys(filter(None, value or ())))
+        check_number(typed, "values", TOO_MANY_VALUES)
         figures: QuerySet[Any] = Figure.objects.order_by()
-        found = figures.filter(unit_name__in=given).values_list("unit_name", flat=True)
-        known = {NONE, *found.distinct()} if given else set()
-        return tuple(one for one in given if one in known)
+        names = figures.filter(unit_name__in=typed).values_list("unit_name", flat=True)
+        existing = {NONE, *names.distinct()} if typed else set()
+        if unknown := next((name for name in typed if name not in existing), ""):
+            raise forms.ValidationError(UNKNOWN, params={"value": unknown[:LONGEST_VALUE]})
+        return typed
 
 
 class ClaimForm(SearchForm):
@@ -106,14 +132,14 @@ class ClaimForm(SearchForm):
 
     def address(self) -> str:
         """The shortest query string that asks for this."""
-        own = [
-            (name, written)
+        parameters = [
+            (name, parameter)
             for name in self.base_fields
             if name not in SearchForm.base_fields
-            for written in _written(self.cleaned_data[name])
-            if written != self.base_fields[name].initial
+            for parameter in _written(self.cleaned_data[name])
+            if parameter != self.base_fields[name].initial
         ]
-        return query_string([*pairs(address_of(self.request())), *own])
+        return query_string([*pairs(address_of(self.request())), *parameters])
 
 
 def _written(value: Any) -> list[str]:
@@ -136,8 +162,8 @@ class PromiseForm(ClaimForm):
     def conditions(self) -> Q:
         """What is due sometime in 2024 is due by its last day."""
         first, last = self.cleaned_data["due_from"], self.cleaned_data["due_to"]
-        asked = Q(due_by__gte=first.first) if first else Q()
-        return asked & Q(due_by__lte=last.last) if last else asked
+        condition = Q(due_by__gte=first.first) if first else Q()
+        return condition & Q(due_by__lte=last.last) if last else condition
 
 
 class FigureForm(ClaimForm):
@@ -160,11 +186,11 @@ class FigureForm(ClaimForm):
 
     def conditions(self) -> Q:
         """All but the unit: the units are counted side by side."""
-        held = self.cleaned_data
-        asked = Q(sense=held["sense"]) if held["sense"] else Q()
-        asked &= Q(bound=BOUNDS[held["bound"]]) if held["bound"] else Q()
-        asked &= Q(value__gte=held["value_from"]) if held["value_from"] is not None else Q()
-        return asked & Q(value__lte=held["value_to"]) if held["value_to"] is not None else asked
+        cleaned = self.cleaned_data
+        condition = Q(sense=cleaned["sense"]) if cleaned["sense"] else Q()
+        condition &= Q(bound=BOUNDS[cleaned["bound"]]) if cleaned["bound"] else Q()
+        condition &= Q(value__gte=cleaned["value_from"]) if cleaned["value_from"] is not None else Q()
+        return condition & Q(value__lte=cleaned["value_to"]) if cleaned["value_to"] is not None else condition
 
 
 class DocumentForm(ClaimForm):
@@ -174,24 +200,8 @@ class DocumentForm(ClaimForm):
     order = OneOf(("notices", "title"), "notices")
 
     def conditions(self) -> Q:
-        held = self.cleaned_data
-        asked = Q(role=held["role"]) if held["role"] else Q()
-        asked &= Q(title=held["document"]) if held["document"] else Q()
-        words = pattern([held["title"]])
-        return asked & Q(title__regex=words) if words else asked
-
-
-class AccountabilityForm(ClaimForm):
-    kind = Chosen(Accountability.Kind.values)
-    who = Chosen((*Accountability.Who.values, NONE))
-    order = OneOf(("newest", "oldest", "most", "district"), "newest")
-    across = OneOf(ACROSS, "year")
-
-    @property
-    def chosen(self) -> tuple[Q, Q]:
-        """The kinds and the people: each is counted whatever is chosen of it."""
-        kinds, who = self.cleaned_data["kind"], self.cleaned_data["who"]
-        return (
-            Q(kind__in=kinds) if kinds else Q(),
-            Q(who__in=["" if one == NONE else one for one in who]) if who else Q(),
-        )
+        cleaned = self.cleaned_data
+        condition = Q(role=cleaned["role"]) if cleaned["role"] else Q()
+        condition &= Q(title=cleaned["document"]) if cleaned["document"] else Q()
+        words = pattern([cleaned["title"]])
+        return condition & Q(title__regex=words) if words else condition

@@ -1,19 +1,18 @@
-"""The four kinds of claims: what each is called, asked, counted and sorted by. A page is made from one of these."""
+"""The pages of the kinds of claims (`notices.claim_kinds`): what each is asked, counted and sorted by."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
-from notices.claims import Accountability, Claim, Document, Figure, Promise
-from notices.exporting.variables import Table
+from notices.claim_kinds import KIND_OF, ClaimKind
+from notices.models import Claim
 from search.claims import accountability, documents, figures, promises
-from search.claims.forms import AccountabilityForm, ClaimForm, DocumentForm, FigureForm, PromiseForm
+from search.claims.forms import ClaimForm, DocumentForm, FigureForm, PromiseForm
 from search.claims.orders import NEWEST, ORDERS
 from search.claims.pictures import Said, Summary
 
@@ -23,20 +22,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`narrowed` are the claims that its own filters leave, `orders` those offered; `name` is that of its table."""
+    """A kind of claim with its page: `narrowed` are the claims that its own filters leave, `orders` those offered."""
 
-    slug: str
-    name: Table
-    label: StrOrPromise
-    model: type[Claim]
+    claim: ClaimKind
     form: type[ClaimForm]
     narrowed: Callable[[Any, QuerySet[Any]], QuerySet[Any]]
     summary: Callable[[Any, QuerySet[Any]], Summary]
     said: Callable[[Any], Said]
+    remark: StrOrPromise = ""  # what a reader of the counts should know
 
-    def listed(self, form: ClaimForm, found: QuerySet[Any]) -> QuerySet[Any]:
+    @property
+    def slug(self) -> str:
+        return self.claim.plural
+
+    @property
+    def name(self) -> str:
+        return self.claim.name
+
+    @property
+    def label(self) -> StrOrPromise:
+        return self.claim.label
+
+    @property
+    def model(self) -> type[Claim]:
+        return self.claim.model
+
+    def listed(self, form: ClaimForm, claims: QuerySet[Any]) -> QuerySet[Any]:
         """The keys of the claims, in their order."""
-        narrowed = self.narrowed(form, found)
+        narrowed = self.narrowed(form, claims)
         return narrowed.order_by(*ORDERS.get(form.sorting, NEWEST)).values_list("pk", flat=True)
 
     @property
@@ -44,50 +57,19 @@ class Kind:
         return tuple(value for value in self.form.base_fields["order"].values if value)  # type: ignore[attr-defined]
 
 
+def _kind(name: str, form: type[ClaimForm], page: ModuleType) -> Kind:
+    return Kind(KIND_OF[name], form, page.narrowed, page.summary, page.said, getattr(page, "REMARK", ""))
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.slug: kind
         for kind in (
-            Kind(
-                "figures",
-                "figure",
-                _("数字"),
-                Figure,
-                FigureForm,
-                figures.narrowed,
-                figures.summary,
-                figures.said,
-            ),
-            Kind(
-                "promises",
-                "promise",
-                _("承诺"),
-                Promise,
-                PromiseForm,
-                promises.narrowed,
-                promises.summary,
-                promises.said,
-            ),
-            Kind(
-                "documents",
-                "document",
-                _("制度文件"),
-                Document,
-                DocumentForm,
-                documents.narrowed,
-                documents.summary,
-                documents.said,
-            ),
-            Kind(
-                "accountability",
-                "accountability",
-                _("追责"),
-                Accountability,
-                AccountabilityForm,
-                accountability.narrowed,
-                accountability.summary,
-                accountability.said,
-            ),
+            _kind("figure", FigureForm, figures),
+            _kind("promise", PromiseForm, promises),
+            _kind("document", DocumentForm, documents),
+            _kind("accountability", accountability.AccountabilityForm, accountability),
         )
     }
 )
+ACTS = KINDS["accountability"]

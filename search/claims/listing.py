@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 
+from search.asking.request import SearchRequest
 from search.claims.forms import ClaimForm
 from search.claims.kinds import Kind
 from search.claims.pictures import Summary
 from search.claims.scope import standing, terms_of
-from search.query import Results, SearchRequest, search
+from search.query import Results, search
 
 
 @dataclass
 class Listing:
-    """Asked of the database as far as it is looked at, each thing once."""
+    """Asked of the database as far as it is looked at, each thing once.
+
+    `with Listing(…) as listing:` what it keeps there for that is gone afterwards.
+    """
 
     kind: Kind
     form: ClaimForm
     asked: SearchRequest = field(init=False)
+    _tables: ExitStack = field(init=False, default_factory=ExitStack)
 
     def __post_init__(self) -> None:
         self.asked = self.form.request()
+
+    def __enter__(self) -> Listing:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._tables.close()
 
     @cached_property
     def searched(self) -> Results:
@@ -42,7 +54,7 @@ class Listing:
 
     @cached_property
     def found(self) -> QuerySet[Any]:
-        return standing(self.kind.model, self.asked, self.terms if self.is_near else ())
+        return standing(self.kind.model, self.asked, self._tables, self.terms if self.is_near else ())
 
     @cached_property
     def summary(self) -> Summary:
@@ -55,3 +67,7 @@ class Listing:
 
     def keys(self, start: int = 0, stop: int | None = None) -> list[int]:
         return list(self.kind.listed(self.form, self.found)[start:stop])
+
+    def count(self) -> int:
+        """Of all keys."""
+        return self.kind.listed(self.form, self.found).count()

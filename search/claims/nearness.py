@@ -26,28 +26,28 @@ _MOST_WAYS = 16  # to write one term with signs that fold to several
 def pattern(terms: Iterable[str]) -> str:
     """Of any of the terms; empty where there is none, and then finds everything: so it must not be asked."""
     folded = islice(dict.fromkeys(filter(None, map(fold, terms))), MOST_TERMS)
-    return "|".join(way for term in folded for way in islice(_ways(term), _MOST_WAYS))
+    return "|".join(spelling for term in folded for spelling in islice(_ways(term), _MOST_WAYS))
 
 
 def _ways(term: str) -> Iterator[str]:
     """To write a term: first sign by sign, then with every sign that stands for several of them."""
     waiting: list[tuple[_Written, int]] = [((), 0)]
     while waiting:
-        written, at = waiting.pop()
-        if at == len(term):
-            yield _BETWEEN.join(_in_order(written))
-        lengths = range(min(_LONGEST, len(term) - at), 0, -1)
-        found = ((_signs(term[at : at + length]), at + length) for length in lengths)
-        waiting += [((written, signs), end) for signs, end in found if signs]
+        printed, offset = waiting.pop()
+        if offset == len(term):
+            yield _BETWEEN.join(_in_order(printed))
+        lengths = range(min(_LONGEST, len(term) - offset), 0, -1)
+        following = ((_signs(term[offset : offset + length]), offset + length) for length in lengths)
+        waiting += [((printed, signs), end) for signs, end in following if signs]
 
 
 _Written = tuple[()] | tuple["_Written", str]  # what stands before, and a sign
 
 
-def _in_order(written: _Written) -> list[str]:
+def _in_order(printed: _Written) -> list[str]:
     signs = []
-    while written:
-        written, last = written
+    while printed:
+        printed, last = printed
         signs.append(last)
     return signs[::-1]
 
@@ -55,8 +55,8 @@ def _in_order(written: _Written) -> list[str]:
 def _signs(folded: str) -> str:
     """A sign that folds to this, whichever; a sign of no other form stands for itself."""
     signs = dict.fromkeys((*([folded] if len(folded) == 1 else ()), *_forms().get(folded, ())))
-    written = [re.escape(sign) for sign in signs]
-    return written[0] if len(written) == 1 else f"(?:{'|'.join(written)})" if written else ""
+    patterns = [re.escape(sign) for sign in signs]
+    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})" if patterns else ""
 
 
 @cache

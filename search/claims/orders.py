@@ -8,7 +8,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 # `Notice.dated` and its place, from a claim.
-DATED = Coalesce("notice__published", "notice__signed", "notice__feedback_date")
+DATED = Coalesce("notice__published", "notice__signed")
 PLACE = F("notice__place__code")
 
 NEWEST: tuple[Any, ...] = (DATED.desc(nulls_last=True), "notice__name", "start", "pk")

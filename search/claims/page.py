@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from notices.exporting.downloads import links
 from notices.pagination import page_links
+from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import on_page, pairs, with_only, without
 from search.asking.forms import address_of
 from search.asking.sentences import sentence
@@ -18,65 +19,66 @@ from search.claims.kinds import KINDS, Kind
 from search.claims.listing import Listing
 from search.claims.rows import rows
 from search.claims.ways import across, narrowing_names, own_filters, tab, typed, typed_chips, ways
-from search.results.filters import chips, filters
-from search.results.localization import localized
-from search.results.page import notice_chip, term_chips
-from search.results.switches import UNIT_NAMES
+from search.page.filters import chips, filters, notice_chip, term_chips
+from search.page.localization import localized
 
 ROWS_A_PAGE = 50
 
 
-def context(held: Listing, page: Page[Any], opened: Collection[str] = ()) -> dict[str, Any]:
+def context(listing: Listing, page: Page[Any], opened: Collection[str] = ()) -> dict[str, Any]:
     """`opened`: the branches of the filters that are to stand open."""
-    query = held.form.address()
+    query = listing.form.address()
     return {
-        "kind": held.kind,
-        "here": reverse(held.kind.slug),
-        "held": held,
-        "asked": held.asked,
-        "sentence": sentence(held.asked),
-        "unit": UNIT_NAMES[held.asked.unit],
-        "form": held.form,
-        "summary": held.summary,
+        "kind": listing.kind,
+        "here": reverse(listing.kind.slug),
+        "held": listing,
+        "asked": listing.asked,
+        "sentence": sentence(listing.asked),
+        "unit": UNIT_NAMES[listing.asked.unit],
+        "form": listing.form,
+        "summary": listing.summary,
         "tabs": [
-            (kind, kind is held.kind, reverse(kind.slug) + tab(held, kind.slug)) for kind in KINDS.values()
+            (kind, kind is listing.kind, reverse(kind.slug) + tab(listing, kind.slug))
+            for kind in KINDS.values()
         ],
-        "ways": list(ways(held)),
-        "across": across(held),
-        "typed": list(typed(held)),
+        "ways": list(ways(listing)),
+        "across": across(listing),
+        "typed": list(typed(listing)),
         "everywhere": with_only(query, "near", "0"),
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
-        "search": address_of(held.asked),
+        "search": address_of(listing.asked),
         "kept": pairs(without(query, "q")),
-        **_list(held, page),
-        **_narrowing(held, query, opened),
-        **_files(held.kind, query),
-        "claims": held.summary.more["all"] if held.of_titles else held.summary.total,  # a title holds several
+        **_list(listing, page),
+        **_narrowing(listing, query, opened),
+        **_files(listing.kind, query),
+        "claims": listing.summary.more["all"]
+        if listing.of_titles
+        else listing.summary.total,  # a title holds several
     }
 
 
-def _list(held: Listing, page: Page[Any]) -> dict[str, Any]:
+def _list(listing: Listing, page: Page[Any]) -> dict[str, Any]:
     start, stop = max(page.start_index() - 1, 0), page.end_index()
-    if held.of_titles:
-        form: Any = held.form
-        return {"titles": documents.titles(form, held.found, start, stop)}
-    return {"rows": rows(held.kind, held.keys(start, stop), held.terms)}
+    if listing.of_titles:
+        form: Any = listing.form
+        return {"titles": documents.titles(form, listing.found, start, stop)}
+    return {"rows": rows(listing.kind, listing.keys(start, stop), listing.terms)}
 
 
-def _narrowing(held: Listing, query: str, opened: Collection[str]) -> dict[str, Any]:
-    own, facets = held.summary.facets, localized(held.searched.facets)
+def _narrowing(listing: Listing, query: str, opened: Collection[str]) -> dict[str, Any]:
+    claim_facets, facets = listing.summary.facets, localized(listing.searched.facets)
     return {
-        "own_filters": own_filters(own, query),
+        "own_filters": own_filters(claim_facets, query),
         "filters": filters(facets, query, opened),
         "chips": (
-            *notice_chip(held.asked, query),
+            *notice_chip(listing.asked, query),
             *term_chips(query),
-            *typed_chips(held.form),
-            *chips(own, query),
+            *typed_chips(listing.form),
+            *chips(claim_facets, query),
             *chips(facets, query),
         ),
-        "cleared": without(query, *narrowing_names(held)),
+        "cleared": without(query, *narrowing_names(listing)),
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
-from notices.exporting.cells import Row
+from notices.columns import Row, plain
 from search.asking.facets import Facet
-from search.claims.numbers import plain
 
 SMALL = 260.0  # the height of a drawing that leaves the list in sight
 
@@ -67,3 +67,21 @@ class Said:
 
 def lines(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(map(tuple, rows))
+
+
+# Numbers as a page writes them
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the values of one unit lie. They are not added up: they count different things."""
+
+    count: int
+    least: float
+    median: float
+    most: float
+
+
+def spread(values: Sequence[float]) -> Spread:
+    """Of at least one value."""
+    return Spread(len(values), min(values), float(median(values)), max(values))

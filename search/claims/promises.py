@@ -6,22 +6,24 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from notices.charts.bars import Amount
-from notices.charts.timeline import timeline
+from notices.charts.years import timeline
 from search.asking.addresses import pairs, query_string
 from search.claims.forms import PromiseForm
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
 
+REMARK = gettext_lazy("期限取自原文；是否如期完成，通报没有说。")
 LONGEST = 60  # years; a longer time has only the years with promises
 
 
-def narrowed(form: PromiseForm, found: QuerySet[Any]) -> QuerySet[Any]:
-    return found.filter(form.conditions())
+def narrowed(form: PromiseForm, claims: QuerySet[Any]) -> QuerySet[Any]:
+    return claims.filter(form.conditions())
 
 
-def summary(form: PromiseForm, found: QuerySet[Any]) -> Summary:
-    by_year = narrowed(form, found).order_by().values_list("due_by__year")
+def summary(form: PromiseForm, claims: QuerySet[Any]) -> Summary:
+    by_year = narrowed(form, claims).order_by().values_list("due_by__year")
     counts: dict[int, int] = dict(by_year.annotate(Count("pk")))
     return Summary(sum(counts.values()), (), _picture(form, counts) if counts else None)
 
@@ -37,9 +39,9 @@ def _picture(form: PromiseForm, counts: dict[int, int]) -> Picture:
         _("各年到期的承诺"),
         _("按期限的最后一天归入年份；是否如期完成，通报没有说。"),
         [
-            (str(year), Amount(str(year), float(held), str(held)))
+            (str(year), Amount(str(year), float(count), str(count)))
             for year in years
-            for held in (counts.get(year, 0),)
+            for count in (counts.get(year, 0),)
         ],
     )
     return Picture(
@@ -50,10 +52,10 @@ def _picture(form: PromiseForm, counts: dict[int, int]) -> Picture:
 
 
 def _due_in(form: PromiseForm, year: int) -> str:
-    kept = [pair for pair in pairs(form.address()) if pair[0] not in ("due_from", "due_to")]
-    held = form.cleaned_data
+    parameters = [pair for pair in pairs(form.address()) if pair[0] not in ("due_from", "due_to")]
+    cleaned = form.cleaned_data
     within = [
-        (name, held[name].text if held[name] and held[name].first.year == year else str(year))
+        (name, cleaned[name].text if cleaned[name] and cleaned[name].first.year == year else str(year))
         for name in ("due_from", "due_to")
     ]
-    return query_string([*kept, *within])
+    return query_string([*parameters, *within])

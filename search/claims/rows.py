@@ -9,9 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.safestring import SafeString
 
-from notices.claims import Claim
-from notices.exporting.masking import masked
-from notices.models import Category, Labelling, Notice
+from notices.models import Category, Claim, Labelling, Notice
 from search.claims.kinds import Kind
 from search.claims.marking import marked
 from search.claims.pictures import Said
@@ -28,26 +26,26 @@ class Row:
 
 def rows(kind: Kind, keys: Sequence[int], terms: Sequence[str]) -> list[Row]:
     """In the order of the keys; what is gone meanwhile is left out."""
-    found = _with_context(kind.model).in_bulk(keys)
-    return [_row(found[key], kind.said(found[key]), terms) for key in keys if key in found]
+    by_key = _with_context(kind.model).in_bulk(keys)
+    return [_row(by_key[key], kind.said(by_key[key]), terms) for key in keys if key in by_key]
 
 
 def _with_context(kind: Any) -> QuerySet[Any]:
     labellings = Prefetch("problem__labellings", Labelling.objects.select_related("category"))
-    found: QuerySet[Any] = kind.objects.select_related(
+    claims: QuerySet[Any] = kind.objects.select_related(
         "notice__place__parent__parent", "problem__parent", "measure"
     )
-    return found.defer("notice__text", "measure__text").prefetch_related(labellings)
+    return claims.defer("notice__text", "measure__text").prefetch_related(labellings)
 
 
-def _row(claim: Claim, said: Said, terms: Sequence[str]) -> Row:
+def _row(claim: Claim, words: Said, terms: Sequence[str]) -> Row:
     claim.settle()
     start = claim.start - claim.sentence_start
     span = (start, start + claim.end - claim.start)
     return Row(
         claim,
-        said,
+        words,
         claim.notice,
-        marked(masked(claim.sentence, claim.notice.contact), span, claim.type_name, terms),
+        marked(claim.sentence, span, claim.type_name, terms),
         tuple(claim.problem.labels()) if claim.problem else (),
     )

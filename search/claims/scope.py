@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from notices.claims import Claim
-from notices.models import Problem
+from notices.models import Claim, Problem
 from search.asking.reading import Reading
-from search.claims.among import Among
+from search.asking.request import SearchRequest
+from search.claims.key_tables import Among, KeyTable, key_table
 from search.claims.nearness import pattern
-from search.keys import keys
 from search.language.folding import fold
-from search.query import SearchRequest
+from search.query import every_key
 
 
 def terms_of(reading: Reading) -> tuple[str, ...]:
@@ -22,36 +22,38 @@ def terms_of(reading: Reading) -> tuple[str, ...]:
     return tuple(term for term in reading.marked if fold(term) not in reading.left_out)
 
 
-def standing(kind: type[Claim], asked: SearchRequest, near: Sequence[str] = ()) -> QuerySet[Any]:
-    """With `near`, only those whose sentence holds one of these terms."""
-    found = kind.objects.filter(_within(asked), rejected=False)
+def standing(
+    kind: type[Claim], criteria: SearchRequest, tables: ExitStack, near: Sequence[str] = ()
+) -> QuerySet[Any]:
+    """With `near`, only those whose sentence holds one of these terms. To be looked at while `tables` are there."""
+    claims = kind.objects.filter(_within(criteria, tables), rejected=False)
     if not near:
-        return found
+        return claims
     # Looked for once, and not again for every count: a pattern is what costs time.
-    held = found.filter(sentence__regex=pattern(near)).order_by().values_list("pk", flat=True)
-    return kind.objects.filter(Among("pk", held))
+    near_claims = tables.enter_context(key_table())
+    near_claims.add_rows(claims.filter(sentence__regex=pattern(near)).values("pk"))
+    return kind.objects.filter(Among("pk", near_claims))
 
 
-def _within(asked: SearchRequest) -> Q:
-    if asks_for_everything(asked):
+def _within(criteria: SearchRequest, tables: ExitStack) -> Q:
+    if asks_for_everything(criteria):
         return {
             "notice": Q(),
             "problem": Q(problem__isnull=False),
             "measure": Q(measure__isnull=False),
-        }[asked.unit]
-    found = keys(asked)
-    if asked.unit == "problem":
-        found += _above(found)
-    return Q(Among(f"{asked.unit}_id", found))
+        }[criteria.unit]
+    units = tables.enter_context(key_table())
+    units.add(every_key(criteria))
+    if criteria.unit == "problem":
+        units.add_rows(_above(units))
+    return Q(Among(f"{criteria.unit}_id", units))
 
 
-def _above(problems: Iterable[int]) -> list[int]:
+def _above(problems: KeyTable) -> QuerySet[Any, Any]:
     """The problems that items stand under: what their headings claim is read with each of the items."""
-    above = Problem.objects.filter(Among("pk", problems), parent__isnull=False).order_by()
-    return list(above.values_list("parent_id", flat=True).distinct())
+    return Problem.objects.filter(Among("pk", problems), parent__isnull=False).values("parent_id")
 
 
-def asks_for_everything(asked: SearchRequest) -> bool:
-    return not any(
-        (asked.text, asked.facets, asked.excluded, asked.within, asked.without, asked.notice, asked.outside)
-    )
+def asks_for_everything(criteria: SearchRequest) -> bool:
+    narrowing = (criteria.text, criteria.facets, criteria.excluded, criteria.within, criteria.without)
+    return not any((*narrowing, criteria.notice, criteria.outside))

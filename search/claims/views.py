@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.charts.drawing import drawing
-from notices.exporting.downloads import download
-from notices.exporting.rows import rows
-from notices.exporting.variables import WIDE
-from notices.permanent import permanent
+from notices.exporting.downloads import Table, download
+from notices.exporting.picture import picture
+from notices.exporting.wide_table import wide_table
 from search.asking.sentences import sentence
 from search.claims.kinds import KINDS
 from search.claims.listing import Listing
 from search.claims.page import ROWS_A_PAGE, context
 from search.claims.pictures import Picture
-from search.results.filters import OPEN
-from search.results.views import refused
+from search.page.filters import OPEN
+from search.page.replies import refused
 
 
 def of_a_kind(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -34,42 +34,48 @@ def of_a_kind(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     def checked(request: HttpRequest, slug: str, **parts: str) -> HttpResponseBase:
         kind = KINDS[slug]
         form = kind.form(request.GET)
-        return view(request, Listing(kind, form), **parts) if form.is_valid() else refused(request, form)
+        if not form.is_valid():
+            return refused(request, form)
+        with Listing(kind, form) as listing:
+            return view(request, listing, **parts)
 
     return checked
 
 
 @of_a_kind
-def page(request: HttpRequest, held: Listing) -> HttpResponse:
+def page(request: HttpRequest, listing: Listing) -> HttpResponse:
     try:
-        shown = Paginator(range(held.summary.total), ROWS_A_PAGE).page(held.form.page_number)
+        page_of_rows = Paginator(range(listing.summary.total), ROWS_A_PAGE).page(listing.form.page_number)
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
-    return render(request, "search/claims/page.html", context(held, shown, request.GET.getlist(OPEN)))
+    return render(
+        request, "search/claims/page.html", context(listing, page_of_rows, request.GET.getlist(OPEN))
+    )
 
 
 @of_a_kind
-def export(request: HttpRequest, held: Listing, ending: str) -> HttpResponseBase:
+def export(request: HttpRequest, listing: Listing, ending: str) -> HttpResponseBase:
     """Every claim that the pages list, also of documents that stand there under their titles."""
-    keys, table = held.keys(), held.kind.name
-    name = f"{_('整改通')} {held.kind.label} {sentence(held.asked)}"
-    columns = [column.name for column in WIDE[table]]
-    return download(name, columns, rows(table, keys, permanent(request, "/").rstrip("/")), ending, len(keys))
+    keys, total, table = listing.keys(0, settings.BOUNDS["rows"]), listing.count(), listing.kind.name
+    name = f"{_('整改通')} {listing.kind.label} {sentence(listing.asked)}"
+    address = reverse(listing.kind.slug) + listing.form.address()
+    return wide_table(request, table, keys, total, ending, name, address)
 
 
 @of_a_kind
-def chart(_request: HttpRequest, held: Listing) -> HttpResponse:
-    return drawing(_picture(held).chart, f"{held.kind.slug}.svg")
+def chart(request: HttpRequest, listing: Listing) -> HttpResponse:
+    return picture(request, _picture(listing).chart, f"{listing.kind.slug}.svg")
 
 
 @of_a_kind
-def table(_request: HttpRequest, held: Listing, ending: str) -> HttpResponseBase:
-    picture = _picture(held)
+def table(request: HttpRequest, listing: Listing, ending: str) -> HttpResponseBase:
+    picture = _picture(listing)
     lines = list(picture.table())
-    return download(f"{held.kind.label} {sentence(held.asked)}", picture.heads, lines, ending, len(lines))
+    name = f"{listing.kind.label} {sentence(listing.asked)}"
+    return download(request, Table(name, picture.heads, lines, len(lines)), ending)
 
 
-def _picture(held: Listing) -> Picture:
-    if held.summary.picture is None:
+def _picture(listing: Listing) -> Picture:
+    if listing.summary.picture is None:
         raise Http404(_("没有可画的。"))
-    return held.summary.picture
+    return listing.summary.picture

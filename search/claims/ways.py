@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from notices.columns import plain
+from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import Pairs, pairs, query_string, with_only, without
-from search.asking.facets import Facet
+from search.asking.facets import Facet, span
 from search.asking.forms import address_of
-from search.asking.years import span
 from search.claims.forms import ClaimForm, Period
 from search.claims.labels import ACROSS, BOUNDS, ORDERS, ROLES, SENSES, Labels
 from search.claims.listing import Listing
-from search.claims.numbers import plain
-from search.results.filters import Chip, Filter, filters
-from search.results.switches import UNIT_NAMES, Switch
+from search.page.filters import Chip, Filter, filters
+from search.page.switches import Switch
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -33,17 +33,17 @@ class Way:
     switches: tuple[Switch, ...]
 
 
-def ways(held: Listing) -> Iterator[Way]:
+def ways(listing: Listing) -> Iterator[Way]:
     """Where claims are looked for, which, and in which order; how they are drawn is `across`."""
-    form, query = held.form, held.form.address()
+    form, query = listing.form, listing.form.address()
     yield Way("unit", _("看哪里的"), _switches(UNIT_NAMES, form, "unit", query))
-    if held.terms:
+    if listing.terms:
         yield Way("near", _("句子"), _switches(_near(), form, "near", query))
     for name, label, labels in _own():
         if name in form.base_fields:
             choices: dict[str, StrOrPromise] = {"": _("不限"), **labels}
             yield Way(name, label, _switches(choices, form, name, query))
-    yield from _orders(held, query)
+    yield from _orders(listing, query)
 
 
 def _near() -> Labels:
@@ -54,23 +54,23 @@ def _own() -> tuple[tuple[str, str, Labels], ...]:
     return (("sense", _("含义"), SENSES), ("bound", _("界限"), BOUNDS), ("role", _("角色"), ROLES))
 
 
-def _orders(held: Listing, query: str) -> Iterator[Way]:
-    if not (held.kind.slug == "documents" and not held.of_titles):
+def _orders(listing: Listing, query: str) -> Iterator[Way]:
+    if not (listing.kind.slug == "documents" and not listing.of_titles):
         yield Way(
             "order",
             _("次序"),
             tuple(
-                Switch(str(ORDERS[order]), with_only(query, "order", order), order == held.form.sorting)
-                for order in held.kind.orders
+                Switch(str(ORDERS[order]), with_only(query, "order", order), order == listing.form.sorting)
+                for order in listing.kind.orders
             ),
         )
 
 
-def across(held: Listing) -> Way | None:
-    if "across" not in held.form.base_fields or not held.summary.picture:
+def across(listing: Listing) -> Way | None:
+    if "across" not in listing.form.base_fields or not listing.summary.picture:
         return None
-    query = held.form.address()
-    return Way("across", _("分行"), _switches(ACROSS, held.form, "across", query))
+    query = listing.form.address()
+    return Way("across", _("分行"), _switches(ACROSS, listing.form, "across", query))
 
 
 def _switches(
@@ -87,12 +87,12 @@ def _switches(
     )
 
 
-def tab(held: Listing, slug: str) -> str:
+def tab(listing: Listing, slug: str) -> str:
     """The query string that asks another kind of claims of the same search."""
-    own = [("near", "0")] if not held.form.is_near else []
-    if slug == held.kind.slug:
-        return held.form.address()
-    return query_string([*pairs(address_of(held.asked)), *own])
+    parameters = [("near", "0")] if not listing.form.is_near else []
+    if slug == listing.kind.slug:
+        return listing.form.address()
+    return query_string([*pairs(address_of(listing.asked)), *parameters])
 
 
 # What is typed
@@ -108,8 +108,8 @@ class Typed:
     kept: Pairs
 
 
-def typed(held: Listing) -> Iterator[Typed]:
-    form, query = held.form, held.form.address()
+def typed(listing: Listing) -> Iterator[Typed]:
+    form, query = listing.form, listing.form.address()
     for label, hint, fields in (
         (_("期限"), _("写 2024、2024-06 或 2024-06-30"), (("due_from", _("从")), ("due_to", _("到")))),
         (_("数值"), "", (("value_from", _("最小")), ("value_to", _("最大")))),
@@ -118,8 +118,8 @@ def typed(held: Listing) -> Iterator[Typed]:
     ):
         names = [name for name, _asked in fields]
         if names[0] in form.base_fields:
-            shown = tuple((name, asked, _shown(form, name)) for name, asked in fields)
-            yield Typed(label, hint, shown, pairs(without(query, *names)))
+            inputs = tuple((name, question, _shown(form, name)) for name, question in fields)
+            yield Typed(label, hint, inputs, pairs(without(query, *names)))
 
 
 def _shown(form: ClaimForm, name: str) -> str:
@@ -149,12 +149,12 @@ def typed_chips(form: ClaimForm) -> tuple[Chip, ...]:
     )
 
 
-def narrowing_names(held: Listing) -> Iterator[str]:
+def narrowing_names(listing: Listing) -> Iterator[str]:
     """The parameters that the chips of a page stand for."""
-    yield from ("notice", "within", "without", *held.asked.facets)
-    yield from (f"not_{name}" for name in held.asked.excluded)
-    yield from (facet.name for facet in held.summary.facets)
-    yield from (name for typing in typed(held) for name, _label, _value in typing.fields)
+    yield from ("notice", "within", "without", *listing.asked.facets)
+    yield from (f"not_{name}" for name in listing.asked.excluded)
+    yield from (facet.name for facet in listing.summary.facets)
+    yield from (name for typing in typed(listing) for name, _label, _value in typing.fields)
     yield "document"
 
 
@@ -162,9 +162,9 @@ def own_filters(facets: Iterable[Facet], query: str) -> tuple[Filter, ...]:
     """Values of the claims, to choose several of; none is taken out."""
     return tuple(
         replace(
-            each,
-            choices=tuple(replace(choice, bar="") for choice in each.choices),
-            folded=tuple(replace(choice, bar="") for choice in each.folded),
+            filter_,
+            choices=tuple(replace(choice, bar="") for choice in filter_.choices),
+            folded=tuple(replace(choice, bar="") for choice in filter_.folded),
         )
-        for each in filters(facets, query)
+        for filter_ in filters(facets, query)
     )

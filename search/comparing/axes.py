@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from notices.models import Place
 from search.asking.facets import FACETS, NONE, Branch, Facet, FacetValue
-from search.results.localization import localized
+from search.page.localization import localized
 
 Axis = Literal["district", "year", "group", "category"]
 Level = Literal["", "province", "city", "district"]
@@ -36,17 +36,21 @@ def facet_of(axis: Axis) -> str:
 def areas(axis: Axis, chosen: tuple[str, ...], unfiled: bool) -> list[Head]:
     """All groups, or all categories; where some are chosen these, of a group among the categories its own."""
     branches = _named("category", _KINDS["category"].tree({}))
-    names = {each.value: each.label for each in branches}
+    names = {branch.value: branch.label for branch in branches}
     return [
-        Head(each.value, each.label, names.get(each.parent or "", ""))
-        for each in branches
-        if (_shown(axis, each, chosen) if each.value != NONE else unfiled and (not chosen or NONE in chosen))
+        Head(branch.value, branch.label, names.get(branch.parent or "", ""))
+        for branch in branches
+        if (
+            _shown(axis, branch, chosen)
+            if branch.value != NONE
+            else unfiled and (not chosen or NONE in chosen)
+        )
     ]
 
 
 def branches() -> tuple[FacetValue, ...]:
     """All groups and categories as a list to choose from."""
-    return tuple(each for each in _named("category", _KINDS["category"].tree({})) if each.value != NONE)
+    return tuple(branch for branch in _named("category", _KINDS["category"].tree({})) if branch.value != NONE)
 
 
 def _shown(axis: Axis, area: FacetValue, chosen: tuple[str, ...]) -> bool:
@@ -55,22 +59,23 @@ def _shown(axis: Axis, area: FacetValue, chosen: tuple[str, ...]) -> bool:
     return area.depth > 0 and (not chosen or area.value in chosen or area.parent in chosen)
 
 
-def years(held: Mapping[str, int], chosen: tuple[str, ...]) -> list[Head]:
+def years(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[Head]:
     """Every year from the first to the last with a notice (one without is a gap to be seen), or those chosen."""
-    found = sorted({int(year) for year, count in held.items() if count and year != NONE})
-    if found and found[-1] - found[0] < LONGEST:
-        found = list(range(found[0], found[-1] + 1))
-    shown = [str(year) for year in found if not chosen or str(year) in chosen]
-    gone = [year for year in sorted(chosen) if year not in shown and year != NONE]
-    undated = [NONE] if held.get(NONE) and (not chosen or NONE in chosen) else []
+    counted = sorted({int(year) for year, count in counts.items() if count and year != NONE})
+    if counted and counted[-1] - counted[0] < LONGEST:
+        counted = list(range(counted[0], counted[-1] + 1))
+    visible = [str(year) for year in counted if not chosen or str(year) in chosen]
+    gone = [year for year in sorted(chosen) if year not in visible and year != NONE]
+    undated = [NONE] if counts.get(NONE) and (not chosen or NONE in chosen) else []
     return [
-        Head(year, year if year != NONE else _("未注明年份")) for year in [*sorted([*shown, *gone]), *undated]
+        Head(year, year if year != NONE else _("未注明年份"))
+        for year in [*sorted([*visible, *gone]), *undated]
     ]
 
 
-def places(held: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[Head]:
+def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[Head]:
     """Places with notices at a level, or at any those with notices of their own; chosen ones and what lies in them."""
-    codes = [code for code, count in held.items() if count or code in chosen]
+    codes = [code for code, count in counts.items() if count or code in chosen]
     rows = Place.objects.filter(code__in=codes).select_related("parent__parent").order_by("code")
     if level:
         rows = rows.filter(level=level)
@@ -82,11 +87,13 @@ def places(held: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> li
         for path in paths
         if not chosen or any(place.code in chosen for place in path)
     ]
-    without = held.get(NONE) and (not chosen or NONE in chosen)
+    without = counts.get(NONE) and (not chosen or NONE in chosen)
     return [*heads, *([Head(NONE, _("未注明地区"))] if without else [])]
 
 
 def _named(facet: str, branches: Iterable[Branch]) -> tuple[FacetValue, ...]:
     """The values in the reader's language."""
-    values = tuple(FacetValue(each.value, each.label, each.parent, 0, False, each.depth) for each in branches)
+    values = tuple(
+        FacetValue(branch.value, branch.label, branch.parent, 0, False, branch.depth) for branch in branches
+    )
     return localized([Facet(facet, "", values)])[0].values

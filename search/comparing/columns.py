@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from notices.models import NEWEST_FIRST, Notice, Place
 from search.asking.addresses import query_string, without_value
+from search.asking.facets import NONE, Facet, FacetValue
+from search.asking.request import SearchRequest
 
 MOST = 6
 
@@ -29,8 +31,10 @@ class Column:
 
     def search(self, *more: tuple[str, str]) -> str:
         """The query string of a search in this column; a notice that is named stands whatever its year."""
-        named = self.narrowing[0] == "notice"
-        return query_string([self.narrowing, *(pair for pair in more if not (named and pair[0] == "year"))])
+        is_notice = self.narrowing[0] == "notice"
+        return query_string(
+            [self.narrowing, *(pair for pair in more if not (is_notice and pair[0] == "year"))]
+        )
 
 
 def columns(districts: Sequence[str], names: Sequence[str], years: Sequence[str], query: str) -> list[Column]:
@@ -42,7 +46,9 @@ def columns(districts: Sequence[str], names: Sequence[str], years: Sequence[str]
     notices = list(_notices(districts, names))
     by_place = [
         _of_place(
-            places[code], [each for each in notices if _lies_in(each, code) and _of(each, years)], query
+            places[code],
+            [notice for notice in notices if _lies_in(notice, code) and _of(notice, years)],
+            query,
         )
         for code in districts
         if code in places
@@ -54,8 +60,10 @@ def columns(districts: Sequence[str], names: Sequence[str], years: Sequence[str]
 def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]:
     codes = list(districts)
     within = Q(place__code__in=codes) | Q(place__parent__code__in=codes)
-    found = Notice.objects.filter(within | Q(place__parent__parent__code__in=codes) | Q(name__in=list(names)))
-    return found.select_related("place__parent__parent").defer("text").order_by(*NEWEST_FIRST)
+    notices = Notice.objects.filter(
+        within | Q(place__parent__parent__code__in=codes) | Q(name__in=list(names))
+    )
+    return notices.select_related("place__parent__parent").defer("text").order_by(*NEWEST_FIRST)
 
 
 def _lies_in(notice: Notice, code: str) -> bool:
@@ -67,11 +75,11 @@ def _of(notice: Notice, years: Sequence[str]) -> bool:
 
 
 def _of_place(place: Place, notices: Sequence[Notice], query: str) -> Column:
-    *above, own = place.path()
+    *ancestors, innermost = place.path()
     return Column(
         ("district", place.code),
-        own.name,
-        "".join(each.name for each in above),
+        innermost.name,
+        "".join(ancestor.name for ancestor in ancestors),
         tuple(notices),
         without_value(query, "district", place.code),
     )
@@ -85,3 +93,19 @@ def _of_notice(notice: Notice, query: str) -> Column:
         (notice,),
         without_value(query, "notice", notice.name),
     )
+
+
+def beside(criteria: SearchRequest, facets: Iterable[Facet]) -> str:
+    """The query string that sets the places chosen, or else those with most hits, side by side."""
+    places = next((facet.values for facet in facets if facet.name == "district"), ())
+    chosen = criteria.facets.get("district", ()) or _with_most(places)
+    parameters = [(name, value) for name in ("category", "year") for value in criteria.facets.get(name, ())]
+    return query_string([*parameters, *(("district", code) for code in chosen[:MOST])])
+
+
+def _with_most(places: Iterable[FacetValue]) -> tuple[str, ...]:
+    """Of places within one another only the innermost."""
+    places = [value for value in places if value.count and value.value != NONE]
+    around = {value.parent for value in places}
+    inner = [value for value in places if value.value not in around]
+    return tuple(value.value for value in sorted(inner, key=lambda value: -value.count))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from search.asking import syntax
-from search.engines.crossing import Cells, Cross
-from search.query import SearchRequest, question, search, understood
+from search.asking.request import SearchRequest
+from search.query import search
 
 OF_NOTICES = ("district", "year")  # facets that a notice has as a whole; a problem has its area by itself
 
@@ -23,17 +23,9 @@ class Tally:
 
 
 def tally(request: SearchRequest) -> Tally:
-    found = search(replace(request, grouped=False), 0, 0)
-    by = {facet.name: {value.value: value.count for value in facet.values} for facet in found.facets}
-    return Tally(found.total, by)
-
-
-def crossed(request: SearchRequest, rows: str, columns: str, values: tuple[str, ...]) -> Cells:
-    """How many hits have each of the values of one facet together with each value of another."""
-    found = question(*understood(request), request)
-    found.query.cross = Cross(rows, columns, values)
-    len(found[0:0])
-    return found.query.cells  # type: ignore[no-any-return]  # Haystack ships no types
+    results = search(replace(request, grouped=False), 0, 0)
+    by = {facet.name: {value.value: value.count for value in facet.values} for facet in results.facets}
+    return Tally(results.total, by)
 
 
 def whole(request: SearchRequest) -> SearchRequest:
@@ -66,8 +58,8 @@ def _condition(node: syntax.Node) -> str:
 
 def unchosen(request: SearchRequest, *facets: str) -> SearchRequest:
     """The request without what it chose in these: a table shows their values side by side."""
-    kept = {name: values for name, values in request.facets.items() if name not in facets}
-    return replace(request, facets=kept)
+    remaining = {name: values for name, values in request.facets.items() if name not in facets}
+    return replace(request, facets=remaining)
 
 
 def narrowed(request: SearchRequest, **values: str) -> SearchRequest:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from notices.exporting.cells import Row
+from notices.columns import Row
 from notices.templatetags.naming import named
 from search.comparing.axes import Head
 from search.comparing.findings import Difference
@@ -37,8 +37,8 @@ def table_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) 
 
 def trend_rows(trend: Trend) -> Iterator[Row]:
     """The years as a whole, then area by area."""
-    states, whole = _states(), Head("", _("全部"))
-    yield from (_row(whole, year, count, states) for year, count in trend.points)
+    states, total = _states(), Head("", _("全部"))
+    yield from (_row(total, year, count, states) for year, count in trend.points)
     for line in trend.areas.lines:
         yield from _of_line(line, trend.years, states)
 
@@ -67,17 +67,17 @@ def difference_columns() -> list[str]:
 
 
 def difference_rows(differences: Iterable[Difference]) -> Iterator[Row]:
-    for each in differences:
+    for difference in differences:
         yield (
-            each.column.label,
-            each.notices,
-            each.problems,
-            each.whole,
-            None if each.share is None else round(each.share, 4),
-            each.measures,
-            None if each.measures_each is None else round(each.measures_each, 2),
-            each.characters,
-            None if each.characters_each is None else round(each.characters_each, 1),
+            difference.column.label,
+            difference.notices,
+            difference.problems,
+            difference.whole,
+            None if difference.share is None else round(difference.share, 4),
+            difference.measures,
+            None if difference.measures_each is None else round(difference.measures_each, 2),
+            difference.characters,
+            None if difference.characters_each is None else round(difference.characters_each, 1),
         )
 
 
@@ -92,8 +92,8 @@ def round_rows(two: Rounds) -> Iterator[Row]:
     states = {"back": _("再次出现"), "new": _("新出现"), "gone": _("不再提及")}
     sides = (two.earlier, _("较早")), (two.later, _("较晚"))
     for area in two.areas:
-        for (notice, side), held in zip(sides, (area.earlier, area.later), strict=True):
-            for problem in held.problems:
+        for (notice, side), filed in zip(sides, (area.earlier, area.later), strict=True):
+            for problem in filed.problems:
                 yield (
                     area.category.slug,
                     named(area.category),

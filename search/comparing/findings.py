@@ -95,25 +95,25 @@ def filed(columns: Iterable[Column], areas: Iterable[Head]) -> list[tuple[int, i
 def rows(
     columns: Sequence[Column],
     areas: Sequence[Head],
-    found: Sequence[tuple[int, int, str]],
+    units: Sequence[tuple[int, int, str]],
     years: Sequence[str],
 ) -> list[Row]:
     """Each area with an answer of each column, those without any left out."""
     cells = {
         (area.value, place): [
-            pk for pk, notice, slug in found if slug == area.value and notice in column.keys
+            pk for pk, notice, slug in units if slug == area.value and notice in column.keys
         ]
         for area in areas
         for place, column in enumerate(columns)
     }
-    shown = _findings({pk for pks in cells.values() for pk in pks[:MOST]})
+    findings = _findings({pk for pks in cells.values() for pk in pks[:MOST]})
     return [
         Row(
             area,
             tuple(
                 Answer(
                     column,
-                    tuple(shown[pk] for pk in cells[area.value, place][:MOST]),
+                    tuple(findings[pk] for pk in cells[area.value, place][:MOST]),
                     len(cells[area.value, place]),
                     column.search(("category", area.value), *(("year", year) for year in years)),
                 )
@@ -126,9 +126,9 @@ def rows(
 
 
 def _findings(keys: Iterable[int]) -> dict[int, Finding]:
-    found = Problem.objects.filter(pk__in=list(keys)).select_related("notice", "parent__notice")
-    found = found.prefetch_related("measures__problem__parent__notice", "measures__problem__notice")
-    return {problem.pk: Finding(problem, tuple(problem.measures.all())) for problem in found}
+    problems = Problem.objects.filter(pk__in=list(keys)).select_related("notice", "parent__notice")
+    problems = problems.prefetch_related("measures__problem__parent__notice", "measures__problem__notice")
+    return {problem.pk: Finding(problem, tuple(problem.measures.all())) for problem in problems}
 
 
 def differences(
@@ -144,7 +144,7 @@ def differences(
     units = Problem.objects.units().filter(notice__in=keys)
     slugs = [area.value for area in areas]
     chosen = (units.filter(labellings__category__slug__in=slugs) if areas else units).values("pk")
-    whole = _by_notice(units, "notice")
+    totals = _by_notice(units, "notice")
     problems = _by_notice(Problem.objects.filter(pk__in=chosen), "notice")
     measures = _by_notice(Measure.objects.filter(problem__in=chosen), "problem__notice")
     lengths = [
@@ -157,7 +157,7 @@ def differences(
             column,
             len(column.notices),
             sum(problems.get(key, 0) for key in column.keys),
-            sum(whole.get(key, 0) for key in column.keys),
+            sum(totals.get(key, 0) for key in column.keys),
             sum(measures.get(key, 0) for key in column.keys),
             sum(length.get(key, 0) for length in lengths for key in column.keys),
             column.search(*narrowing),
@@ -166,11 +166,11 @@ def differences(
     ]
 
 
-def _by_notice(found: QuerySet[Any], notice: str) -> dict[int, int]:
-    return dict(found.order_by().values_list(notice).annotate(Count("pk")))
+def _by_notice(units: QuerySet[Any], notice: str) -> dict[int, int]:
+    return dict(units.order_by().values_list(notice).annotate(Count("pk")))
 
 
 def _characters(
-    found: QuerySet[Problem] | QuerySet[Measure] | QuerySet[Fragment], notice: str, text: str
+    units: QuerySet[Problem] | QuerySet[Measure] | QuerySet[Fragment], notice: str, text: str
 ) -> dict[int, int]:
-    return dict(found.order_by().values_list(notice).annotate(length=Sum(Length(text))))
+    return dict(units.order_by().values_list(notice).annotate(length=Sum(Length(text))))

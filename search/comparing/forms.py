@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from notices.models import Notice
 from search.asking.addresses import pairs, query_string
 from search.asking.facets import FACETS
-from search.asking.forms import OneOf, SearchForm, SomeOf, address_of
+from search.asking.forms import LONGEST_VALUE, UNKNOWN, NoticeName, OneOf, SearchForm, SomeOf, address_of
 from search.comparing import columns
 from search.comparing.matrix import Layout
 
@@ -55,12 +55,12 @@ class TableForm(SearchForm):
 
     def address(self) -> str:
         """The shortest query string that asks for this table."""
-        own = [
+        parameters = [
             (name, self.cleaned_data[name])
             for name in ("table", "show", "level", "order")
             if self.cleaned_data[name] != self.base_fields[name].initial
         ]
-        return query_string([*pairs(address_of(self.request())), *own])
+        return query_string([*pairs(address_of(self.request())), *parameters])
 
 
 TOO_MANY = _("最多并排比较 %(most)d 个地区或通报，现在选了 %(chosen)d 个，请去掉几个。")
@@ -70,15 +70,19 @@ NO_ROUNDS = _("这个地区没有两份通报可以对照。")
 
 
 class Names(forms.MultipleChoiceField):
-    """Public names of notices; unknown ones are dropped."""
+    """Public names of notices; unknown ones are refused."""
 
     def __init__(self) -> None:
         super().__init__(required=False)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = tuple(dict.fromkeys(value or ()))
-        known = set(Notice.objects.filter(name__in=given).values_list("name", flat=True)) if given else set()
-        return tuple(name for name in given if name in known)
+        typed = tuple(dict.fromkeys(value or ()))
+        existing = (
+            set(Notice.objects.filter(name__in=typed).values_list("name", flat=True)) if typed else set()
+        )
+        if unknown := next((name for name in typed if name not in existing), ""):
+            raise forms.ValidationError(UNKNOWN, params={"value": unknown[:LONGEST_VALUE]})
+        return typed
 
 
 class ColumnsForm(forms.Form):
@@ -88,7 +92,7 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        chosen = len(cleaned["district"]) + len(cleaned["notice"])
+        chosen = len(cleaned.get("district", ())) + len(cleaned.get("notice", ()))
         if chosen > columns.MOST:
             raise forms.ValidationError(TOO_MANY, params={"most": columns.MOST, "chosen": chosen})
         return cleaned
@@ -105,8 +109,8 @@ class RoundsForm(forms.Form):
     """A place, and two of its notices; without them its last two."""
 
     district = SomeOf(FACETS[0])
-    earlier = forms.CharField(required=False)
-    later = forms.CharField(required=False)
+    earlier = NoticeName()
+    later = NoticeName()
 
     @property
     def place(self) -> str:
@@ -115,7 +119,7 @@ class RoundsForm(forms.Form):
 
     def pair(self, notices: Sequence[Notice]) -> tuple[Notice, Notice] | None:
         """The two that are asked for, the earlier first; `notices` are in the order of time."""
-        asked = (self.cleaned_data["earlier"], self.cleaned_data["later"])
-        named = [notice for notice in notices if notice.name in asked]
-        two = named if len(named) == 2 else notices[-2:]
+        names = (self.cleaned_data["earlier"], self.cleaned_data["later"])
+        chosen = [notice for notice in notices if notice.name in names]
+        two = chosen if len(chosen) == 2 else notices[-2:]
         return (two[0], two[1]) if len(two) == 2 else None

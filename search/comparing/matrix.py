@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from notices.charts.shades import shaded
+from notices.charts.heat import shaded
 from search.asking.facets import NONE
 from search.asking.forms import address_of
+from search.asking.request import SearchRequest
 from search.comparing import axes
 from search.comparing.axes import Axis, Head, Level, facet_of
-from search.comparing.counting import OF_NOTICES, Tally, crossed, narrowed, tally, unchosen, whole
-from search.query import SearchRequest
+from search.comparing.counting import OF_NOTICES, Tally, narrowed, tally, unchosen, whole
+from search.query import crossed
 
 Order = Literal["name", "total"]
 
@@ -83,10 +84,12 @@ class Counted:
     notices: Tally
 
 
-def counted(asked: SearchRequest, layout: Layout) -> Counted:
-    open_ = unchosen(asked, *layout.facets)
+def counted(criteria: SearchRequest, layout: Layout) -> Counted:
+    open_ = unchosen(criteria, *layout.facets)
     around = whole(open_)
-    return Counted(asked, layout, open_, tally(open_), tally(around), tally(replace(around, unit="notice")))
+    return Counted(
+        criteria, layout, open_, tally(open_), tally(around), tally(replace(around, unit="notice"))
+    )
 
 
 def heads(counted: Counted) -> tuple[list[Head], list[Head]]:
@@ -119,7 +122,7 @@ def matrix(counted: Counted, rows: Sequence[Head], columns: Sequence[Head], shar
         return Count(cells[row.value].get(column.value, 0), *ground(row.value, column.value), url)
 
     lines = [[count(row, column) for column in columns] for row in rows]
-    shades = shaded([[(each.share or 0.0) if shares else each.count for each in line] for line in lines])
+    shades = shaded([[(cell.share or 0.0) if shares else cell.count for cell in line] for line in lines])
     return Matrix(
         tuple((head, _edge(counted, across, head)) for head in columns),
         tuple(

@@ -63,29 +63,29 @@ class Rounds:
 
 def places_with_rounds() -> list[Place]:
     """Places with more than one notice of their own."""
-    found = Place.objects.annotate(rounds=Count("notices")).filter(rounds__gt=1)
-    return list(found.select_related("parent__parent").order_by("code"))
+    places = Place.objects.annotate(rounds=Count("notices")).filter(rounds__gt=1)
+    return list(places.select_related("parent__parent").order_by("code"))
 
 
 def notices_of(code: str) -> list[Notice]:
     """A place's own notices, the earliest first, those without a date last."""
-    found = Notice.objects.filter(place__code=code).select_related("place__parent__parent").defer("text")
-    return sorted(found, key=lambda notice: (not notice.dated, str(notice.dated), notice.name))
+    notices = Notice.objects.filter(place__code=code).select_related("place__parent__parent").defer("text")
+    return sorted(notices, key=lambda notice: (not notice.dated, str(notice.dated), notice.name))
 
 
 def rounds(earlier: Notice, later: Notice) -> Rounds:
     """The areas in the order of the taxonomy; what is filed under several areas counts in each."""
-    held = _filed([earlier, later])
-    areas = {category for found in held.values() for category in found}
+    by_notice = _filed([earlier, later])
+    areas = {category for filed in by_notice.values() for category in filed}
     return Rounds(
         earlier,
         later,
         tuple(
             AreaOfRounds(
                 category,
-                _state(category in held[earlier.pk], category in held[later.pk]),
-                _round(earlier, category, held[earlier.pk]),
-                _round(later, category, held[later.pk]),
+                _state(category in by_notice[earlier.pk], category in by_notice[later.pk]),
+                _round(earlier, category, by_notice[earlier.pk]),
+                _round(later, category, by_notice[later.pk]),
             )
             for category in sorted(areas, key=lambda category: category.position)
         ),
@@ -93,33 +93,34 @@ def rounds(earlier: Notice, later: Notice) -> Rounds:
 
 
 def _filed(notices: Sequence[Notice]) -> dict[int, dict[Category, list[Problem]]]:
-    found: dict[int, dict[Category, list[Problem]]] = {notice.pk: {} for notice in notices}
+    by_notice: dict[int, dict[Category, list[Problem]]] = {notice.pk: {} for notice in notices}
     labellings = Labelling.objects.filter(problem__items=None, problem__notice__in=notices)
     labellings = labellings.select_related("category__group", "problem__notice", "problem__parent__notice")
     for labelling in labellings.order_by("problem__heading_start", "problem_id"):
-        found[labelling.problem.notice_id].setdefault(labelling.category, []).append(labelling.problem)
-    return found
+        by_notice[labelling.problem.notice_id].setdefault(labelling.category, []).append(labelling.problem)
+    return by_notice
 
 
 def _state(before: bool, after: bool) -> State:
     return "back" if before and after else "new" if after else "gone"
 
 
-def _round(notice: Notice, category: Category, held: dict[Category, list[Problem]]) -> Round:
+def _round(notice: Notice, category: Category, problems: dict[Category, list[Problem]]) -> Round:
     url = query_string([("notice", notice.name), ("category", category.slug)])
-    return Round(tuple(held.get(category, ())), url)
+    return Round(tuple(problems.get(category, ())), url)
 
 
-def chart(found: Rounds) -> HeatChart:
+def chart(compared: Rounds) -> HeatChart:
     """Areas down, the two notices across, problems in the cells."""
 
-    def value(held: Round) -> Value:
-        return float(len(held.problems)), str(len(held.problems))
+    def value(filed: Round) -> Value:
+        return float(len(filed.problems)), str(len(filed.problems))
 
     return heat_chart(
-        _("%(place)s两轮对照：各领域的问题数") % {"place": found.later.place},
-        _("颜色越深问题越多；空格是未提及。每个数都在页上的表里。"),
-        [named(area.category) for area in found.areas],
-        [str(notice.dated or notice.name) for notice in (found.earlier, found.later)],
-        [[value(area.earlier), value(area.later)] for area in found.areas],
+        _("%(place)s两轮对照：各领域的问题数") % {"place": compared.later.place},
+        _("颜色按分位数分五级，各级的格数大致相等。"),
+        [named(area.category) for area in compared.areas],
+        [str(notice.dated or notice.name) for notice in (compared.earlier, compared.later)],
+        [[value(area.earlier), value(area.later)] for area in compared.areas],
+        nothing=_("未提及"),
     )

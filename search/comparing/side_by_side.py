@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from notices.charts.bars import Amount, BarChart, bar_chart
 from search.asking.addresses import pairs, without
 from search.asking.facets import NONE
+from search.asking.request import SearchRequest
 from search.comparing import axes
 from search.comparing.axes import Head
 from search.comparing.columns import Column, columns
 from search.comparing.counting import tally
 from search.comparing.findings import Difference, differences, filed, rows
 from search.comparing.forms import ColumnsForm
-from search.query import SearchRequest
 
 OFFERED = 24  # places to tick; others are typed
 
@@ -43,18 +43,18 @@ class Comparison:
 
 
 def comparison(form: ColumnsForm) -> Comparison:
-    asked = form.cleaned_data
-    beside = columns(asked["district"], asked["notice"], asked["year"], form.address())
-    chosen = tuple(area for area in asked["category"] if area != NONE)
+    cleaned = form.cleaned_data
+    compared = columns(cleaned["district"], cleaned["notice"], cleaned["year"], form.address())
+    chosen = tuple(area for area in cleaned["category"] if area != NONE)
     areas = axes.areas("category", chosen, unfiled=False)
     narrowing = pairs(without(form.address(), "district", "notice"))
     return Comparison(
-        beside,
+        compared,
         areas,
         chosen,
-        asked["year"],
-        filed(beside, areas),
-        differences(beside, areas if chosen else [], narrowing),
+        cleaned["year"],
+        filed(compared, areas),
+        differences(compared, areas if chosen else [], narrowing),
     )
 
 
@@ -69,14 +69,14 @@ def context(form: ColumnsForm, compared: Comparison) -> dict[str, Any]:
 
 def choices(form: ColumnsForm) -> dict[str, Any]:
     """What can be chosen; also where too many were, so that some can be taken off."""
-    asked = form.cleaned_data
-    chosen = asked.get("category", ())
+    cleaned = form.cleaned_data
+    chosen = cleaned.get("category", ())
     return {
         "groups": axes.branches(),
         "chosen": chosen,
-        "offers": offers(chosen, asked.get("district", ())),
-        "notices": asked.get("notice", ()),
-        "years": asked.get("year", ()),
+        "offers": offers(chosen, cleaned.get("district", ())),
+        "notices": cleaned.get("notice", ()),
+        "years": cleaned.get("year", ()),
     }
 
 
@@ -85,9 +85,9 @@ def offers(areas: tuple[str, ...], districts: tuple[str, ...]) -> list[Offer]:
     facets = {"category": areas} if areas else {}
     counts = tally(SearchRequest(facets=facets)).by["district"]
     heads = axes.places(tally(SearchRequest(unit="notice")).by["district"], (), "")
-    beside = [Offer(head, counts.get(head.value, 0), head.value in districts) for head in heads]
-    beside.sort(key=lambda offer: (not offer.chosen, -offer.count))
-    return [offer for place, offer in enumerate(beside) if place < OFFERED or offer.chosen]
+    offered = [Offer(head, counts.get(head.value, 0), head.value in districts) for head in heads]
+    offered.sort(key=lambda offer: (not offer.chosen, -offer.count))
+    return [offer for place, offer in enumerate(offered) if place < OFFERED or offer.chosen]
 
 
 def chart(compared: Comparison) -> BarChart:
@@ -98,10 +98,10 @@ def chart(compared: Comparison) -> BarChart:
         _("括号内是这些领域的问题数与全部问题数。"),
         [
             Amount(
-                each.column.label,
-                each.share or 0.0,
-                f"{100 * (each.share or 0):.1f}% ({each.problems}/{each.whole})",
+                difference.column.label,
+                difference.share or 0.0,
+                f"{100 * (difference.share or 0):.1f}% ({difference.problems}/{difference.whole})",
             )
-            for each in compared.differences
+            for difference in compared.differences
         ],
     )

@@ -6,27 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from notices.about.measured import area_run
 from notices.charts.heat import HeatChart, Value, heat_chart
+from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import on_page, pairs, with_only, without
 from search.asking.forms import address_of
+from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
-from search.comparing.axes import Head
+from search.comparing.axes import Head, facet_of
 from search.comparing.forms import LAYOUTS, LEVELS, ORDERS, SHOWN, TableForm
 from search.comparing.matrix import Count, Counted, Matrix, matrix
-from search.query import SearchRequest, search
-from search.results.filters import Chip, chips
-from search.results.localization import localized
-from search.results.switches import UNIT_NAMES, Switch
+from search.page.filters import Chip, chips
+from search.page.localization import localized
+from search.page.switches import Switch
+from search.query import search
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 ROWS_A_PAGE = 50
+CELL = 350  # bytes of a cell in table and chart, besides the address in its link
 UPRIGHT = 12  # more columns than these have their names from top to bottom
+
+
+def rows_a_page(form: TableForm, columns: int) -> int:
+    """Fewer where there are many columns or a long question: a cell is a link that asks it; two rows are edges."""
+    row = (columns + 2) * (CELL + len(address_of(form.request()).encode()))
+    return max(1, min(ROWS_A_PAGE, settings.BOUNDS["page"] * 3 // 4 // row - 2))
 
 
 def written(count: Count, shares: bool) -> str:
@@ -47,10 +58,15 @@ class Asked:
 
 
 def asked_for(request: SearchRequest, query: str) -> Asked:
-    found = search(request, 0, 0)
-    taken_off = chips(localized(found.facets), query)
+    results = search(request, 0, 0)
+    taken_off = chips(localized(results.facets), query)
     return Asked(
-        request, sentence(request), str(UNIT_NAMES[request.unit]), found.total, taken_off, address_of(request)
+        request,
+        sentence(request),
+        str(UNIT_NAMES[request.unit]),
+        results.total,
+        taken_off,
+        address_of(request),
     )
 
 
@@ -92,6 +108,13 @@ def context(form: TableForm, counted: Counted, page: Page[Any], columns: Sequenc
         "places": form.layout.rows == "district",
         "upright": len(columns) > UPRIGHT,
         "onward": address_of(counted.asked),
+        "area_figures": area_run().figures,
+        "area_heads": [
+            head
+            for axis, heads in ((form.layout.rows, list(page)), (form.layout.columns, columns))
+            if facet_of(axis) == "category"
+            for head in heads
+        ],
     }
 
 
@@ -101,15 +124,17 @@ def chart(form: TableForm, table: Matrix) -> HeatChart:
             return None
         return (count.share or 0.0) if form.shares else float(count.count), written(count, form.shares)
 
-    title = _("%(table)s：%(unit)s%(shown)s") % {
+    title = _("%(what)s，%(table)s：%(shown)s") % {
+        "what": sentence(form.request()),
         "table": LAYOUTS[form.cleaned_data["table"]][0],
-        "unit": UNIT_NAMES[form.request().unit],
         "shown": SHOWN[form.cleaned_data["show"]],
     }
     return heat_chart(
         title,
-        _("颜色越深数越大；空格是未提及，虚线框是没有通报。每个数都在下面的表里。"),
+        _("颜色按分位数分五级，各级的格数大致相等。占比是占同一些通报全部条数的份额。"),
         [line.head.label for line in table.lines],
         [head.label for head, _total in table.columns],
         [[value(cell.count) for cell in line.cells] for line in table.lines],
+        nothing=_("未提及"),
+        gap=_("没有通报"),
     )

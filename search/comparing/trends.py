@@ -9,20 +9,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from notices.about.measured import area_run
 from notices.charts.bars import Amount
-from notices.charts.multiples import Multiples, multiples
-from notices.charts.timeline import Timeline, timeline
+from notices.charts.years import Multiples, Timeline, multiples, timeline
 from search.asking.addresses import pairs, without
 from search.asking.forms import address_of
+from search.asking.request import SearchRequest
+from search.asking.sentences import sentence
 from search.comparing.axes import Head
 from search.comparing.counting import narrowed, tally, unchosen
 from search.comparing.forms import SHOWN, TableForm
 from search.comparing.matrix import Count, Layout, Matrix, counted, heads, matrix
 from search.comparing.tables import asked_for, switches, written
-from search.query import SearchRequest
-from search.results.switches import UNIT_NAMES
 
-PANEL = (300.0, 120.0)
+PANEL = (300.0, 150.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Trend:
         return list(zip(self.years, self.counts, strict=True))
 
 
-def trend(asked: SearchRequest, shares: bool = False) -> Trend:
-    layout = Layout("category" if asked.facets.get("category") else "group", "year")
-    counts = counted(asked, layout)
+def trend(criteria: SearchRequest, shares: bool = False) -> Trend:
+    layout = Layout("category" if criteria.facets.get("category") else "group", "year")
+    counts = counted(criteria, layout)
     rows, years = heads(counts)
-    hits = tally(asked)
-    each_year = unchosen(asked, "year")
+    hits = tally(criteria)
+    each_year = unchosen(criteria, "year")
     return Trend(
         tuple(years),
         tuple(
@@ -59,16 +59,18 @@ def trend(asked: SearchRequest, shares: bool = False) -> Trend:
     )
 
 
-def context(form: TableForm, found: Trend) -> dict[str, Any]:
+def context(form: TableForm, counted: Trend) -> dict[str, Any]:
     query = form.address()
     return {
         "asked": asked_for(form.request(), query),
-        "trend": found,
+        "trend": counted,
         "shares": form.shares,
-        "matrix": found.areas,
+        "matrix": counted.areas,
+        "area_figures": area_run().figures,
+        "area_heads": [line.head for line in counted.areas.lines],
         "switches": switches(form, query, ["show"]),
-        "chart": chart(form, found),
-        "panels": panels(form, found).panels,
+        "chart": chart(form, counted),
+        "panels": panels(form, counted).panels,
         "chart_url": reverse("trends-chart") + query,
         "panels_url": reverse("trends-areas") + query,
         "kept": pairs(without(query, "q")),
@@ -76,32 +78,26 @@ def context(form: TableForm, found: Trend) -> dict[str, Any]:
     }
 
 
-def chart(form: TableForm, found: Trend) -> Timeline:
-    return timeline(_title(form), _said(), _columns(found.points, form.shares))
+def chart(form: TableForm, counted: Trend) -> Timeline:
+    return timeline(_title(form), _said(), _columns(counted.points, form.shares))
 
 
-def panels(form: TableForm, found: Trend) -> Multiples:
-    """One small drawing an area, all on one scale."""
+def panels(form: TableForm, counted: Trend) -> Multiples:
+    """One small drawing an area, each on its own scale: what is to be seen is how it changes."""
     series = [
-        (line.head.label, list(zip(found.years, (cell.count for cell in line.cells), strict=True)))
-        for line in found.areas.lines
+        (line.head.label, list(zip(counted.years, (cell.count for cell in line.cells), strict=True)))
+        for line in counted.areas.lines
     ]
-    largest = max(
-        (_amount(count, form.shares) for _name, points in series for _year, count in points), default=0.0
-    )
     return multiples(
         _title(form),
         _said(),
-        [
-            timeline(name, "", _columns(points, form.shares), size=PANEL, largest=largest)
-            for name, points in series
-        ],
+        [timeline(name, "", _columns(points, form.shares), size=PANEL) for name, points in series],
     )
 
 
 def _columns(points: Iterable[tuple[Head, Count]], shares: bool) -> Iterator[tuple[str, Amount | None]]:
     for year, count in points:
-        amount = Amount(year.label, _amount(count, shares), written(count, shares))
+        amount = Amount(year.label, _amount(count, shares), written(count, shares), count.notices)
         yield year.label, None if count.is_gap else amount
 
 
@@ -110,10 +106,14 @@ def _amount(count: Count, shares: bool) -> float:
 
 
 def _title(form: TableForm) -> str:
-    asked = form.request()
-    words = {"unit": UNIT_NAMES[asked.unit], "shown": SHOWN[form.cleaned_data["show"]], "text": asked.text}
-    return (_("历年%(unit)s%(shown)s：%(text)s") if asked.text else _("历年%(unit)s%(shown)s")) % words
+    criteria = form.request()
+    return _("%(what)s：历年%(shown)s") % {
+        "what": sentence(criteria),
+        "shown": SHOWN[form.cleaned_data["show"]],
+    }
 
 
 def _said() -> str:
-    return _("虚线是没有通报的年份。占比是占当年这些通报全部条数的份额。每个数都在页上的表里。")
+    return _(
+        "虚线是没有通报的年份。n 是当年的通报数，不足 5 份的画成空心。占比是占当年这些通报全部条数的份额。"
+    )

@@ -14,18 +14,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.charts.drawing import drawing
-from notices.exporting.downloads import download, links
+from notices.exporting.downloads import Table, download, links
+from notices.exporting.picture import picture
 from notices.models import Notice
 from notices.pagination import page_links
 from search.asking.addresses import on_page
+from search.asking.forms import sentence
 from search.comparing import files, side_by_side, tables
 from search.comparing import rounds as rounds_page
 from search.comparing import trends as trends_page
-from search.comparing.forms import NO_ROUNDS, TOO_MANY, ColumnsForm, RoundsForm, TableForm
+from search.comparing.forms import NO_ROUNDS, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import Counted, counted, heads
-from search.results.repeating import repeated
-from search.results.views import refused
+from search.page.replies import refused, repeated
 
 
 def of_a_table(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -44,7 +44,7 @@ def of_a_table(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 def compare(request: HttpRequest) -> HttpResponse:
     form = ColumnsForm(request.GET)
     if not form.is_valid():
-        context = side_by_side.choices(form) | {"reason": form.non_field_errors()}
+        context = side_by_side.choices(form) | {"reason": [sentence(form)]}
         return render(request, "comparing/compare.html", context, status=400)
     context = side_by_side.context(form, side_by_side.comparison(form))
     query = form.address()
@@ -56,17 +56,17 @@ def compare(request: HttpRequest) -> HttpResponse:
 def compare_chart(request: HttpRequest) -> HttpResponse:
     form = ColumnsForm(request.GET)
     if not form.is_valid():
-        raise Http404(TOO_MANY)
-    return drawing(side_by_side.chart(side_by_side.comparison(form)), "compare.svg")
+        return refused(request, form)
+    return picture(request, side_by_side.chart(side_by_side.comparison(form)), "compare.svg")
 
 
 @require_safe
 def compare_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     form = ColumnsForm(request.GET)
     if not form.is_valid():
-        raise Http404(TOO_MANY)
+        return refused(request, form)
     rows = list(files.difference_rows(side_by_side.comparison(form).differences))
-    return download(_("比较"), files.difference_columns(), rows, ending, len(rows))
+    return download(request, Table(_("比较"), files.difference_columns(), rows, len(rows)), ending)
 
 
 @of_a_table
@@ -85,18 +85,18 @@ def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
 
 
 @of_a_table
-def matrix_chart(_request: HttpRequest, form: TableForm) -> HttpResponse:
+def matrix_chart(request: HttpRequest, form: TableForm) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
-    return drawing(tables.context(form, counts, page, columns)["chart"], "matrix.svg")
+    return picture(request, tables.context(form, counts, page, columns)["chart"], "matrix.svg")
 
 
 @of_a_table
-def matrix_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
+def matrix_file(request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     counts = counted(form.request(), form.layout)
     rows, columns = heads(counts)
     cells = files.table_rows(counts, rows, columns)
-    return download(_("矩阵"), files.table_columns(), cells, ending, len(rows) * len(columns))
+    return download(request, Table(_("矩阵"), files.table_columns(), cells, len(rows) * len(columns)), ending)
 
 
 @of_a_table
@@ -108,60 +108,71 @@ def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
 
 
 @of_a_table
-def trends_chart(_request: HttpRequest, form: TableForm) -> HttpResponse:
-    return drawing(trends_page.chart(form, trends_page.trend(form.request(), form.shares)), "trends.svg")
-
-
-@of_a_table
-def trends_areas(_request: HttpRequest, form: TableForm) -> HttpResponse:
-    return drawing(
-        trends_page.panels(form, trends_page.trend(form.request(), form.shares)), "trends-by-area.svg"
+def trends_chart(request: HttpRequest, form: TableForm) -> HttpResponse:
+    return picture(
+        request, trends_page.chart(form, trends_page.trend(form.request(), form.shares)), "trends.svg"
     )
 
 
 @of_a_table
-def trends_file(_request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
+def trends_areas(request: HttpRequest, form: TableForm) -> HttpResponse:
+    return picture(
+        request,
+        trends_page.panels(form, trends_page.trend(form.request(), form.shares)),
+        "trends-by-area.svg",
+    )
+
+
+@of_a_table
+def trends_file(request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     rows = list(files.trend_rows(trends_page.trend(form.request())))
-    return download(_("历年"), files.table_columns(), rows, ending, len(rows))
+    return download(request, Table(_("历年"), files.table_columns(), rows, len(rows)), ending)
 
 
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
-    place, notices, found = _rounds_asked(request)
+    form = RoundsForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    place, notices, compared = _rounds_asked(form)
     context: dict[str, Any] = {
         "places": rounds_page.places_with_rounds(),
         "place": place,
         "notices": notices,
-        "rounds": found,
+        "rounds": compared,
     }
-    if found:
-        context["files"] = links("rounds-file", found.address)
-        context["chart_url"] = reverse("rounds-chart") + found.address
-        context["chart"] = rounds_page.chart(found)
+    if compared:
+        context["files"] = links("rounds-file", compared.address)
+        context["chart_url"] = reverse("rounds-chart") + compared.address
+        context["chart"] = rounds_page.chart(compared)
     return render(request, "comparing/rounds.html", context)
 
 
 @require_safe
 def rounds_chart(request: HttpRequest) -> HttpResponse:
-    _place, _notices, found = _rounds_asked(request)
-    if not found:
+    form = RoundsForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    _place, _notices, compared = _rounds_asked(form)
+    if not compared:
         raise Http404(NO_ROUNDS)
-    return drawing(rounds_page.chart(found), "rounds.svg")
+    return picture(request, rounds_page.chart(compared), "rounds.svg")
 
 
 @require_safe
 def rounds_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    _place, _notices, found = _rounds_asked(request)
-    if not found:
-        raise Http404(NO_ROUNDS)
-    rows = list(files.round_rows(found))
-    return download(_("两轮对照"), files.round_columns(), rows, ending, len(rows))
-
-
-def _rounds_asked(request: HttpRequest) -> tuple[str, list[Notice], rounds_page.Rounds | None]:
-    """The place, its notices, and two of them against one another where there are two."""
     form = RoundsForm(request.GET)
-    form.full_clean()
+    if not form.is_valid():
+        return refused(request, form)
+    _place, _notices, compared = _rounds_asked(form)
+    if not compared:
+        raise Http404(NO_ROUNDS)
+    rows = list(files.round_rows(compared))
+    return download(request, Table(_("两轮对照"), files.round_columns(), rows, len(rows)), ending)
+
+
+def _rounds_asked(form: RoundsForm) -> tuple[str, list[Notice], rounds_page.Rounds | None]:
+    """The place, its notices, and two of them against one another where there are two."""
     notices = rounds_page.notices_of(form.place)
     pair = form.pair(notices)
     return form.place, notices, rounds_page.rounds(*pair) if pair else None
@@ -170,6 +181,6 @@ def _rounds_asked(request: HttpRequest) -> tuple[str, list[Notice], rounds_page.
 def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:
     rows, columns = heads(counts)
     try:
-        return Paginator(rows, tables.ROWS_A_PAGE).page(form.page_number), columns
+        return Paginator(rows, tables.rows_a_page(form, len(columns))).page(form.page_number), columns
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing

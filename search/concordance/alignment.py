@@ -38,9 +38,9 @@ class Finder:
     def lines(self, text: str, width: int, source: Source) -> Iterator[Line[Source]]:
         if not self._pattern.search(fold(text)):  # most texts; to know places costs four times as much
             return
-        whole = folded(text)
-        for found in self._pattern.finditer(whole.text):
-            start, end = whole.origin[found.start()][0], whole.origin[found.end() - 1][1]
+        folded_text = folded(text)
+        for match in self._pattern.finditer(folded_text.text):
+            start, end = folded_text.origin[match.start()][0], folded_text.origin[match.end() - 1][1]
             left = _line(text[max(0, start - width) : start])
             yield Line(left, _line(text[start:end]), _line(text[end : end + width]), source)
 

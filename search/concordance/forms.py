@@ -6,9 +6,10 @@ from django import forms
 
 from search.asking.addresses import query_string
 from search.asking.forms import OneOf, SearchForm, address_of
+from search.asking.questions import understood
+from search.asking.request import SearchRequest
 from search.asking.syntax import Exact, leaves
 from search.concordance.alignment import ORDERS, Order
-from search.query import SearchRequest, understood
 
 NARROWEST, USUAL, WIDEST = 5, 20, 60  # characters at either side
 LONGEST = 100
@@ -36,11 +37,11 @@ class ConcordanceForm(SearchForm):
 
     @property
     def address(self) -> str:
-        held = self.cleaned_data
+        cleaned = self.cleaned_data
         mine = (
-            ("term", held["term"], ""),
-            ("width", str(held["width"]), str(USUAL)),
-            ("by", held["by"], "order"),
+            ("term", cleaned["term"], ""),
+            ("width", str(cleaned["width"]), str(USUAL)),
+            ("by", cleaned["by"], "order"),
         )
         return address_of(self.request()) + "".join(
             query_string([(name, value)]).replace("?", "&", 1)
@@ -50,12 +51,12 @@ class ConcordanceForm(SearchForm):
 
 
 def terms_of(request: SearchRequest) -> tuple[str, ...]:
-    asked, wording = understood(request)
+    text = understood(request)
     phrases = (
         leaf.text
-        for node in asked.needed
+        for node in text.query.needed
         for leaf, out in leaves(node)
         if isinstance(leaf, Exact) and not out
     )
-    parts = (part for word in wording.words for part in word.parts if len(part) > 1)
-    return tuple(dict.fromkeys((*phrases, *asked.words, *parts)))
+    parts = (part for word in text.wording.words for part in word.parts if len(part) > 1)
+    return tuple(dict.fromkeys((*phrases, *text.query.words, *parts)))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from notices.exporting.masking import masked
 from notices.models import Fragment, Measure, Notice, Problem
+from search.asking.request import SearchRequest
 from search.concordance.alignment import Finder, Line, Order, ordered
-from search.hits import Unit, rows
-from search.keys import keys
-from search.query import SearchRequest
+from search.engines.question import Unit
+from search.hits import rows
+from search.query import keys
 
 Row = Notice | Problem | Measure
 
@@ -28,36 +28,32 @@ class Concordance:
     units: int
 
 
-def concordance(asked: SearchRequest, terms: Iterable[str], width: int, order: Order) -> Concordance:
+def concordance(criteria: SearchRequest, terms: Iterable[str], width: int, order: Order) -> Concordance:
     """One term narrows the search to what holds it; several are looked for in all that the search finds."""
     terms = tuple(terms)
     finder = Finder(terms)
     if not finder.terms:
         return Concordance([], 0, 0, 0)
     if len(terms) == 1:
-        asked = replace(asked, within=(*asked.within, *terms))
-    found = keys(replace(asked, grouped=False))
-    read = found[: MOST[asked.unit]]
-    lines = [line for row, text in _texts(asked.unit, read) for line in finder.lines(text, width, row)]
+        criteria = replace(criteria, within=(*criteria.within, *terms))
+    matches = keys(replace(criteria, grouped=False), MOST[criteria.unit])
+    lines = [
+        line for row, text in _texts(criteria.unit, matches.keys) for line in finder.lines(text, width, row)
+    ]
     units = {line.source.public_id for line in lines}
-    return Concordance(ordered(lines, order), len(found), len(read), len(units))
+    return Concordance(ordered(lines, order), matches.total, len(matches.keys), len(units))
 
 
-def _texts(unit: Unit, found: list[int]) -> Iterator[tuple[Row, str]]:
+def _texts(unit: Unit, primary_keys: Sequence[int]) -> Iterator[tuple[Row, str]]:
     """Each text with the row it is of; what several units share, as items their problem's heading, once."""
-    by_key = {row.pk: row for row in rows(unit).filter(pk__in=found)}
+    by_key = {row.pk: row for row in rows(unit).filter(pk__in=primary_keys)}
     seen: set[tuple[type[Row], int, str]] = set()
-    for row in (by_key[key] for key in found if key in by_key):
-        contact = (row if isinstance(row, Notice) else _notice_of(row)).contact
+    for row in (by_key[key] for key in primary_keys if key in by_key):
         for source, text in _of(row):
             what = (type(source), source.pk, text)
             if what not in seen:
                 seen.add(what)
-                yield source, masked(text, contact)
-
-
-def _notice_of(row: Problem | Measure) -> Notice:
-    return (row.problem if isinstance(row, Measure) else row).notice
+                yield source, text
 
 
 def _of(row: Row) -> Iterator[tuple[Row, str]]:

@@ -7,25 +7,35 @@ from collections.abc import Iterator
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from notices.exporting.cells import Row as Cells
-from notices.exporting.downloads import ENDINGS, download, links
+from notices.columns import Row as Cells
+from notices.exporting.downloads import ENDINGS, Table, download, links
 from notices.models import Measure, Notice
 from notices.pagination import page_links
+from notices.public_ids import UNIT_NAMES, permanent
 from search.asking.addresses import on_page, pairs
 from search.asking.forms import address_of
 from search.asking.sentences import sentence
 from search.concordance.alignment import Line
 from search.concordance.forms import NARROWEST, WIDEST, ConcordanceForm
 from search.concordance.reading import MOST, Row, concordance
-from search.results.repeating import repeated
-from search.results.switches import UNIT_NAMES
-from search.results.views import refused
+from search.page.replies import refused, repeated
 
 LINES_A_PAGE = 50
-COLUMNS = ("left", "term", "right", "id", "notice", "place", "date")
+# A cell of a file: its name for programs, and for people.
+COLUMNS = {
+    "left": gettext_lazy("左邻"),
+    "term": gettext_lazy("检索词"),
+    "right": gettext_lazy("右邻"),
+    "id": gettext_lazy("编号"),
+    "notice": gettext_lazy("通报"),
+    "place": gettext_lazy("地区"),
+    "date": gettext_lazy("日期"),
+}
 
 
 @require_safe
@@ -33,18 +43,18 @@ def page(request: HttpRequest) -> HttpResponse:
     form = ConcordanceForm(request.GET)
     if not form.is_valid():
         return refused(request, form)
-    asked = form.request()
-    held = concordance(asked, form.terms, form.cleaned_data["width"], form.order)
+    criteria = form.request()
+    reading = concordance(criteria, form.terms, form.cleaned_data["width"], form.order)
     try:
-        shown = Paginator(held.lines, LINES_A_PAGE).page(form.page_number)
+        page_of_lines = Paginator(reading.lines, LINES_A_PAGE).page(form.page_number)
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
     context = {
         "form": form,
-        "held": held,
-        "lines": [(line, notice_of(line.source)) for line in shown],
-        "page": shown,
-        "pages": page_links(shown, lambda number: on_page(form.address, number)),
+        "held": reading,
+        "lines": [(line, notice_of(line.source)) for line in page_of_lines],
+        "page": page_of_lines,
+        "pages": page_links(page_of_lines, lambda number: on_page(form.address, number)),
         "repeated": repeated(request, form, form.address),
         **_asked(form),
     }
@@ -58,21 +68,29 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         raise Http404(_("没有这种文件格式。"))
     if not form.is_valid():
         return refused(request, form)
-    held = concordance(form.request(), form.terms, form.cleaned_data["width"], form.order)
+    reading = concordance(form.request(), form.terms, form.cleaned_data["width"], form.order)
     name = _("逐词索引 %(terms)s") % {"terms": " ".join(form.terms)}
-    return download(name, COLUMNS, _rows(held.lines), ending, len(held.lines))
+    table = Table(
+        name,
+        list(COLUMNS),
+        _rows(reading.lines),
+        len(reading.lines),
+        permanent(reverse("concordance") + form.address),
+        [str(head) for head in COLUMNS.values()],
+    )
+    return download(request, table, ending)
 
 
 def _asked(form: ConcordanceForm) -> dict[str, object]:
-    asked = form.request()
+    criteria = form.request()
     return {
-        "sentence": sentence(asked),
-        "search": address_of(asked),
-        "kept": pairs(address_of(asked)),
+        "sentence": sentence(criteria),
+        "search": address_of(criteria),
+        "kept": pairs(address_of(criteria)),
         "address": form.address,
         "files": links("concordance-export", form.address),
-        "unit": UNIT_NAMES[asked.unit],
-        "most": MOST[asked.unit],
+        "unit": UNIT_NAMES[criteria.unit],
+        "most": MOST[criteria.unit],
         "narrowest": NARROWEST,
         "widest": WIDEST,
         "orders": [
@@ -85,8 +103,8 @@ def _asked(form: ConcordanceForm) -> dict[str, object]:
 def _rows(lines: list[Line[Row]]) -> Iterator[Cells]:
     for line in lines:
         notice = notice_of(line.source)
-        place = str(notice.place) if notice.place else ""
-        yield line.left, line.term, line.right, line.source.public_id, notice.title, place, notice.dated
+        place_name = str(notice.place) if notice.place else ""
+        yield line.left, line.term, line.right, line.source.public_id, notice.title, place_name, notice.dated
 
 
 def notice_of(row: Row) -> Notice:

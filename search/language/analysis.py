@@ -1,10 +1,11 @@
 """How text becomes tokens: the only module that knows jieba, and rjieba, the same in Rust, where that was chosen.
 
 Three readings of the same text. `chars`: every character a token, so that a phrase search is a substring scan.
-`words`: jieba's words and their sub-words, and the phrases of the thesaurus, so that a search by words ranks.
-`across`: the dictionary's words that stand in the text but across its cut: 国企 in 中|国企业家 is found, and counts
-less. All come as tokens without white space; a field holds them joined by blanks, so that any engine tokenises by
-white space alone.
+`words`: jieba's words, the phrases of the thesaurus, and figures with their units, so that a search by words ranks.
+`across`: what stands in a text and is none of its words. A word inside of another along that one's own parts: 学习 in
+集中|学习, never 中学; and the dictionary's words of three characters and more that stand across the cut: shorter ones
+that do are accidents of writing (国企 in 中国|企业家) and are found in quotes only. All come as tokens without white
+space; a field holds them joined by blanks, so that any engine tokenises by white space alone.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import accumulate
 from math import log
 from pathlib import Path
 from typing import Any
 
+from search.language.figures import figures, is_figure, unseparated
 from search.language.folding import fold, normalise
 from search.language.synonyms import thesaurus
 
@@ -38,11 +41,15 @@ __all__ = [
 ]
 
 # Raise it with any change of what the functions below give: an index of another version is stale.
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "7"
 
 # Stands between two pieces in `chars`. Longer than one character: no character of a text is equal to it.
 BREAK = "¶¶"
 
+SHORTEST_ACROSS = 3  # characters
+SUFFIXES = (
+    "生师员者家部长费率"  # what stands before one is a word as well: 大学 in 大学生, though 学生 is likelier
+)
 CUTS = 2_000  # texts whose words are kept: about as many as ten notices have
 
 TERMS = Path(__file__).with_name("terms.txt")
@@ -67,8 +74,8 @@ def segment_with(name: str) -> None:
     if name not in SEGMENTERS or not find_spec(name):
         raise NoSegmenterError(name)
     _segmenter[:] = [name]
-    for kept in (_cutter, _words):
-        kept.cache_clear()
+    for cached in (version, _cutter, _words, _placed, is_word_at):
+        cached.cache_clear()
 
 
 def keep_dictionary_in(directory: Path) -> None:
@@ -83,15 +90,12 @@ def terms() -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(term) for line in lines for term in line.split()))
 
 
+@cache
 def version() -> str:
     """Of what an index holds: this module's, and that of the words it was given."""
-    return f"{ANALYSIS_VERSION}-{_given_words()}" + ("" if _segmenter == ["jieba"] else f"-{_segmenter[0]}")
-
-
-@cache
-def _given_words() -> str:
     words = "\n".join([*terms(), "", *sorted(thesaurus().words)])
-    return sha256(words.encode()).hexdigest()[:8]
+    plain = f"{ANALYSIS_VERSION}-{sha256(words.encode()).hexdigest()[:8]}"
+    return plain + ("" if _segmenter == ["jieba"] else f"-{_segmenter[0]}")
 
 
 @cache
@@ -113,7 +117,7 @@ def _jieba() -> Any:
 
 class _Jieba:
     def __init__(self) -> None:
-        self.cut, self.cut_for_search = _jieba().cut, _jieba().cut_for_search
+        self.cut = _jieba().cut
 
     def standing(self, text: str) -> Iterator[str]:
         """Every word of two characters and more that the dictionary has at any place of the text."""
@@ -130,7 +134,7 @@ class _Rjieba:
         segmenter = rjieba.Jieba()
         for term in terms():
             segmenter.add_word(term, _jieba().FREQ.get(term), None)
-        self.cut, self.cut_for_search, self._all = segmenter.cut, segmenter.cut_for_search, segmenter.cut_all
+        self.cut, self._all = segmenter.cut, segmenter.cut_all
 
     def standing(self, text: str) -> Iterator[str]:
         return (word for word in self._all(text) if len(word) > 1 and _jieba().FREQ.get(word))
@@ -151,55 +155,100 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return phrases
 
 
-def chars(pieces: Iterable[str]) -> list[str]:
+def chars(texts: Iterable[str]) -> list[str]:
     """Every character a token; a break between two pieces keeps a phrase from running across."""
     tokens: list[str] = []
-    for piece in pieces:
+    for text in texts:
         if tokens:
             tokens.append(BREAK)
-        tokens.extend(fold(piece))
+        tokens.extend(fold(text))
     return tokens
 
 
-def words(pieces: Iterable[str]) -> list[str]:
-    """The words of each piece, longer ones together with the words inside them, then the phrases; no punctuation."""
-    return [word for piece in pieces for word in _words(normalise(piece))]
+def words(texts: Iterable[str]) -> list[str]:
+    """The words of each text, then phrases and figures; no punctuation."""
+    return [word for text in texts for word in _words(normalise(text))]
 
 
-def across(pieces: Iterable[str]) -> list[str]:
-    """The dictionary's words that stand in a piece without being among its words, each as often as it stands there."""
+def across(texts: Iterable[str]) -> list[str]:
+    """The words inside of a text's words, then the dictionary's longer ones that stand there besides, as often."""
     tokens: list[str] = []
-    for text in map(normalise, pieces):
-        known = set(_words(text))
-        tokens += [word for word in _cutter().standing(text) if word not in known]
+    for text in map(normalise, texts):
+        listed = _words(text)
+        words_of_text = {*listed, *(inner for word in listed for inner in _inside(word))}
+        tokens += [inner for word in listed for inner in _inside(word)]
+        standing = (word for word in _cutter().standing(text) if len(word) >= SHORTEST_ACROSS)
+        tokens += [word for word in standing if word not in words_of_text]
     return tokens
 
 
 def cut(text: str) -> list[str]:
-    """A query as the words to look for, each once: no word together with its own sub-words."""
-    return list(dict.fromkeys(word for word in _cutter().cut(normalise(text)) if _is_word(word)))
+    """A query as the words to look for, each once: no word together with its own sub-words; a figure with its unit."""
+    return list(dict.fromkeys(_cut(normalise(text))))
+
+
+def _cut(text: str) -> Iterator[str]:
+    offset = 0
+    for start, end, figure in figures(text):
+        yield from filter(_is_word, _cutter().cut(text[offset:start]))
+        yield figure
+        offset = end
+    yield from filter(_is_word, _cutter().cut(text[offset:]))
+
+
+@lru_cache(maxsize=8192)  # a snippet asks for the same spot several times
+def is_word_at(text: str, start: int, end: int) -> bool:
+    """Whether what stands there in a folded text is one of its words, or a word inside of one along its parts."""
+    around = next((token for first, last, token in _placed(text) if first <= start and end <= last), "")
+    return text[start:end] in (around, *_inside(around))
+
+
+@lru_cache(maxsize=CUTS)
+def _placed(text: str) -> tuple[tuple[int, int, str], ...]:
+    tokens = tuple(_cutter().cut(text))
+    ends = accumulate(map(len, tokens))
+    return tuple((end - len(token), end, token) for token, end in zip(tokens, ends, strict=True))
 
 
 def atoms(word: str) -> tuple[str, ...]:
     """The likeliest words of two characters and more that make up a long one: 违法|建筑; () where none do."""
+    return _likeliest(word, 2)
+
+
+def _likeliest(word: str, shortest: int) -> tuple[str, ...]:
+    """The dictionary's words, none below a length, that follow one another in it; fewer are likelier."""
+    frequencies, total = _jieba().FREQ, log(_jieba().total)
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for end in range(2, len(word) + 1):
-        ways = [
-            (best[start][0] + log(count), (*best[start][1], word[start:end]))
-            for start in range(end - 1)
+    for end in range(1, len(word) + 1):
+        paths = [
+            (
+                best[start][0] + log(frequencies.get(word[start:end]) or 1) - total,
+                (*best[start][1], word[start:end]),
+            )
+            for start in range(end - shortest + 1)
             if start in best
             and (start, end) != (0, len(word))
-            and (count := _jieba().FREQ.get(word[start:end]))
+            and (frequencies.get(word[start:end]) or end - start == shortest == 1)
         ]
-        if ways:
-            # Fewer words are likelier, each by the size of the dictionary's corpus.
-            best[end] = max(ways, key=lambda way: way[0] - len(way[1]) * log(_jieba().total))
+        if paths:
+            best[end] = max(paths)
     return best.get(len(word), (0.0, ()))[1]
 
 
 def is_indexed(word: str) -> bool:
-    """Whether `words` and `across` together hold the word wherever its characters stand together."""
-    return bool(_jieba().FREQ.get(word)) or word in _phrases().get(word[:2], ())
+    """Whether `words` and `across` hold the word wherever it stands as one; others are looked for by characters."""
+    return bool(_jieba().FREQ.get(word)) or word in _phrases().get(word[:2], ()) or is_figure(word)
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has it, or the field's own words do."""
+    return bool(_jieba().FREQ.get(word))
+
+
+@cache
+def is_fixed(word: str) -> bool:
+    """One of the field's own terms: taken apart they say something else (形式|主义)."""
+    return word in frozenset(terms())
 
 
 def dictionary() -> Iterator[str]:
@@ -210,14 +259,25 @@ def dictionary() -> Iterator[str]:
 @lru_cache(maxsize=CUTS)
 def _words(text: str) -> tuple[str, ...]:
     """Kept, because `words` and `across` both ask, and notice, problem and measure hold the same texts."""
-    cut = filter(_is_word, _cutter().cut_for_search(text))
+    text = unseparated(text)
+    cut = (word for word in _cutter().cut(text) if _is_word(word))
     phrases = (
         phrase
         for start in range(len(text))
         for phrase in _phrases().get(text[start : start + 2], ())
         if text.startswith(phrase, start)
     )
-    return (*cut, *phrases)
+    return (*cut, *phrases, *(figure for _, _, figure in figures(text)))
+
+
+@lru_cache(maxsize=100_000)
+def _inside(word: str) -> tuple[str, ...]:
+    """The words of two characters and more along the likeliest way to take it apart, its stem, and what is in them."""
+    if len(word) < SHORTEST_ACROSS or not word.isalpha() or word.isascii():
+        return ()
+    stem = (word[:-1],) if word[-1] in SUFFIXES and is_known(word[:-1]) else ()
+    parts = [part for part in _likeliest(word, 1) if len(part) > 1]
+    return tuple(token for part in dict.fromkeys((*stem, *parts)) for token in (part, *_inside(part)))
 
 
 def _is_word(token: str) -> bool:

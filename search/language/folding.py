@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
-from opencc import OpenCC
+from notices.characters import in_usual_shape
+from notices.script import simplified
 
-# 乾 is read qián in names (乾县): as simplified a character as 干, and not the same.
-KEPT = "乾"
-_IDEOGRAPH = "⺀"  # the first sign in Unicode that can be a Chinese character
+SHORT = 32  # characters; what is not longer may be a term
 
 
 def normalise(text: str) -> str:
     """One form for full and half width, capitals and small letters, old and new signs: `ＰＰＰ項目` → `ppp项目`."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_simplified)
+    return simplified(unicodedata.normalize("NFKC", in_usual_shape(text)).casefold())
 
 
 def fold(text: str) -> str:
     """What two texts have in common that a phrase search calls equal: normalised, white space dropped."""
+    return _fold_term(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return re.sub(r"\s+", "", normalise(text))
 
 
-class _Simplified(dict[int, int]):
-    """Each character's simplified form, looked up once: one character for one, whatever stands beside it.
-
-    Words that differ by more than their characters (軟體, 软件) stay different: no phrase may change its length.
-    """
-
-    def __missing__(self, code: int) -> int:
-        char = chr(code)
-        while char >= _IDEOGRAPH and char not in KEPT and (other := _converter().convert(char)) != char:
-            if len(other) != 1:
-                break
-            char = other
-        self[code] = ord(char)
-        return self[code]
-
-
-_simplified = _Simplified()
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+_fold_term = lru_cache(maxsize=8192)(_fold)  # a search folds its words for every hit

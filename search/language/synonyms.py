@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from search.language.folding import fold
 
@@ -16,7 +16,8 @@ FILE = Path(__file__).with_name("synonyms.toml")
 SHORTEST, LONGEST = 2, 20  # characters of a word
 # A higher tier inspects, a lower tier inspects: no alternative may turn the one into the other.
 APART = (("巡视", "巡察"),)
-_KEYS = ("equal", "also")
+_ONE_WAY = ("narrower", "everyday")
+_KEYS = ("equal", *_ONE_WAY)
 
 
 class SynonymsError(ValueError):
@@ -26,12 +27,22 @@ class SynonymsError(ValueError):
         super().__init__(f"{path.name}，{place}：{allowed}")
 
 
+Kind = Literal["same", "narrower", "everyday"]
+Terms = Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What may stand for a word: `equal` means the same, else it is a narrower or neighbouring official term."""
+    """What may stand for a word: `same` can stand the other way round as well, `narrower` is a narrower or neighbouring
+    official term, `everyday` the official term for what people say.
+    """
 
     text: str  # folded
-    equal: bool = True
+    kind: Kind = "same"
+
+    @property
+    def equal(self) -> bool:
+        return self.kind == "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ class Section:
 
     name: str
     equal: tuple[tuple[str, ...], ...]
-    also: Mapping[str, tuple[str, ...]]
+    narrower: Mapping[str, tuple[str, ...]]
+    everyday: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +64,27 @@ class Thesaurus:
     def words(self) -> frozenset[str]:
         """Every word of the file, folded."""
         return frozenset(
-            {*self.alternatives, *(each.text for some in self.alternatives.values() for each in some)}
+            {
+                *self.alternatives,
+                *(near.text for alternatives in self.alternatives.values() for near in alternatives),
+            }
         )
 
     def expand(self, parts: Sequence[str]) -> list[tuple[Alternative, ...]]:
-        """For each part of a query what may stand for it; the longest run of parts that is a word goes first."""
+        """For each part of a query what may stand for it, and for the longest run of parts that is a word."""
         expanded: list[tuple[Alternative, ...]] = []
         while len(expanded) < len(parts):
-            run, found = self._longest(parts[len(expanded) :])
-            expanded += [found] * run
+            rest = parts[len(expanded) :]
+            run, alternatives = self._longest(rest)
+            expanded += [
+                tuple(dict.fromkeys((*alternatives, *self.alternatives.get(part, ())))) for part in rest[:run]
+            ]
         return expanded
 
     def _longest(self, parts: Sequence[str]) -> tuple[int, tuple[Alternative, ...]]:
         for run in range(min(len(parts), LONGEST), 0, -1):
-            if found := self.alternatives.get("".join(parts[:run])):
-                return run, found
+            if alternatives := self.alternatives.get("".join(parts[:run])):
+                return run, alternatives
         return 1, ()
 
 
@@ -89,58 +107,67 @@ def load(path: Path) -> Thesaurus:
 
 def _section(path: Path, name: str, table: Any) -> Section:
     if not isinstance(table, dict) or not set(table) <= set(_KEYS):
-        raise SynonymsError(path, f"[{name}]", "一节里只能有 equal 和 also。")
-    equal, also = table.get("equal", []), table.get("also", {})
-    if not isinstance(equal, list) or not isinstance(also, dict):
-        raise SynonymsError(path, f"[{name}]", "equal 须是词组的列表，also 须写成“词 = [词, …]”。")
+        raise SynonymsError(path, f"[{name}]", f"一节里只能有 {'、'.join(_KEYS)}。")
+    equal = table.get("equal", [])
+    if not isinstance(equal, list):
+        raise SynonymsError(path, f"[{name}]", "equal 须是词组的列表。")
     return Section(
         name,
         tuple(
             _words(path, f"[{name}] equal 第 {number} 组", group, 2) for number, group in enumerate(equal, 1)
         ),
-        {
-            _word(path, f"[{name}] also", key): _words(path, f"[{name}] also “{key}”", value, 1)
-            for key, value in also.items()
-        },
+        *(_one_way(path, f"[{name}] {kind}", table.get(kind, {})) for kind in _ONE_WAY),
     )
 
 
-def _words(path: Path, place: str, words: Any, least: int) -> tuple[str, ...]:
+def _one_way(path: Path, place: str, entries: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(entries, dict):
+        raise SynonymsError(path, place, "须写成“词 = [词, …]”。")
+    return {
+        _word(path, place, key): _words(path, f"{place} “{key}”", value, 1) for key, value in entries.items()
+    }
+
+
+def _words(path: Path, entry: str, words: Any, least: int) -> tuple[str, ...]:
     if not isinstance(words, list) or len(words) < least:
-        raise SynonymsError(path, place, f"须是至少 {least} 个词的列表。")
-    return tuple(_word(path, place, word) for word in words)
+        raise SynonymsError(path, entry, f"须是至少 {least} 个词的列表。")
+    return tuple(_word(path, entry, word) for word in words)
 
 
-def _word(path: Path, place: str, word: Any) -> str:
+def _word(path: Path, entry: str, word: Any) -> str:
     if not isinstance(word, str) or not SHORTEST <= len(fold(word)) <= LONGEST:
-        raise SynonymsError(path, f"{place}，{word!r}", f"一个词须有 {SHORTEST} 至 {LONGEST} 个字。")
+        raise SynonymsError(path, f"{entry}，{word!r}", f"一个词须有 {SHORTEST} 至 {LONGEST} 个字。")
     return word
 
 
 def _check_words_stand_once(path: Path, sections: Iterable[Section]) -> None:
-    for kind in _KEYS:
-        seen: dict[str, str] = {}
-        for section in sections:
-            for word in _left(section, kind):
-                if before := seen.get(fold(word)):
-                    allowed = f"已在 [{before}] 里，只能写一次。"
-                    raise SynonymsError(path, f"[{section.name}] {kind} “{word}”", allowed)
-                seen[fold(word)] = section.name
+    both_ways: dict[str, str] = {}
+    one_way: dict[str, str] = {}
+    for section in sections:
+        for group in section.equal:
+            _check_new(path, section.name, "equal", group, both_ways)
+        for kind in _ONE_WAY:
+            _check_new(path, section.name, kind, getattr(section, kind), one_way)
 
 
-def _left(section: Section, kind: str) -> Iterator[str]:
-    return (word for group in section.equal for word in group) if kind == "equal" else iter(section.also)
+def _check_new(path: Path, section: str, kind: str, words: Iterable[str], seen: dict[str, str]) -> None:
+    for word in words:
+        if before := seen.get(fold(word)):
+            raise SynonymsError(path, f"[{section}] {kind} “{word}”", f"已在 [{before}] 里，只能写一次。")
+        seen[fold(word)] = section
 
 
 def _check_apart(path: Path, alternatives: Mapping[str, Iterable[Alternative]]) -> None:
-    for word, others in alternatives.items():
-        for other, (one, two) in product(others, APART):
-            if _turns(word, other.text, one, two) or _turns(word, other.text, two, one):
-                raise SynonymsError(path, f"“{word}”与“{other.text}”", f"“{one}”与“{two}”永不合并。")
+    for word, synonyms in alternatives.items():
+        for alternative, (higher, lower) in product(synonyms, APART):
+            if _turns(word, alternative.text, higher, lower) or _turns(word, alternative.text, lower, higher):
+                raise SynonymsError(
+                    path, f"“{word}”与“{alternative.text}”", f"“{higher}”与“{lower}”永不合并。"
+                )
 
 
-def _turns(word: str, other: str, one: str, two: str) -> bool:
-    return one in word and two not in word and two in other
+def _turns(word: str, alternative: str, higher: str, lower: str) -> bool:
+    return higher in word and lower not in word and lower in alternative
 
 
 def _alternatives(sections: Iterable[Section]) -> dict[str, tuple[Alternative, ...]]:
@@ -148,16 +175,24 @@ def _alternatives(sections: Iterable[Section]) -> dict[str, tuple[Alternative, .
     sections = list(sections)
     equals: dict[str, tuple[str, ...]] = {}
     for group in (tuple(map(fold, group)) for section in sections for group in section.equal):
-        equals |= {word: tuple(other for other in group if other != word) for word in group}
-    also = {fold(key): tuple(map(fold, value)) for section in sections for key, value in section.also.items()}
-    return {word: tuple(_named(word, equals, also)) for word in {**equals, **also}}
+        equals |= {word: tuple(equal for equal in group if equal != word) for word in group}
+    narrower = _folded(section.narrower for section in sections)
+    everyday = _folded(section.everyday for section in sections)
+    return {
+        word: tuple(_named(word, equals, narrower, everyday)) for word in {**equals, **narrower, **everyday}
+    }
 
 
-def _named(
-    word: str, equals: Mapping[str, tuple[str, ...]], also: Mapping[str, tuple[str, ...]]
-) -> Iterator[Alternative]:
-    near = dict.fromkeys(equals.get(word, ()))
-    yield from map(Alternative, near)
-    targets = [target for name in (word, *near) for target in also.get(name, ())]
-    wider = dict.fromkeys(other for target in targets for other in (target, *equals.get(target, ())))
-    yield from (Alternative(other, equal=False) for other in wider if other not in near and other != word)
+def _folded(tables: Iterable[Terms]) -> Terms:
+    return {fold(key): tuple(map(fold, value)) for table in tables for key, value in table.items()}
+
+
+def _named(word: str, equals: Terms, narrower: Terms, everyday: Terms) -> Iterator[Alternative]:
+    near: dict[str, Kind] = dict.fromkeys(equals.get(word, ()), "same")
+    one_way: tuple[tuple[Kind, Terms], ...] = (("narrower", narrower), ("everyday", everyday))
+    for name, (kind, terms) in product((word, *near), one_way):
+        for target in terms.get(name, ()):
+            for term in (target, *equals.get(target, ())):
+                near.setdefault(term, kind)
+    near.pop(word, None)
+    yield from (Alternative(term, kind) for term, kind in near.items())

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from notices.notice_page.context import context as notice_context
-from search.occurrences.forms import PlaceForm
+from search.asking.forms import SearchForm
 from search.occurrences.marking import Marker, occurrences, terms_of
-from search.results.views import refused
+from search.page.replies import refused
+
+
+class OccurrencesForm(SearchForm):
+    """A search, which of its places in the notice one looks at, and what the notice's own page reads."""
+
+    hit = forms.CharField(required=False)
+    area = forms.CharField(required=False)
+    state = forms.CharField(required=False)
+    evidence = forms.CharField(required=False)
+
+    def clean_hit(self) -> int | None:
+        """No number, no place: an address cut short still shows the notice."""
+        typed = self.cleaned_data["hit"]
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
 
 
 @require_safe
 def notice(request: HttpRequest, name: str) -> HttpResponse:
-    form = PlaceForm(request.GET)
+    form = OccurrencesForm(request.GET)
     if not form.is_valid():
         return refused(request, form)
-    asked = form.request()
-    if not (asked.text.strip() or asked.within):
+    criteria = form.request()
+    if not (criteria.text.strip() or criteria.within):
         return redirect("notice", name)
-    marker = Marker(terms_of(asked, name))
+    marker = Marker(terms_of(criteria, name))
     context = notice_context(request, name, marker)
-    context["asked"] = asked
-    context["places"] = occurrences(asked, marker.count, form.cleaned_data["hit"], context["kept"])
+    context["asked"] = criteria
+    context["places"] = occurrences(criteria, marker.count, form.cleaned_data["hit"], context["kept"])
     return render(request, "notices/notice_detail.html", context)

@@ -19,10 +19,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from search.asking.forms import address_of
+from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
-from search.query import SearchRequest, search
+from search.query import search
 from search.results.page import Shown, shown
 
 ENTRIES = 50
@@ -32,16 +33,16 @@ class SearchFeed(Feed):
     feed_type = Atom1Feed
     item_guid_is_permalink = True
 
-    def __init__(self, asked: SearchRequest) -> None:
-        self.asked = replace(asked, sort="imported", grouped=False)
-        self.address = address_of(asked)
+    def __init__(self, criteria: SearchRequest) -> None:
+        self.asked = replace(criteria, sort="imported", grouped=False)
+        self.address = address_of(criteria)
 
     def get_object(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> SearchRequest:
         self.request = request
         return self.asked
 
-    def title(self, asked: SearchRequest) -> str:
-        return f"{sentence(asked)} · {_('整改通')}"
+    def title(self, criteria: SearchRequest) -> str:
+        return f"{sentence(criteria)} · {_('整改通')}"
 
     def subtitle(self) -> str:
         return _("按收录先后排列，新收录的在前；编号和网址固定。")
@@ -50,15 +51,15 @@ class SearchFeed(Feed):
         return _("整改通")
 
     def link(self) -> str:
-        return permanent(self.request, reverse("search") + self.address)
+        return permanent(reverse("search") + self.address)
 
     def feed_url(self) -> str:
-        return permanent(self.request, reverse("feed") + self.address)
+        return permanent(reverse("feed") + self.address)
 
     feed_guid = feed_url
 
-    def items(self, asked: SearchRequest) -> list[Shown]:
-        return shown(search(asked, 0, ENTRIES, with_facets=False).hits)
+    def items(self, criteria: SearchRequest) -> list[Shown]:
+        return shown(search(criteria, 0, ENTRIES, with_facets=False).hits)
 
     def item_title(self, item: Any) -> str:
         number = item.hit.measure
@@ -76,7 +77,7 @@ class SearchFeed(Feed):
         return " · ".join(filter(None, facts))
 
     def item_link(self, item: Any) -> str:
-        return permanent(self.request, item.hit.obj.get_absolute_url())
+        return permanent(item.hit.obj.get_absolute_url())
 
     item_guid = item_link
 

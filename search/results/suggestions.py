@@ -14,9 +14,10 @@ from django.utils.translation import get_language, gettext_lazy
 from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice, Place
 from search.asking import vocabulary
 from search.asking.addresses import query_string
+from search.asking.request import SearchRequest
 from search.asking.spelling import pinyin, starting
 from search.language.analysis import fold
-from search.query import SearchRequest, search
+from search.query import search
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -65,12 +66,12 @@ def suggestions(typed: str) -> list[Suggestion]:
     if not last or len(last) > LONGEST:
         return []
     if last.startswith("《"):
-        return [_asking("document", before, each) for each in _documents(last)]
-    named = [entry for kind in ("district", "category", "title") for entry in _fitting(kind, last)]
+        return [_asking("document", before, title) for title in _documents(last)]
+    matching = [entry for kind in ("district", "category", "title") for entry in _fitting(kind, last)]
     words = starting(vocabulary.words_at_hand(), last, MOST)
-    labels = {entry.label for entry in named}
-    found = [_link(entry, before) for entry in named]
-    return [*found, *(_asking("word", before, word) for word in words if word not in labels)][:MOST]
+    labels = {entry.label for entry in matching}
+    links = [_link(entry, before) for entry in matching]
+    return [*links, *(_asking("word", before, word) for word in words if word not in labels)][:MOST]
 
 
 def _fitting(kind: str, typed: str) -> Iterator[Entry]:
@@ -100,23 +101,23 @@ def _entries(language: str) -> Iterator[Entry]:
 def _places() -> Iterable[Place]:
     """Those with notices, and what they lie in."""
     places = Place.objects.filter(notices__isnull=False).select_related("parent__parent").distinct()
-    return sorted({above for place in places for above in place.path()}, key=lambda place: place.code)
+    return sorted({ancestor for place in places for ancestor in place.path()}, key=lambda place: place.code)
 
 
 def _link(entry: Entry, before: str) -> Suggestion:
     if entry.kind == "title":
         return Suggestion(entry.kind, entry.label, reverse("notice", args=[entry.value]))
-    asked = [("q", before)] if before else []
-    return _suggestion(entry.kind, entry.label, [*asked, (entry.kind, entry.value)])
+    parameters = [("q", before)] if before else []
+    return _suggestion(entry.kind, entry.label, [*parameters, (entry.kind, entry.value)])
 
 
 def _asking(kind: str, before: str, text: str) -> Suggestion:
-    whole = f"{before} {text}".strip()
-    return _suggestion(kind, whole, [("q", whole)])
+    query = f"{before} {text}".strip()
+    return _suggestion(kind, query, [("q", query)])
 
 
-def _suggestion(kind: str, text: str, asked: list[tuple[str, str]]) -> Suggestion:
-    return Suggestion(kind, text, reverse("search") + query_string(asked))
+def _suggestion(kind: str, text: str, parameters: list[tuple[str, str]]) -> Suggestion:
+    return Suggestion(kind, text, reverse("search") + query_string(parameters))
 
 
 def _documents(typed: str) -> list[str]:

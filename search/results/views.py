@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.exporting.downloads import ENDINGS, links
+from notices.basket.contents import MOST
+from notices.basket.contents import address as basket_address
+from notices.citing.records import cited_today
+from notices.citing.views import citation_file
+from notices.exporting.downloads import ENDINGS, links, refuse_more_than_allowed
+from notices.exporting.rows import loaded
+from notices.exporting.wide_table import wide_table
 from notices.notice_page.rows import problem_with_context
 from notices.overview import collection
 from notices.pagination import page_links
-from notices.permanent import permanent
+from notices.public_ids import permanent
 from search.asking.addresses import on_page
-from search.asking.forms import SearchForm, address_of, sentence
+from search.asking.forms import SearchForm, address_of
+from search.asking.request import SearchRequest
+from search.asking.sentences import sentence
 from search.language.synonyms import thesaurus
-from search.query import SearchRequest, search
-from search.results import filters
+from search.page import filters
+from search.page.localization import localized
+from search.page.replies import refused, repeated
+from search.page.switches import FIELD_NAMES
+from search.query import keys, search
 from search.results import page as result_page
-from search.results.exporting import exported
+from search.results.alternatives import others
 from search.results.feeds import SearchFeed
-from search.results.localization import localized
-from search.results.repeating import repeated
 from search.results.similar import similar as similar_problems
 from search.results.suggestions import KINDS, suggestions
-from search.results.switches import FIELD_NAMES
 
 HITS_A_PAGE = 20
 NOTICES_A_PAGE = 10
@@ -52,17 +62,18 @@ def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return refused(request, form)
-    asked = form.request()
-    size = NOTICES_A_PAGE if asked.grouped else HITS_A_PAGE
+    criteria = form.request()
+    size = NOTICES_A_PAGE if criteria.grouped else HITS_A_PAGE
     start = (form.page_number - 1) * size
-    found = search(asked, start, start + size)
+    matches = search(criteria, start, start + size, besides=others(criteria))
     try:
-        page = Paginator(range(found.notices or found.total), size).page(form.page_number)
+        page = Paginator(range(matches.notices or matches.total), size).page(form.page_number)
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
-    query = address_of(asked)
-    context = result_page.context(asked, found, query, request.GET.getlist(filters.OPEN)) | {
+    query = address_of(criteria)
+    context = result_page.context(criteria, matches, query, request.GET.getlist(filters.OPEN)) | {
         "page": page,
+        "line_before": result_page.line_before(criteria, matches, start),
         "pages": page_links(page, lambda number: on_page(query, number)),
         "repeated": repeated(request, form, query),
     }
@@ -77,7 +88,35 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         raise Http404(_("没有这种文件格式。"))
     if not form.is_valid():
         return refused(request, form)
-    return exported(form.request(), ending, permanent(request, "/").rstrip("/"))
+    criteria = form.request()
+    name = f"{_('整改通')} {sentence(criteria)}"
+    address = reverse("search") + address_of(criteria)
+    first = keys(criteria, settings.BOUNDS["rows"])
+    return wide_table(request, criteria.unit, first.keys, first.total, ending, name, address)
+
+
+@require_safe
+def cite(request: HttpRequest, ending: str) -> HttpResponse:
+    """A citation of each hit, in their order."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    criteria = form.request()
+    first = keys(criteria, settings.BOUNDS["rows"])
+    refuse_more_than_allowed(first.total)
+    hits = loaded(criteria.unit, first.keys)
+    return citation_file((cited_today(request, hit) for hit in hits), "citations", ending)
+
+
+@require_safe
+def into_basket(request: HttpRequest) -> HttpResponse:
+    """The best hits as a basket, as many as one may have."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return refused(request, form)
+    criteria = form.request()
+    hits = loaded(criteria.unit, keys(criteria, MOST).keys)
+    return redirect(reverse("basket") + basket_address(hit.public_id for hit in hits))
 
 
 @require_safe
@@ -89,17 +128,18 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """So that a browser offers to search here, from its own address bar."""
-    context = {"site": permanent(request, "/").rstrip("/")}
+    context = {"site": permanent("/").rstrip("/")}
     return render(request, "search/opensearch.xml", context, "application/opensearchdescription+xml")
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    found = suggestions(request.GET.get("q", ""))
+    offered = suggestions(request.GET.get("q", ""))
     return JsonResponse(
         {
             "suggestions": [
-                {"kind": str(KINDS[each.kind]), "text": each.text, "url": each.url} for each in found
+                {"kind": str(KINDS[suggestion.kind]), "text": suggestion.text, "url": suggestion.url}
+                for suggestion in offered
             ]
         }
     )
@@ -113,12 +153,6 @@ def similar(request: HttpRequest, public_id: str) -> HttpResponse:
     hits = result_page.shown(similar_problems(problem, HITS_A_PAGE))
     context = {"problem": problem, "hits": hits}
     return render(request, "search/similar.html", context)
-
-
-def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    if "page" in form.errors:
-        raise Http404(_("没有这一页。"))
-    return render(request, "400.html", {"reason": sentence(form)}, status=400)
 
 
 @require_safe

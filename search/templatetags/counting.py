@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 
-from search.claims import numbers
+from notices.claim_kinds import CLAIM_KINDS, ClaimKind
+from notices.columns import plain
 from search.comparing.matrix import Count
 from search.comparing.tables import written
 
 register = template.Library()
-register.filter("plain", numbers.plain)
+register.filter("plain", plain)
+
+
+@register.simple_tag
+def claim_pages() -> Iterable[ClaimKind]:
+    return CLAIM_KINDS
 
 
 @register.filter

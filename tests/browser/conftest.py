@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from notices.claims import Accountability, Document, Figure, Promise
-from notices.models import Measure
+from notices.decisions.recording import Act, recorded
+from notices.models import Accountability, Document, Figure, Measure, Notice, Promise
 from search import indexing
 from tests.factories import make_category, make_claim, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
@@ -38,9 +38,12 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 
 @pytest.fixture
-def collection(transactional_db: None) -> None:  # noqa: ARG001  # a live server sees only what is committed
+def collection(transactional_db: None, settings: Any, live_server: Any) -> None:  # noqa: ARG001  # as it is committed
     """临溪, a sample of 2021, and 柏桥 of 2022."""
-    make_linxi()
+    settings.SITE_URL = live_server.url
+    linxi = make_linxi()
+    with recorded([linxi.pk], Act(None, "见原件"), "fact"):
+        Notice.objects.filter(pk=linxi.pk).update(team="市委巡察二组", curated_facts=["team"])
     measure = Measure.objects.get(text__startswith="启用")
     make_claim(Figure, measure, "2160个")
     make_claim(Promise, measure, "启用溪南学校")

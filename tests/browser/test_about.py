@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from notices.models import Notice
 from notices.versioning.changes import corrected
 from tests.factories import make_notice
 
@@ -36,6 +35,6 @@ def test_a_count_is_kept_with_the_version_of_the_data_and_doubted_when_they_chan
     expect(page.get_by_text("条数可以重现")).to_be_visible()
     kept = page.url
     make_notice("xin-2023", title="新收录的通报")
-    corrected(Notice, ["xin-2023"])
+    corrected(["xin-2023"])
     page.goto(kept)
     expect(page.get_by_text("此后有过增补或订正，条数可能与当时不同")).to_be_visible()

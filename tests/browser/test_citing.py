@@ -29,6 +29,35 @@ def test_the_permanent_address_of_a_unit_is_copied(open_page, live_server, publi
     assert page.evaluate("navigator.clipboard.readText()") == f"{live_server.url}/notices/{public_id}/"
 
 
+NO_CLIPBOARD = (
+    "Object.defineProperty(navigator, 'clipboard', { value: undefined })"  # as on a page without HTTPS
+)
+
+
+@pytest.mark.parametrize("button", ["复制 GB/T 7714—2015", "复制"])
+def test_without_https_the_buttons_copy_as_well(open_page, button):
+    page = open_page("/")
+    page.add_init_script(NO_CLIPBOARD)
+    page.goto("/notices/linxi-2021/p1/m1/")
+    page.get_by_text("引用", exact=True).click()
+    pressed = page.get_by_role("button", name=button, exact=True)
+    pressed.click()
+    page.get_by_text("已复制").wait_for()
+    selected = page.evaluate("getSelection().toString()")
+    page.get_by_role("searchbox").first.click()
+    page.keyboard.press("Control+V")
+    assert page.get_by_role("searchbox").first.input_value() == " ".join(selected.split("\n"))
+
+
+def test_where_nothing_can_be_copied_the_button_says_what_is_left_to_do(open_page):
+    page = open_page("/")
+    page.add_init_script(f"{NO_CLIPBOARD}; document.execCommand = () => false")
+    page.goto("/notices/linxi-2021/p1/m1/")
+    page.get_by_role("button", name="复制", exact=True).click()
+    page.get_by_text("已选中，请按 Ctrl+C").wait_for()
+    assert page.evaluate("getSelection().toString()").endswith("/notices/linxi-2021/p1/m1/")
+
+
 def test_without_javascript_the_text_is_there_and_no_button_pretends(open_page):
     page = open_page("/notices/linxi-2021/", java_script_enabled=False)
     page.get_by_text("引用", exact=True).click()

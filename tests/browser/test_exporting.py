@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from notices.models import Notice
 from notices.versioning.version import current
-from search import indexing
 from tests.browser.curator import sign_in
 from tests.factories import make_notice, make_problem
 
@@ -153,19 +151,3 @@ def test_a_curator_takes_the_whole_collection_with_one_click(open_page, live_ser
     package = taken(page, page.get_by_role("link", name="下载全部数据（数据包，zip）"))
     with zipfile.ZipFile(package) as whole:
         assert "datapackage.json" in whole.namelist()
-
-
-@pytest.fixture
-def with_phone(collection: None) -> None:  # noqa: ARG001  # its phone is a fact
-    Notice.objects.filter(name="linxi-2021").update(contact={"phone": ["0000-1234567"]})
-    indexing.rebuild()
-
-
-@pytest.mark.usefixtures("with_phone")
-def test_phones_stay_out_of_hits_and_of_files(open_page):
-    page = open_page("/search/?q=0000-1234567&exact=1&unit=notice")
-    expect(page.get_by_role("status").get_by_text("没有找到。")).to_be_visible()
-    page.goto("/notices/linxi-2021/")
-    exported = page.request.get("/notices/linxi-2021/export/jsonl/?unit=notice").text()
-    assert "0000-1234567" not in exported
-    assert "联系电话：************" in exported

@@ -104,6 +104,18 @@ def test_a_permanent_link_is_copied(open_page):
     assert page.evaluate("navigator.clipboard.readText()").endswith("/notices/linxi-2021/p1/m2/")
 
 
+def test_a_permanent_link_is_copied_without_https_as_well(open_page):
+    page = open_page("/")
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(NOTICE)
+    page.locator("#p1-m2").hover()
+    page.get_by_role("button", name="复制链接 p1-m2").click()
+    page.locator("#p1-m2 .copy.done").wait_for()
+    page.get_by_role("searchbox").first.click()
+    page.keyboard.press("Control+V")
+    assert page.get_by_role("searchbox").first.input_value().endswith("/notices/linxi-2021/p1/m2/")
+
+
 def test_on_paper_stand_the_facts_the_address_and_each_unit_with_its_number(open_page):
     page = open_page(NOTICE)
     page.emulate_media(media="print")
@@ -167,5 +179,5 @@ def test_a_notice_leads_to_its_neighbours(open_page):
 
 def test_dates_are_written_as_the_language_writes_them(open_page):
     page = open_page(NOTICE)
-    page.get_by_role("button", name="English").click()
+    page.get_by_role("link", name="English").click()
     expect(page.locator(".facts div", has_text="Published")).to_contain_text("Nov. 23, 2021")

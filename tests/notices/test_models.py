@@ -5,22 +5,48 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from notices.models import Category, Notice, Problem
+from notices.models import Category, Notice, Place, Problem
+from notices.privacy import masked
 from tests.factories import make_measure, make_notice, make_problem
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_notice_is_filed_under_published_else_signed_else_feedback() -> None:
+def test_a_notice_is_filed_under_published_else_signed_never_under_the_feedback() -> None:
     notice = Notice(published=date(2021, 5, 7), signed=date(2020, 1, 1), feedback_date=date(2019, 1, 1))
     years = [notice.year]
     notice.published = None
     years.append(notice.year)
     notice.signed = None
-    years.append(notice.year)
-    notice.feedback_date = None
 
-    assert [*years, notice.year] == [2021, 2020, 2019, None]
+    assert [*years, notice.year] == [2021, 2020, None]
+
+
+@pytest.mark.parametrize(
+    ("facts", "title"),
+    [
+        ({"title": "关于整改的通报"}, "关于整改的通报"),
+        ({"published": date(2022, 8, 16)}, "[云泽市临溪区巡视整改通报，2022年8月16日]"),
+        ({"issuer": "中共临溪区委", "signed": date(2022, 8, 6)}, "[中共临溪区委巡视整改通报，2022年8月6日]"),
+        ({"feedback_date": date(2021, 11, 11), "kind": ""}, "[云泽市临溪区整改通报，2021年11月11日反馈]"),
+        ({"place": None, "kind": ""}, "[整改通报，a-1]"),
+        ({"title": "[自拟]", "curated_facts": ["title"]}, "[自拟]"),
+        ({"issuer": "临" * 200, "kind": ""}, f"[{'临' * 200}整改通报，a-1]"),
+    ],
+)
+def test_a_notice_without_a_headline_has_a_title_that_says_it_is_supplied(facts, title) -> None:
+    city = Place.objects.create(code="a", name="云泽市", level="city")
+    district = Place.objects.create(code="b", name="临溪区", level="district", parent=city)
+    notice = Notice(**{"name": "a-1", "title": "", "kind": "巡视", "place": district, "text": "甲", **facts})
+    notice.save()
+    assert notice.title == title
+
+
+def test_a_supplied_title_follows_the_facts() -> None:
+    notice = make_notice(title="[拟]", issuer="中共临溪区委", kind="巡察", published=date(2022, 8, 16))
+    notice.published = date(2022, 8, 18)
+    notice.save()
+    assert (notice.title, notice.has_supplied_title) == ("[中共临溪区委巡察整改通报，2022年8月18日]", True)
 
 
 def test_units_are_items_and_problems_without_items() -> None:
@@ -42,9 +68,7 @@ def test_an_items_pieces_begin_with_its_parents_heading() -> None:
 
 
 def test_a_notices_pieces_leave_out_the_paragraph_with_phones() -> None:
-    notice = make_notice(
-        text="标题\n\n正文。\n联系电话：0000-5550101。", contact={"phone": ["0000-5550101"], "email": []}
-    )
+    notice = make_notice(text=masked("标题\n\n正文。\n联系电话：0000-5550101。"))
 
     assert list(notice.pieces()) == ["标题", "正文。"]
 

@@ -1,7 +1,6 @@
 import pytest
 
-from notices.claims import Document, Figure, Promise
-from notices.models import Measure
+from notices.models import Document, Figure, Measure, Promise
 from notices.standing_claims import StandingClaims
 from tests.factories import make_claim
 from tests.pages_data import make_linxi

@@ -26,3 +26,9 @@ def test_a_write_that_breaks_off_leaves_nothing_under_the_name(tmp_path: Path) -
     with pytest.raises(OSError):  # noqa: PT011  # as the disk would raise it
         KeptFiles(tmp_path).save("ab/abcd", Broken(b""))
     assert not (tmp_path / "ab/abcd").exists()
+
+
+def test_nobody_else_may_look_into_the_folders_and_files(tmp_path: Path) -> None:
+    KeptFiles(tmp_path / "originals").save("ab/abcd", ContentFile(b"one"))
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {"originals": 0o700, "ab": 0o700, "abcd": 0o600}

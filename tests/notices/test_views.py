@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from notices.claims import Accountability, Document, Figure, Promise
-from notices.models import Measure, Notice, Problem
+from notices.about.measured import area_run
+from notices.area_boundaries import boundaries
+from notices.models import Accountability, Document, Figure, Measure, Notice, Problem, Promise
 from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 from tests.pages_text import html, links, text
@@ -164,6 +165,27 @@ def test_areas_count_units_and_not_the_problems_above_them(client):
     assert '生态环境</a> <span class="count">2</span>' in page
 
 
+def test_an_area_says_what_belongs_and_what_does_not_with_examples_in_both_languages(client):
+    make_linxi()
+    boundary, english = boundaries("zh")["education"], boundaries("en")["education"]
+    for address in ("/categories/", "/categories/education/"):
+        page = html(client, address)
+        for words in (boundary.definition, boundary.belongs, boundary.elsewhere, boundary.examples[0].zh):
+            assert words in page
+        assert english.examples[0].en not in page
+        translated = html(client, f"/en{address}")
+        for words in (english.definition, english.belongs, english.elsewhere, english.examples[0].en):
+            assert words in translated
+
+
+def test_an_area_says_how_often_its_label_is_right_with_a_link_to_how_that_was_measured(client):
+    make_linxi()
+    figures = area_run().figures["education"]
+    words = f"准确率 {figures.precision:.2f}，召回率 {figures.recall:.2f}"
+    for address in ("/categories/", "/categories/education/"):
+        assert f'href="/about/method/#area-education">{words}</a>' in html(client, address)
+
+
 def test_a_category_is_paged_and_a_page_out_of_range_is_not_found(client):
     education = make_category("education")
     notice = make_notice("bai-2022")
@@ -196,8 +218,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, address):
 
 def test_the_interface_speaks_english_and_leaves_the_notice_alone(client):
     make_linxi()
-    client.cookies["django_language"] = "en"
-    page = html(client, "/notices/linxi-2021/")
+    page = html(client, "/en/notices/linxi-2021/")
     assert "Problems and measures" in page
     assert "300 days after feedback" in page
     assert "公办学位缺口较大" in page

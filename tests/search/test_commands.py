@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
-from haystack import connections
 
-from notices.models import Measure
+from notices.models import Measure, Notice
 from search import indexing
+from search.engines.connection import engine
+from search.engines.protocol import Document
 from search.language import analysis
+from tests.conftest import index_in
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
@@ -100,17 +103,62 @@ def test_the_index_is_rebuilt_by_ours_in_place_of_haystacks_command(capsys):
 
 
 def test_a_rebuild_that_cannot_have_the_lock_says_so():
-    backend = connections["default"].get_backend()
-    backend.timeout = 0.05
-    with backend.store.writing(), pytest.raises(CommandError, match="正被其他进程写入"):
-        call_command("rebuild_index")
+    def rebuild() -> Iterator[Document]:
+        with pytest.raises(CommandError, match="正被其他进程写入"):
+            call_command("rebuild_index")
+        yield from ()
+
+    engine().timeout = 0.05  # type: ignore[attr-defined]  # Haystack's
+    engine().replace([], rebuild())
 
 
 def test_if_stale_says_and_does_nothing_while_the_index_is_current(capsys, monkeypatch):
-    store = connections["default"].get_backend().store
-    before = store.folder
+    before = engine().generation()
     call_command("rebuild_index", "--if-stale")
-    assert (store.folder, *capsys.readouterr()) == (before, "", "")
-    monkeypatch.setattr(analysis, "ANALYSIS_VERSION", "next")
+    assert (engine().generation(), *capsys.readouterr()) == (before, "", "")
+    monkeypatch.setattr(analysis, "version", lambda: "next")
     call_command("rebuild_index", "--if-stale")
-    assert store.folder != before
+    assert engine().generation() != before
+
+
+def test_an_index_that_holds_what_the_rows_say_is_said_to(capsys):
+    call_command("check_index")
+    assert capsys.readouterr().out == "索引与数据库一致。\n"
+
+
+def test_notices_that_differ_are_named_and_mended_and_no_others(capsys, monkeypatch):
+    make_problem(make_notice("a", digest="1"), measures=["移送纪委"])
+    make_problem(make_notice("b", digest="1"))
+    make_problem(make_notice("c", digest="1"))
+    indexing.rebuild()
+    Notice.objects.filter(name="a").update(digest="2")
+    Measure.objects.filter(problem__notice__name="a").delete()
+    Notice.objects.filter(name="b").update(digest="2")
+    Notice.objects.filter(name="c").update(name="d")
+    with pytest.raises(CommandError, match="4 份通报"):
+        call_command("check_index")
+    assert capsys.readouterr().out.splitlines() == [
+        "a：条数不同：库中 通报 1、问题 1、措施 0，索引中 通报 1、问题 1、措施 1",
+        "b：内容不同：索引早于库中的改动",
+        "c：库中已无这份通报",
+        "d：索引中没有这份通报",
+    ]
+    taken: list[list[str]] = []
+    take_in = indexing._take_in
+
+    def counted(names: list[str]) -> None:
+        taken.append(names)
+        take_in(names)
+
+    monkeypatch.setattr(indexing, "_take_in", counted)
+    call_command("check_index", "--repair")
+    assert taken == [["a", "b", "c", "d"]]
+    assert capsys.readouterr().out.splitlines()[-1] == "索引与数据库一致。"
+
+
+def test_an_index_that_cannot_be_looked_at_has_to_be_made_anew(settings, tmp_path):
+    with (
+        index_in(settings, tmp_path / "none", settings.SEARCH_ENGINE),
+        pytest.raises(CommandError, match=r"没有索引。运行 python manage.py rebuild_index"),
+    ):
+        call_command("check_index")

@@ -6,8 +6,9 @@ import html
 import random
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -15,10 +16,12 @@ from notices.models import Measure, Notice, Problem
 from search import indexing
 from search.asking.addresses import pairs
 from search.asking.facets import FACETS, NONE
-from search.query import UNITS, SearchRequest, search
+from search.asking.request import UNITS, SearchRequest
+from search.query import search, total
+from tests.effort import drawn
 from tests.factories import make_category, make_notice, make_place, make_problem
 
-CLICKS = 240
+CLICKS = drawn(80, 1000)
 PLACES = [
     ("甲省",),
     ("甲省", "乙市"),
@@ -137,6 +140,23 @@ def test_every_count_is_that_of_the_page_one_gets_by_clicking(client):
         address = rng.choice(following) if following else ""
         clicks += 1
     assert compared > 5 * CLICKS
+
+
+@pytest.mark.django_db
+def test_of_any_two_values_each_is_counted_as_the_search_for_both_finds():
+    make_collection(random.Random(5))  # noqa: S311
+    compared = 0
+    for unit, text in product(UNITS, WORDS[1 : drawn(2, len(WORDS))]):
+        facets = search(SearchRequest(text, unit=unit), 0, 0).facets
+        for first, value in [(facet.name, value.value) for facet in facets for value in facet.values]:
+            one = SearchRequest(text, unit=unit, facets={first: (value,)})
+            answered = search(one, 0, 0)
+            for facet in answered.facets:
+                for choice in facet.values if facet.name != first else ():
+                    both = replace(one, facets={**one.facets, facet.name: (choice.value,)})
+                    assert choice.count == total(both, answered.understood), both
+                    compared += 1
+    assert compared > drawn(500, 1500)
 
 
 def changed(now: State, after: State) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.asking.reading import Term
 from search.highlighting import mark, snippet
 
 
@@ -27,6 +28,21 @@ from search.highlighting import mark, snippet
 )
 def test_terms_are_marked_on_the_text_as_it_stands(text, terms, marked):
     assert mark(text, terms) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "marked"),
+    [
+        ("组织集中学习中学课程", Term("中学", "word"), "组织集中学习<mark>中学</mark>课程"),
+        ("加大学位建设，建成大学", Term("大学", "word"), "加大学位建设，建成<mark>大学</mark>"),
+        ("集中学习", Term("学习", "word"), "集中<mark>学习</mark>"),
+        ("集中学习", Term("中学"), "集<mark>中学</mark>习"),
+        ("投入1,200万元和11200万元", Term("12000000元", "figure"), "投入<mark>1,200万元</mark>和11200万元"),
+    ],
+)
+def test_a_word_is_marked_where_it_is_one_and_a_figure_in_every_printing(text, term, marked):
+    assert mark(text, [term]) == marked
+    assert snippet([text], [term]) == marked
 
 
 @given(st.text(), st.lists(st.text(max_size=3)))

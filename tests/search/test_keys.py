@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search import indexing
-from search.keys import keys
-from search.query import SearchRequest, search
+from search.asking.request import SearchRequest
+from search.engines.answer import Keys
+from search.query import keys, search
 from tests.factories import make_category, make_notice, make_place, make_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
@@ -57,20 +58,22 @@ def by_pages(request: SearchRequest, size: int = 5) -> list[int]:
     ],
 )
 def test_keys_are_those_of_all_pages_one_after_the_other(request_):
-    assert keys(request_) == by_pages(request_)
+    every = by_pages(request_)
+    assert keys(request_) == Keys(every, len(every))
+    assert keys(request_, 3) == Keys(every[:3], len(every))
 
 
 def test_grouped_keys_follow_the_notices_as_their_pages_do():
     request = SearchRequest("学位 缺口", grouped=True)
     groups = [group for start in (0, 3, 6) for group in search(request, start, start + 3).groups]
     best = [hit.obj.pk for group in groups for hit in group.hits]
-    found = keys(request)
+    found = keys(request).keys
     assert [key for key in found if key in set(best)] == best
-    assert sorted(found) == sorted(keys(SearchRequest("学位 缺口")))
+    assert sorted(found) == sorted(keys(SearchRequest("学位 缺口")).keys)
     assert len(found) == sum(group.count for group in groups)
 
 
 def test_no_row_is_read():
     with CaptureQueriesContext(connection) as asked:
-        assert len(keys(SearchRequest("学位", unit="measure"))) > 20
+        assert keys(SearchRequest("学位", unit="measure")).total > 20
     assert [query["sql"] for query in asked if "notices_measure" in query["sql"]] == []

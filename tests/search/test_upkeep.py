@@ -7,8 +7,9 @@ import pytest
 
 from search import indexing, upkeep
 from search.asking import vocabulary
+from search.asking.request import SearchRequest
 from search.models import PendingNotice
-from search.query import SearchRequest, search
+from search.query import search
 from tests.factories import make_measure, make_notice, make_problem
 
 
@@ -23,7 +24,7 @@ def test_a_round_indexes_what_waits():
 @pytest.mark.django_db(transaction=True)
 def test_a_round_makes_the_words_for_suggestions_so_that_no_request_has_to():
     assert upkeep._once() == upkeep.POLL
-    assert [name for name, _ in vocabulary._kept] == [vocabulary.generation()]
+    assert [name for name, _ in vocabulary._cached] == [vocabulary.generation()]
 
 
 @pytest.mark.django_db(transaction=True)

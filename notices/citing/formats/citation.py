@@ -18,6 +18,7 @@ class Citation:
     url: str
     source_url: str = ""  # where the issuer published it
     version: str = ""  # of the collection
+    places: tuple[str, ...] = ()  # names that may stand in issuer and title, each one word in Latin letters
     database: str = "整改通"
     medium: str = "EB"  # what GB/T 7714 calls it: an electronic bulletin, or a database (DB)
 

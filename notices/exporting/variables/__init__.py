@@ -9,30 +9,29 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
-from notices.exporting.columns import Column, beside
-from notices.exporting.variables.claims import ACCOUNTABILITY, DOCUMENT, FIGURE, PROMISE
+from notices.columns import Column, beside
+from notices.exporting.variables.claims import CLAIM
+from notices.exporting.variables.corrections import CORRECTION
 from notices.exporting.variables.measures import MEASURE
 from notices.exporting.variables.notices import NOTICE, NOTICE_TEXT, NOTICE_WHOLE
 from notices.exporting.variables.problems import PROBLEM
 from notices.models import Notice
 
 __all__ = [
-    "ACCOUNTABILITY",
-    "DOCUMENT",
-    "FIGURE",
+    "CLAIM",
+    "CORRECTION",
     "MEASURE",
     "NOTICE",
     "NOTICE_TEXT",
     "NOTICE_WHOLE",
     "PROBLEM",
-    "PROMISE",
     "WIDE",
     "Table",
     "Unit",
 ]
 
 Unit = Literal["notice", "problem", "measure"]
-Table = Literal[Unit, "promise", "figure", "document", "accountability"]
+Table = str  # a unit, or a kind of claim
 
 # What a problem says of itself where it stands beside its measure, or what that claims.
 _BESIDE = (
@@ -49,12 +48,15 @@ _BESIDE = (
 )
 
 
-def _notice_beside(way: Callable[[Any], Notice]) -> tuple[Column, ...]:
-    return tuple(each for each in beside(NOTICE, "notice", way) if each.name != "notice_id")
+def _notice_beside(owner: Callable[[Any], Notice]) -> tuple[Column, ...]:
+    return tuple(
+        column for column in beside(NOTICE, "notice", ("通报", "Notice"), owner) if column.name != "notice_id"
+    )
 
 
-def _problem_beside(way: Callable[[Any], Any]) -> tuple[Column, ...]:
-    return beside((each for each in PROBLEM if each.name in _BESIDE), "problem", way)
+def _problem_beside(owner: Callable[[Any], Any]) -> tuple[Column, ...]:
+    columns = (column for column in PROBLEM if column.name in _BESIDE)
+    return beside(columns, "problem", ("问题", "Problem"), owner)
 
 
 def _claims(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -71,9 +73,6 @@ WIDE: Mapping[Table, tuple[Column, ...]] = MappingProxyType(
             *_problem_beside(lambda m: m.problem),
             *_notice_beside(lambda m: m.problem.notice),
         ),
-        "promise": _claims(PROMISE),
-        "figure": _claims(FIGURE),
-        "document": _claims(DOCUMENT),
-        "accountability": _claims(ACCOUNTABILITY),
+        **{name: _claims(columns) for name, columns in CLAIM.items()},
     }
 )

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from notices.exporting.columns import Column
-from notices.exporting.masking import masked
-from notices.models import Measure
+from operator import attrgetter
 
-
-def _text(measure: Measure) -> str:
-    return masked(measure.text, measure.problem.notice.contact)
-
-
-def status_words(measure: Measure) -> str:
-    """As they stand in the masked text."""
-    if measure.status_start is None or measure.status_end is None:
-        return ""
-    return _text(measure)[measure.status_start - measure.start : measure.status_end - measure.start]
-
+from notices.claim_kinds import CLAIM_KINDS
+from notices.columns import Column
 
 MEASURE: tuple[Column, ...] = (
     Column("id", "措施的公开编号", "Public identifier of the measure", lambda m: m.public_id),
@@ -30,7 +19,7 @@ MEASURE: tuple[Column, ...] = (
         "text",
         "内容，一字不差（联系方式除外）",
         "Text as printed, contacts masked",
-        _text,
+        attrgetter("text"),
     ),
     Column(
         "start",
@@ -44,25 +33,15 @@ MEASURE: tuple[Column, ...] = (
     Column(
         "status",
         "进度，依通报自己的说法：done 已完成，underway 推进中，planned 计划中，unstated 未说明；未曾判定的为空",
-        "How far it is by the notice's own account: done, underway, planned, unstated; empty where never read",
+        "Status by the notice's own account: done, underway, planned, unstated; empty where never read",
         lambda m: m.status,
     ),
-    Column("status_words", "据以判断进度的原文", "Words that decided the status, as printed", status_words),
-    Column("promises", "其中承诺的条数", "Number of promises in it", lambda m: m.promise_count, "integer"),
-    Column("figures", "其中数字的个数", "Number of figures in it", lambda m: m.figure_count, "integer"),
     Column(
-        "documents",
-        "其中书名号内的文件的个数",
-        "Number of documents named in it",
-        lambda m: m.document_count,
-        "integer",
+        "status_words",
+        "据以判断进度的原文",
+        "Words that decided the status, as printed",
+        attrgetter("status_words"),
     ),
-    Column(
-        "accountability",
-        "其中追责的条数",
-        "Number of acts of accountability in it",
-        lambda m: m.accountability_count,
-        "integer",
-    ),
+    *(Column(kind.plural, *kind.number, attrgetter(f"{kind.name}_count"), "integer") for kind in CLAIM_KINDS),
     Column("page", "本站网页", "Page on this site", lambda m: m.get_absolute_url(), on_site=True),
 )

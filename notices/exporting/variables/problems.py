@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from notices.exporting.columns import Column
-from notices.exporting.masking import masked
+from notices.columns import Column
 from notices.models import Category, Fragment, Labelling, Problem
 
 
@@ -14,24 +13,22 @@ def _labels(problem: Problem) -> list[Labelling]:
     return list(problem.labellings.all())
 
 
-def _primary(read: Callable[[Category], str]) -> Callable[[Any], str | None]:
+def _primary(of: Callable[[Category], str]) -> Callable[[Any], str | None]:
     def of_first(problem: Problem) -> str | None:
         labels = _labels(problem)
-        return read(labels[0].category) if labels else None
+        return of(labels[0].category) if labels else None
 
     return of_first
 
 
 def _lead_ins(problem: Problem) -> str:
     texts = (part.text for part in problem.fragments.all() if part.kind == Fragment.Kind.LEAD_IN)
-    return masked("\n".join(texts), problem.notice.contact)
+    return "\n".join(texts)
 
 
 def _answer(problem: Problem) -> str:
     """The measures, one a line, with their labels."""
-    return masked(
-        "\n".join(measure.label + measure.text for measure in problem.measures.all()), problem.notice.contact
-    )
+    return "\n".join(measure.label + measure.text for measure in problem.measures.all())
 
 
 def _in_state(status: str) -> Callable[[Problem], int]:
@@ -50,16 +47,14 @@ PROBLEM: tuple[Column, ...] = (
     Column(
         "parent_id",
         "分项所属问题的编号；问题则为空",
-        "Of an item: its problem",
+        "Problem an item belongs to; empty for a problem",
         lambda p: p.parent and f"{p.notice.name}/p{p.parent.number}",
     ),
     Column("order", "在上一级中的序号", "Number within notice or problem", lambda p: p.number, "integer"),
     Column("aspect", "所在方面的标题", "Aspect it stands under", lambda p: p.aspect and p.aspect.title),
     Column("label", "原文标号，如（一）", "Printed label", lambda p: p.label),
     Column("title", "标题：去掉标号与“关于…的问题”", "Title, without label and frame", lambda p: p.title),
-    Column(
-        "heading", "原标题，一字不差", "Heading as printed", lambda p: masked(p.heading, p.notice.contact)
-    ),
+    Column("heading", "原标题，一字不差", "Heading as printed", lambda p: p.heading),
     Column(
         "heading_start",
         "原标题在正文中的起点",
@@ -76,14 +71,14 @@ PROBLEM: tuple[Column, ...] = (
     ),
     Column(
         "kind",
-        "problem：问题；action：标题写的是举措",
-        "Whether the heading names a problem or an action",
+        "标题的性质：problem 问题，action 举措",
+        "Nature of the heading: problem, or action",
         lambda p: p.kind,
     ),
     Column(
         "category",
         "主要问题领域",
-        "Primary area (slug)",
+        "Slug of the primary area",
         _primary(lambda area: area.slug),
     ),
     Column(
@@ -112,8 +107,10 @@ PROBLEM: tuple[Column, ...] = (
         lambda p: p.confidence,
         "number",
     ),
-    Column("curated", "领域是否经人工订正", "Whether a person set the areas", lambda p: p.curated, "boolean"),
-    Column("lead_in", "引语：标题与措施之间的话", "What stands between heading and measures", _lead_ins),
+    Column("curated", "领域是否经人工订正", "Areas set by a person", lambda p: p.curated, "boolean"),
+    Column(
+        "lead_in", "引语：标题与措施之间的话", "Lead-in: what stands between heading and measures", _lead_ins
+    ),
     Column("text", "措施全文，一行一条，带标号", "All measures, one a line, with labels", _answer),
     Column(
         "measures", "直属措施数", "Number of its own measures", lambda p: len(p.measures.all()), "integer"
@@ -125,12 +122,10 @@ PROBLEM: tuple[Column, ...] = (
     Column(
         "earliest_due",
         "其中承诺的最早期限（期限的最后一天）",
-        "Earliest due day promised in it (last day of the time given)",
+        "Earliest due day promised (last day of the time given)",
         lambda p: p.earliest_due,
         "date",
     ),
-    Column(
-        "latest_due", "其中承诺的最晚期限", "Latest due day promised in it", lambda p: p.latest_due, "date"
-    ),
+    Column("latest_due", "其中承诺的最晚期限", "Latest due day promised", lambda p: p.latest_due, "date"),
     Column("page", "本站网页", "Page on this site", lambda p: p.get_absolute_url(), on_site=True),
 )

@@ -10,8 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from notices.exporting.package import pieces
-from notices.exporting.package_files import into_folder, zipped
+from notices.exporting.package import into_folder, pieces, zipped
 
 
 class Command(BaseCommand):
@@ -27,10 +26,10 @@ class Command(BaseCommand):
 
     def handle(self, *, target: Path, **_options: Any) -> None:
         with tqdm(unit="行", disable=not sys.stderr.isatty()) as bar:
-            written = pieces(bar.update)
+            count = pieces(bar.update)
             if target.suffix == ".zip":
                 with target.open("wb") as file:
-                    file.writelines(zipped(written))
+                    file.writelines(zipped(count))
             else:
-                into_folder(written, target)
+                into_folder(count, target)
         self.stdout.write(f"已写入 {target}")

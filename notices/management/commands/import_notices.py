@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,20 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from notices.importing.confined import from_web
+from notices.importing.duplicates import taken_in
 from notices.importing.importer import Outcome, Status, import_path, import_source
-from notices.importing.sources import files_in, from_web
+from notices.importing.sources import files_in
+from notices.models import ImportBatch
 from notices.reading import ReadError
-from notices.signals import notices_changed
+from notices.versioning.changes import run_of_changes
 
 STATUS_LABELS: dict[Status, str] = {
     "created": "新增",
     "updated": "更新",
     "unchanged": "未变",
+    "duplicate": "重复",
+    "skipped": "不导入",
     "failed": "失败",
 }
 
@@ -35,45 +41,55 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+        parser.add_argument(
+            "--duplicates",
+            choices=ImportBatch.Duplicates.values,
+            default=ImportBatch.Duplicates.HOLD,
+            help="what to do with a file whose text is a notice's that is there: hold it back (as is), update, or new",
+        )
         parser.add_argument("--sample", action="store_true", help="mark the notices as invented samples")
 
-    def handle(self, *, paths: list[str], dry_run: bool, sample: bool, **_: Any) -> None:
+    def handle(self, *, paths: list[str], dry_run: bool, sample: bool, duplicates: str, **_: Any) -> None:
         urls = [path for path in paths if path.startswith(("http://", "https://"))]
         files = [Path(path) for path in paths if path not in urls]
         missing = [str(path) for path in files if not path.exists()]
         if missing:
             raise CommandError(f"没有这样的文件或文件夹：{'、'.join(missing)}")
-        wanted: list[Path | str] = [*files_in(files), *urls]
-        outcomes = [
-            outcome
-            for path in tqdm(wanted, unit="份", disable=not sys.stderr.isatty())
-            for outcome in _imported(path, is_sample=sample, dry_run=dry_run)
-        ]
+        sources: list[Path | str] = [*files_in(files), *urls]
+        options = {"is_sample": sample, "dry_run": dry_run, "take": partial(taken_in, choice=duplicates)}
+        with run_of_changes():
+            outcomes = [
+                outcome
+                for path in tqdm(sources, unit="份", disable=not sys.stderr.isatty())
+                for outcome in _imported(path, options)
+            ]
         self._report(outcomes, dry_run=dry_run)
-        changed = [outcome.name for outcome in outcomes if outcome.status in ("created", "updated")]
-        if changed and not dry_run:
-            notices_changed.send(sender=type(self), names=changed)
         if any(outcome.status == "failed" for outcome in outcomes):
             sys.exit(1)
 
     def _report(self, outcomes: list[Outcome], *, dry_run: bool) -> None:
         for outcome in outcomes:
-            if outcome.status == "failed":
-                self.stderr.write(f"失败 {outcome.file}: {outcome.reason}")
+            if outcome.reason:
+                self.stderr.write(f"{STATUS_LABELS[outcome.status]} {outcome.file}: {outcome.reason}")
             elif dry_run:
                 self.stdout.write(f"{outcome.status:10}{outcome.name}  ← {outcome.file}")
         counts = Counter(outcome.status for outcome in outcomes)
-        words = "，".join(f"{label} {counts[status]}" for status, label in STATUS_LABELS.items())
+        labels = {
+            status: label
+            for status, label in STATUS_LABELS.items()
+            if status not in ("duplicate", "skipped") or counts[status]
+        }
+        words = "，".join(f"{label} {counts[status]}" for status, label in labels.items())
         self.stdout.write(f"{'试运行，未写入：' if dry_run else ''}{len(outcomes)} 份文件：{words}")
 
 
-def _imported(path: Path | str, *, is_sample: bool, dry_run: bool) -> Iterator[Outcome]:
+def _imported(path: Path | str, options: dict[str, Any]) -> Iterator[Outcome]:
     if isinstance(path, Path):
-        yield from import_path(path, is_sample=is_sample, dry_run=dry_run)
+        yield from import_path(path, **options)
         return
     try:
         source = from_web(path, allow_private=settings.FETCH_PRIVATE)
     except ReadError as error:
         yield Outcome(path, "failed", reason=str(error))
     else:
-        yield import_source(source, is_sample=is_sample, dry_run=dry_run)
+        yield import_source(source, **options)

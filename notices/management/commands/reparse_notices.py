@@ -7,12 +7,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
 from notices.importing.reparsing import Change, outdated, reparse
 from notices.models import Notice
-from notices.signals import notices_changed
+from notices.versioning.changes import run_of_changes
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         "Read and parse stored originals anew where the reader or parser has a newer version, and show what changes. "
         "Addresses and curators' corrections stay. Exit code 1 if a notice could not be read."
     )
-    requires_system_checks = ()  # the index follows at the end
+    requires_system_checks = ()  # the index follows the rows
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -35,24 +36,21 @@ class Command(BaseCommand):
             wanted.iterator(chunk_size=100), total=wanted.count(), unit="份", disable=not sys.stderr.isatty()
         )
         changes = []
-        for notice in bar:
-            changes.append(change := reparse(notice, dry_run=dry_run))
-            self._show(change)
+        with run_of_changes():
+            for notice in bar:
+                changes.append(change := _reparsed(notice, dry_run=dry_run))
+                self._show(change)
         self._sum_up(changes, dry_run=dry_run)
-        if changes and not dry_run:
-            notices_changed.send(
-                sender=type(self), names=[change.name for change in changes if not change.reason]
-            )
         if any(change.reason for change in changes):
             sys.exit(1)
 
     def _wanted(self, names: list[str], *, every: bool) -> QuerySet[Notice]:
         if not names:
             return Notice.objects.all() if every else outdated()
-        found = Notice.objects.filter(name__in=names)
-        if missing := sorted({*names} - set(found.values_list("name", flat=True))):
+        notices = Notice.objects.filter(name__in=names)
+        if missing := sorted({*names} - set(notices.values_list("name", flat=True))):
             raise CommandError(f"没有这样的通报：{'、'.join(missing)}")
-        return found
+        return notices
 
     def _show(self, change: Change) -> None:
         if change.reason:
@@ -63,6 +61,13 @@ class Command(BaseCommand):
     def _sum_up(self, changes: list[Change], *, dry_run: bool) -> None:
         failed = sum(bool(change.reason) for change in changes)
         changed = sum(bool(change.diff) for change in changes)
-        said = "试运行，未写入：" if dry_run else ""
+        prefix = "试运行，未写入：" if dry_run else ""
         same = len(changes) - changed - failed
-        self.stdout.write(f"{said}{len(changes)} 份通报：有变化 {changed}，无变化 {same}，失败 {failed}")
+        self.stdout.write(f"{prefix}{len(changes)} 份通报：有变化 {changed}，无变化 {same}，失败 {failed}")
+
+
+def _reparsed(notice: Notice, *, dry_run: bool) -> Change:
+    try:
+        return reparse(notice, dry_run=dry_run)
+    except OperationalError:
+        return Change(notice.name, reason="数据库正忙或不能写入；请再运行一次")

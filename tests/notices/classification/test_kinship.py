@@ -34,10 +34,5 @@ def test_a_text_without_a_known_pair_is_like_nothing(text):
     assert KINSHIP.shares(text) == {}
 
 
-def test_the_words_are_the_pairs_that_speak_for_a_category_before_any_other():
-    assert KINSHIP.words("采购后长期闲置", "assets") == ["闲置"]
-    assert KINSHIP.words("采购,再采购", "integrity-risk") == ["采购"]
-
-
 def test_the_project_s_own_table_is_learned_once():
     assert load_kinship() is load_kinship()

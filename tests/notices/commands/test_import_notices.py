@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from notices.models import Notice
 from notices.signals import notices_changed
 from tests.notices.notices_text import TEXT
+from tools.disguised import DISGUISES
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +105,52 @@ def test_a_page_is_imported_with_its_address(settings, live_page: str) -> None:
     assert notice.fetched
 
 
-def test_a_page_in_ones_own_network_is_refused(live_page: str, capsys) -> None:
+def test_a_page_in_ones_own_network_is_refused(capsys) -> None:
     with pytest.raises(SystemExit):
-        call_command("import_notices", live_page)
-    assert f"失败 {live_page}: 网址指向内部网络" in capsys.readouterr().err
+        call_command("import_notices", "http://127.0.0.1/notice.html")
+    assert "失败 http://127.0.0.1/notice.html: 网址指向内部网络" in capsys.readouterr().err
+
+
+FORMATS = ("semantic page", "word", "pdf")
+
+
+def in_four_formats(folder: Path) -> list[str]:
+    """The notice of the folder in other formats, under other names."""
+    names = [f"{number}.{DISGUISES[kind][0]}" for number, kind in enumerate(FORMATS)]
+    for name, kind in zip(names, FORMATS, strict=True):
+        (folder / name).write_bytes(DISGUISES[kind][1](TEXT))
+    return names
+
+
+def test_a_notice_in_four_formats_is_taken_once(folder: Path, capsys) -> None:
+    call_command("import_notices", folder / "linxi-2023.txt")
+    names = in_four_formats(folder)
+
+    call_command("import_notices", folder)
+
+    out, err = capsys.readouterr()
+    assert Notice.objects.count() == 1
+    assert out.endswith("4 份文件：新增 0，更新 0，未变 1，重复 3，失败 0\n")
+    reasons = [f"重复 {folder / name}: 与 linxi-2023 正文" for name in names]
+    assert [line.startswith(reason) for line, reason in zip(err.splitlines(), reasons, strict=True)] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize(("choice", "count"), [("new", 4), ("update", 1)])
+def test_what_is_there_already_is_imported_when_told_to(folder: Path, choice: str, count: int) -> None:
+    call_command("import_notices", folder / "linxi-2023.txt")
+    in_four_formats(folder)
+
+    call_command("import_notices", folder, duplicates=choice)
+
+    assert Notice.objects.count() == count
+
+
+def test_what_reading_remarks_on_is_a_doubt_of_the_notice(folder: Path) -> None:
+    (folder / "linxi-2023.txt").write_text(TEXT.replace("学位", "学\x1b位", 1))
+
+    call_command("import_notices", folder)
+
+    doubts = Notice.objects.get().doubts.values_list("reason", "words")
+    assert doubts[0] == ("删去了 1 个看不见的控制字符", TEXT.splitlines()[0])

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_worker_killed_twice_leaves_every_file_imported_exactly_once() -> None:
-    command = [sys.executable, str(ROOT / "benchmarks/killed_worker.py"), "--files", "60"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+    command = [sys.executable, "-m", "tools.benchmarks.killed_worker", "--files", "60"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300)
     report = json.loads(done.stdout)
     assert report["files"] | {"created": 0} == dict.fromkeys(report["files"], 0)
     assert {name: report[name] for name in ("imported exactly once", "notices", "originals", "problems")} == {

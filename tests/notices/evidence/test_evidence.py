@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks.linearity import CLAIMS
+from notices.dissection import dissect
 from notices.evidence import (
     Accountability,
     Document,
@@ -26,6 +26,7 @@ from notices.evidence.statuses import read_statuses
 from notices.parsing import parse
 from notices.places.gazetteer import official
 from tests.notices.evidence.whole_text import whole_text
+from tools.hostile_texts import CLAIMS
 
 NOTICE = """中共云汀县委关于巡察整改进展情况的通报
 2022年5月20日
@@ -86,7 +87,7 @@ def read_everything(text: str) -> None:
     promises = read_promises(passages, date(2022, 5, 20))
     read_documents(passages)
     read_accountability(passages, figures)
-    read_statuses(passages, [(0, len(text))], figures, promises)
+    read_statuses(passages, [(0, len(text))], figures, promises, None)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,34 @@ def read_everything(text: str) -> None:
 )
 def test_odd_texts_are_read_without_complaint(text):
     read_everything(text)
+
+
+ROWS = """关于市委巡察整改进展情况的通报
+中共青岚区委
+现将整改情况公布如下。
+一、反馈问题整改情况
+序号
+反馈问题
+整改措施
+整改进展
+责任单位
+1
+学位供给不足
+新建学校5所。
+已完成，新增学位3240个。
+区教育局
+2
+黑臭水体治理反复
+排查入河排口86个。
+正在推进，预计2022年12月完成。
+区水务局
+3
+公务接待管理不严
+修订接待管理办法。
+长期坚持
+区财政局
+"""
+
+
+def test_what_stands_under_progress_says_how_far_its_row_is():
+    assert [status.status for status in dissect(ROWS).evidence.statuses] == ["done", "planned", "done"]

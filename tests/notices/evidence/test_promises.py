@@ -10,10 +10,27 @@ from notices.evidence.promises import read_promises
 from tests.notices.evidence.whole_text import whole_text
 
 WRITTEN = date(2022, 5, 20)
+FEASTS = {
+    "元旦": "01",
+    "植树节": "03",
+    "清明节": "04",
+    "五一": "05",
+    "端午节": "06",
+    "七一": "07",
+    "八一": "08",
+    "教师节": "09",
+    "中秋节": "09",
+    "国庆节": "10",
+}
 
 
 def promises(sentence: str, written: date | None = WRITTEN) -> list[tuple[str, str]]:
     return [(sentence[slice(*p.span)], p.due) for p in read_promises(whole_text(sentence), written)]
+
+
+@pytest.mark.parametrize(("feast", "month"), FEASTS.items())
+def test_a_feast_is_due_in_its_month(feast: str, month: str) -> None:
+    assert promises(f"计划2023年{feast}前完成移交。") == [(f"计划2023年{feast}前完成移交", f"2023-{month}")]
 
 
 @pytest.mark.parametrize(

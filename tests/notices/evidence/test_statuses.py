@@ -9,13 +9,16 @@ import pytest
 from notices.evidence.figures import read_figures
 from notices.evidence.promises import read_promises
 from notices.evidence.statuses import read_statuses
+from notices.words import tables
 from tests.notices.evidence.whole_text import whole_text
 
 
 def status(measure: str) -> str:
     passages = whole_text(measure)
     promises = read_promises(passages, date(2022, 5, 20))
-    return read_statuses(passages, [(0, len(measure))], read_figures(passages), promises)[0].status
+    return read_statuses(passages, [(0, len(measure))], read_figures(passages), promises, date(2022, 5, 20))[
+        0
+    ].status
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,47 @@ def status(measure: str) -> str:
         ("建成口袋公园4处，其余正在施工，计划2023年6月底前完工。", "planned"),
         ("2023年底前建成水厂，铺设管网40公里。", "planned"),
         ("2023年将再选聘网格员18名。", "planned"),
+        ("主体已封顶，预计2023年6月竣工。", "planned"),
+        ("已铺设管网12公里，预计9月底全线贯通。", "planned"),
+        ("建成泵站2座，其余3座2022年底前建成。", "done"),
+        ("设立服务站12个；计划2023年底建成数据中心。", "done"),
+        ("2021年底将欠缴的租金全部收回。", "done"),
+        ("2022年底将欠缴的租金全部收回。", "planned"),
+        ("明年，县财政将安排专项资金300万元。", "planned"),
+        ("2022年9月起，将对新进人员开展培训。", "planned"),
+        ("完善已建成小区的物业管理机制。", "unstated"),
+        ("已解决的问题逐项销号。", "done"),
+        ("为即将退役的士兵开设培训班2期。", "done"),
+        ("把拟建项目纳入公开范围。", "done"),
+        ("该地块处于公告阶段。", "underway"),
+        ("责任单位：在建项目推进办；完成时限：立行立改、长期坚持", "unstated"),
+        ("完成时限：2022年12月底", "planned"),
+        ("整改时限：2022年3月底前（已完成）", "done"),
+        ("责任人：何某；已收回周转房6间。", "done"),
+        ("瞄准新能源、新材料两大产业。", "unstated"),
+        ("成立专班，有力推进作风转变。", "done"),
+        ("聚焦重点领域开展检查12次。", "done"),
+        ("力争用三年时间，完成改造72处。", "planned"),
+        ("印发通知，要求各镇2022年7月底前报送报告。", "done"),
+        ("要求各镇2022年7月底前报送报告。", "planned"),
+        ("审核档案64卷，正在补充9卷材料，确保2022年7月底前完成。", "underway"),
+        ("党组成员与分管科室负责人之间每半年谈话1次。", "underway"),
+        ("6处完成改造，4处正在施工，2处拟于下半年启动。", "planned"),
     ],
 )
 def test_a_measure_says_how_far_it_has_come(measure, state):
     assert status(measure) == state
+
+
+def examples(*names: str) -> list[str]:
+    return [row.example for name in names for row in tables("evidence/status")[name]]
+
+
+@pytest.mark.parametrize("example", examples("future_surely", "future", "future_time", "planned"))
+def test_the_example_of_a_row_about_the_future_is_a_plan(example):
+    assert status(f"{example}。" if example != "年底将" else "年底将会同各方复查。") == "planned"
+
+
+@pytest.mark.parametrize("example", examples("fronted", "fronted_plainly"))
+def test_an_object_that_is_fronted_is_no_plan(example):
+    assert status(f"{example}。") != "planned"

@@ -12,11 +12,10 @@ import pandas as pd
 import pytest
 from django.core.management import call_command
 
-from notices.claims import CLAIMS
-from notices.exporting.package import pieces
-from notices.exporting.package_files import into_folder
+from notices.decisions.recording import Act, recorded
+from notices.exporting.package import into_folder, pieces
 from notices.exporting.resources import RESOURCES
-from notices.models import Labelling, Measure, Notice
+from notices.models import CLAIMS, Decision, Labelling, Measure, Notice
 from notices.versioning.changes import corrected
 from notices.versioning.version import current
 from tests.factories import make_claim, make_notice, make_problem
@@ -28,8 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(name="collection")
 def _collection() -> None:
     notice = make_linxi()
-    notice.contact = {"phone": ["0000-1234567"]}
-    notice.save()
     bare = make_problem(make_notice("bare", "=通报\n甲", published=None), measures=["甲"])
     first = notice.problems.get(parent=None, number=1)
     for kind in CLAIMS:
@@ -59,7 +56,7 @@ def test_pandas_finds_every_row_and_every_offset(tmp_path):
     texts = pd.read_csv(tmp_path / "texts.csv").set_index("id")["text"]
     measures = pd.read_csv(tmp_path / "measures.csv")
     assert texts["bare"] == "=通报\n甲"
-    assert texts["linxi-2021"] == TEXT.replace("0000-1234567", "*" * 12)
+    assert texts["linxi-2021"] == TEXT
     assert len(measures) == Measure.objects.count() == 5
     of_linxi = measures[measures["notice_id"] == "linxi-2021"]
     assert [
@@ -83,12 +80,47 @@ def test_claims_stand_in_the_text_where_they_say_and_rejected_ones_are_left_out(
 
 
 @pytest.mark.usefixtures("collection")
+def test_corrections_are_told_of_notices_that_are_in_without_who_made_them(tmp_path):
+    notice = Notice.objects.get(name="bare")
+    with recorded([notice.pk], Act(None, "见原件"), "fact"):
+        Notice.objects.filter(pk=notice.pk).update(team="甲组", curated_facts=["team"])
+    Decision.objects.create(name="taken-down", subject="fact", field="team")
+    Decision.objects.create(name="bare", subject="import")
+    into_folder(pieces(), tmp_path)
+    (row,) = pd.read_csv(tmp_path / "corrections.csv").to_dict("records")
+    assert (row["notice_id"], row["field"], row["reason"]) == ("bare", "team", "见原件")
+    assert json.loads(row["after"]) == {"curated": True, "value": "甲组"}
+    assert "author" not in row
+
+
+@pytest.mark.usefixtures("collection")
 def test_hashes_are_those_of_the_files(tmp_path):
     into_folder(pieces(), tmp_path)
     for resource in json.loads((tmp_path / "datapackage.json").read_text())["resources"]:
         data = (tmp_path / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
         assert resource["bytes"] == len(data)
+
+
+@pytest.mark.usefixtures("collection")
+def test_it_says_whose_it_is_what_may_be_done_with_it_and_where_it_comes_from(tmp_path, settings):
+    settings.SITE_URL = "https://zhenggai.example"
+    Notice.objects.filter(name="bare").update(source="柏桥区政府网")
+    into_folder(pieces(), tmp_path)
+    described = json.loads((tmp_path / "datapackage.json").read_text())
+    texts = next(resource for resource in described["resources"] if resource["name"] == "texts")
+    assert described["licenses"] == [
+        {
+            "name": "CC-BY-4.0",
+            "title": "Creative Commons Attribution 4.0 International",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    ]
+    assert texts["licenses"] == [{"title": "Public documents of their issuers", "path": "LICENCE.md"}]
+    assert described["contributors"] == [{"title": "整改通 Zhenggai", "role": "publisher"}]
+    assert described["sources"] == [{"title": "柏桥区政府网"}]
+    assert described["homepage"] == "https://zhenggai.example"
+    assert described["created"] == f"{current().day}T00:00:00Z"
 
 
 @pytest.mark.usefixtures("collection")
@@ -103,7 +135,7 @@ def test_the_code_book_explains_every_variable_of_every_table(tmp_path):
 
 @pytest.mark.usefixtures("collection")
 def test_the_version_stays_with_the_content_and_changes_with_it(tmp_path):
-    corrected(Notice, ["linxi-2021", "bare"])
+    corrected(["linxi-2021", "bare"])
     versions = [version(tmp_path), version(tmp_path)]
     for rows, change in (
         (Labelling.objects.filter(rank=2), {"rank": 3}),
@@ -111,7 +143,7 @@ def test_the_version_stays_with_the_content_and_changes_with_it(tmp_path):
         (Notice.objects.filter(name="bare"), {"title": "另一个"}),
     ):
         rows.update(**change)
-        corrected(Notice, ["linxi-2021", "bare"])
+        corrected(["linxi-2021", "bare"])
         versions.append(version(tmp_path))
     assert versions[0] == versions[1]
     assert len(set(versions)) == 4
@@ -120,12 +152,12 @@ def test_the_version_stays_with_the_content_and_changes_with_it(tmp_path):
 
 @pytest.mark.usefixtures("collection")
 def test_a_package_that_was_written_while_the_collection_changed_says_so(tmp_path):
-    corrected(Notice, ["linxi-2021", "bare"])
+    corrected(["linxi-2021", "bare"])
     before = str(current())
     written = pieces()
     first = [next(written)]
     Notice.objects.filter(name="bare").update(title="另一个")
-    corrected(Notice, ["bare"])
+    corrected(["bare"])
     into_folder([*first, *written], tmp_path)
     described = json.loads((tmp_path / "datapackage.json").read_text())
     assert (described["version_before"], described["version"]) == (before, str(current()))

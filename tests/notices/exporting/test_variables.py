@@ -35,3 +35,11 @@ def test_a_row_beside_another_bears_its_name():
     assert {"notice_title", "problem_heading", "problem_category", "notice_publication_lag"} <= {
         column.name for column in WIDE["measure"]
     }
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["zh", "en"])
+@pytest.mark.parametrize("unit", WIDE)
+def test_a_column_has_a_short_name_for_people_that_no_other_has(unit, english):
+    labels = [column.label(english) for column in WIDE[unit]]
+    assert [label for label in labels if not 2 <= len(label) <= 60] == []
+    assert sorted({label for label in labels if labels.count(label) > 1}) == []

@@ -11,15 +11,19 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from notices.columns import Row
 from notices.exporting import workbook as module
-from notices.exporting.cells import Row
-from notices.exporting.workbook import CUT, MOST_CHARACTERS, column_letters, workbook
+from notices.exporting.workbook import CUT, MOST_CHARACTERS, Sheet, column_letters, workbook
 
 COLUMNS = ("编号", "text", "published", "count", "sample", "categories")
 
 
 def opened(rows: list[Row], columns: tuple[str, ...] = COLUMNS) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(b"".join(workbook(columns, rows))))
+    return read([Sheet("data", columns, rows)])
+
+
+def read(sheets: list[Sheet]) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(b"".join(workbook(sheets))))
 
 
 def values(book: Any) -> list[list[tuple[Any, ...]]]:
@@ -41,7 +45,9 @@ def test_openpyxl_reads_texts_numbers_dates_and_truths():
 
 
 def test_pandas_reads_the_first_sheet():
-    frame = pd.read_excel(io.BytesIO(b"".join(workbook(("id", "n"), [("甲", 1), ("乙", 2)]))))
+    frame = pd.read_excel(
+        io.BytesIO(b"".join(workbook([Sheet("data", ("id", "n"), [("甲", 1), ("乙", 2)])])))
+    )
     assert frame.to_dict("list") == {"id": ["甲", "乙"], "n": [1, 2]}
 
 
@@ -82,9 +88,52 @@ def test_first_bytes_leave_before_the_first_row_is_asked_for():
         asked.append(True)
         yield ("a",)
 
-    assert next(workbook(("text",), rows())).startswith(b"PK")
+    assert next(workbook([Sheet("data", ("text",), rows())])).startswith(b"PK")
     assert asked == []
 
 
 def test_columns_are_lettered_as_in_excel():
     assert [column_letters(number) for number in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_sheets_bear_their_titles_and_a_further_one_its_number(monkeypatch):
+    monkeypatch.setattr(module, "MOST_ROWS", 3)
+    book = read([Sheet("本表说明", ("a",), [("甲",)]), Sheet("数据", ("n",), [(1,), (2,), (3,)])])
+    assert book.sheetnames == ["本表说明", "数据", "数据 2"]
+    assert values(book) == [[("a",), ("甲",)], [("n",), (1,), (2,)], [("n",), (3,)]]
+
+
+def test_a_cell_that_is_an_address_is_a_link_and_still_its_text():
+    address = "https://zhenggai.example/search/?q=%E7%94%B2&unit=measure"
+    sheet = opened(
+        [(address, "见 https://a.example/", "https://a.example/ 等", 'https://a.example/"')], tuple("abcd")
+    ).active
+    assert sheet["A2"].value == address
+    assert {cell.coordinate: cell.hyperlink.target for cell in sheet[2] if cell.hyperlink} == {"A2": address}
+
+
+def test_a_sheet_has_as_many_links_as_spreadsheets_take(monkeypatch):
+    monkeypatch.setattr(module, "MOST_LINKS", 1)
+    sheet = opened([("https://a.example/1",), ("https://a.example/2",)], ("url",)).active
+    assert [bool(sheet[place].hyperlink) for place in ("A2", "A3")] == [True, False]
+    assert sheet["A3"].value == "https://a.example/2"
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_within_bounds():
+    sheet = opened([("甲" * 10, "字" * 500, 7)], ("a", "b", "c")).active
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [21, 72, 9]
+
+
+def test_data_can_be_filtered_under_its_head_and_prose_is_broken_into_lines():
+    data, prose = read(
+        [Sheet("data", ("a", "b"), [(1, "甲"), (2, "乙")]), Sheet("about", ("a",), [("甲",)], is_prose=True)]
+    )
+    assert (data.freeze_panes, data.auto_filter.ref) == ("A2", "A1:B3")
+    assert (data["B2"].alignment.wrap_text, prose["A2"].alignment.wrap_text) == (None, True)
+    assert (data.row_dimensions[2].height, prose.row_dimensions[2].height) == (None, 16)
+    assert prose.auto_filter.ref is None
+
+
+def test_a_row_of_prose_is_as_high_as_its_lines():
+    sheet = read([Sheet("about", ("a", "b"), [("甲", "字" * 90)], is_prose=True)]).active
+    assert sheet.row_dimensions[2].height == 48

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notices.importing.batch_report import COLUMNS, row
-from notices.importing.batches import ImportFile
+from notices.models import ImportFile
 
 
 def test_a_file_is_named_with_what_became_of_it() -> None:

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from notices.claims import CLAIMS, Accountability, Claim, Document, Figure, Promise
 from notices.importing.importer import import_file
-from notices.models import Measure
+from notices.models import CLAIMS, Accountability, Claim, Document, Figure, Measure, Promise
 from tests.notices.notices_text import TEXT
 
 pytestmark = pytest.mark.django_db

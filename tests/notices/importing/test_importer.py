@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from notices.dissection import dissect
 from notices.importing.importer import Outcome, import_file
 from notices.importing.sources import files_in
 from notices.models import Category, Labelling, Measure, Notice, Original, Problem
 from tests.notices.notices_text import TEXT
+from tests.pages_text import html, text
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,14 @@ def test_a_file_becomes_a_notice_with_its_facts_and_original(tmp_path: Path) -> 
     with notice.original.content.open() as kept:
         assert kept.read() == TEXT.encode()
     assert (notice.original.name, notice.original.media_type) == ("linxi-2023.txt", "text/plain")
+
+
+def test_how_sure_the_outline_is_is_kept_and_shown_with_the_notice(tmp_path: Path, client) -> None:
+    import_file(write(tmp_path))
+    notice = Notice.objects.get()
+    assert notice.confidence == pytest.approx(dissect(TEXT).outline.confidence, abs=0.005)
+    assert f"读法把握（0到1） {notice.confidence} " in text(html(client, notice.get_absolute_url()))
+    assert client.get(f"/api/v1/notices/{notice.name}").json()["confidence"] == notice.confidence
 
 
 def test_problems_items_and_measures_carry_public_identifiers(tmp_path: Path) -> None:
@@ -189,3 +199,20 @@ def test_folders_are_walked_in_order_without_readmes_and_hidden_files(tmp_path: 
     write(tmp_path / "sub", "c.txt")
 
     assert [path.name for path in files_in([tmp_path])] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_name_that_another_process_has_taken_meanwhile_stays_the_others(
+    tmp_path: Path, monkeypatch
+) -> None:
+    Notice.objects.create(name="linxi-2023", title="另一份", text="另一份")
+
+    def free_when_it_was_looked_up(_import) -> str:
+        monkeypatch.undo()
+        return "linxi-2023"
+
+    monkeypatch.setattr("notices.importing.importer._Import._new_name", free_when_it_was_looked_up)
+    outcome = import_file(write(tmp_path))
+
+    assert (outcome.status, outcome.name != "linxi-2023") == ("created", True)
+    assert Notice.objects.get(name="linxi-2023").title == "另一份"
+    assert Original.objects.get().notice.name == outcome.name

@@ -6,10 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
-from notices.importing import jobs
-from notices.importing.batches import ImportBatch, ImportFile
-from notices.models import Notice, Original, Problem
+from notices.importing import batches, jobs
+from notices.models import ImportBatch, Notice, Original, Problem
 from notices.signals import notices_changed
 from tests.notices.notices_text import TEXT
 
@@ -31,7 +32,7 @@ def notice_of(place: str) -> bytes:
 def make_batch(*files: tuple[str, bytes], duplicates: str = "hold") -> ImportBatch:
     batch = ImportBatch.objects.create(title="一批", duplicates=duplicates)
     for name, data in files:
-        batch.add(name, data)
+        batches.add(batch, name, data)
     return batch
 
 
@@ -71,13 +72,13 @@ def test_bytes_of_a_batch_and_of_a_notice_are_kept_once(tmp_path: Path) -> None:
 def test_a_claimed_file_is_nobody_elses() -> None:
     make_batch(("a-1.txt", TEXT.encode()))
 
-    assert ImportFile.objects.claim("one")
-    assert ImportFile.objects.claim("two") is None
+    assert batches.claim("one")
+    assert batches.claim("two") is None
 
 
 def test_what_a_dead_worker_left_is_taken_up_after_its_lease() -> None:
     batch = make_batch(("a-1.txt", TEXT.encode()))
-    ImportFile.objects.claim("one", lease=OVER)
+    batches.claim("one", lease=OVER)
 
     assert jobs.work_off("two") == 1
     assert states(batch) == [("a-1.txt", "created", "a-1")]
@@ -85,8 +86,8 @@ def test_what_a_dead_worker_left_is_taken_up_after_its_lease() -> None:
 
 def test_a_worker_that_was_given_up_too_early_changes_nothing() -> None:
     batch = make_batch(("a-1.txt", TEXT.encode()))
-    late = ImportFile.objects.claim("one", lease=OVER)
-    ImportFile.objects.claim("two")
+    late = batches.claim("one", lease=OVER)
+    batches.claim("two")
 
     assert late
     jobs.work(late)
@@ -159,22 +160,48 @@ def test_a_fault_of_ours_is_named_in_the_report_and_leaves_no_rows(monkeypatch, 
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_those_who_keep_an_index_are_told_until_they_have_heard(caplog) -> None:
-    told: list[list[str]] = []
+def test_a_file_that_cannot_be_noted_for_the_index_is_not_imported(caplog) -> None:
+    def busy(names, **_signal) -> None:
+        raise RuntimeError(f"cannot note {names}")
 
-    def busy_at_first(names, **_sent) -> None:
-        told.append(names)
-        if len(told) == 1:
-            raise RuntimeError("busy")
-
-    notices_changed.connect(busy_at_first)
+    notices_changed.connect(busy)
     try:
-        make_batch(("a-1.txt", TEXT.encode()))
-        jobs.work_off("one")
-        jobs.work_off("one")
+        batch = make_batch(("a-1.txt", TEXT.encode()))
         jobs.work_off("one")
     finally:
-        notices_changed.disconnect(busy_at_first)
+        notices_changed.disconnect(busy)
 
-    assert told == [["a-1"], ["a-1"]]
-    assert "busy" in caplog.text
+    assert [state[1] for state in states(batch)] == ["failed"]
+    assert not Notice.objects.exists()
+    assert "cannot note ['a-1']" in caplog.text
+
+
+def test_a_worker_that_is_to_end_gives_up_where_the_database_refuses_again_and_again(
+    monkeypatch, capsys
+) -> None:
+    def refuse(*_parts: object) -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(jobs, "work_off", refuse)
+    with pytest.raises(CommandError, match="数据库 5 次不能读写，没有做完。"):
+        call_command("run_jobs", until_done=True, poll=0)
+    assert capsys.readouterr().err == "unable to open database file\n" * 5
+
+
+def test_a_file_whose_bytes_another_machine_has_is_left_to_that_one() -> None:
+    batch = make_batch(("a-1.txt", TEXT.encode()), ("b-2.txt", notice_of("望麓")))
+    path = Path(batch.files.get(number=1).content.path)
+    there = path.rename(path.with_suffix(".elsewhere"))
+    elsewhere: set[int] = set()
+
+    assert jobs.work_off("one", elsewhere=elsewhere) == 1
+    assert states(batch) == [("a-1.txt", "waiting", ""), ("b-2.txt", "created", "b-2")]
+    file = batch.files.get(number=1)
+    assert (file.reason, file.attempts, elsewhere) == (batches.NOT_HERE, 0, {file.pk})
+    assert str(path) not in file.reason
+
+    there.rename(path)
+    assert jobs.work_off("one", elsewhere=elsewhere) == 0
+    assert jobs.work_off("another") == 1
+    assert states(batch)[0] == ("a-1.txt", "created", "a-1")
+    assert batch.files.get(number=1).reason == ""

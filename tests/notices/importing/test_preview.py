@@ -24,10 +24,10 @@ def test_the_outline_lists_problems_items_and_measures_with_their_areas() -> Non
 
 def test_the_text_is_whole_and_every_unit_has_its_place_once() -> None:
     paragraphs = preview(dissect(TEXT)).paragraphs
-    assert ["".join(piece.text for piece in line) for line in paragraphs] == [
+    assert ["".join(run.text for run in line) for line in paragraphs] == [
         line.rstrip() for line in TEXT.splitlines() if line.strip()
     ]
-    anchors = [piece.anchor for line in paragraphs for piece in line if piece.anchor]
+    anchors = [run.over[2].id.removeprefix("o-") for line in paragraphs for run in line if run.begins(2)]
     assert anchors == ["p1", "p1-i1", "p1-i1-m1", "p1-i1-m2", "p1-i2", "p1-i2-m1", "p2", "p2-m1", "p2-m2"]
 
 
@@ -39,9 +39,9 @@ def test_any_cut_of_a_notice_is_shown_whole_with_its_doubts(at: int, length: int
     except ParseError:
         return
     shown = preview(dissection)
-    assert "".join(piece.text for line in shown.paragraphs for piece in line) == "".join(
+    assert "".join(run.text for line in shown.paragraphs for run in line) == "".join(
         line.rstrip() for line in text.splitlines() if line.strip()
     )
-    marked = {piece.doubt for line in shown.paragraphs for piece in line}
+    marked = {run.over[1].id for line in shown.paragraphs for run in line if run.over[1]}
     assert len(shown.doubts) == len(dissection.outline.doubts)
-    assert marked - {0} or not any(doubt.words for doubt in shown.doubts)
+    assert marked or not any(doubt.words for doubt in shown.doubts)

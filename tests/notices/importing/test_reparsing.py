@@ -8,10 +8,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from notices.history import EarlierText, FormerUnit
 from notices.importing.importer import import_file
 from notices.importing.reparsing import Change, outdated, reparse
-from notices.models import Category, Doubt, Labelling, Measure, Notice, Original, Problem
+from notices.importing.sources import drafted
+from notices.models import (
+    Category,
+    Doubt,
+    EarlierText,
+    FormerUnit,
+    Labelling,
+    Measure,
+    Notice,
+    Original,
+    Problem,
+)
+from notices.privacy import masked
 from tests.notices.notices_text import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +107,7 @@ def test_an_address_that_names_nothing_any_more_shows_its_words(notice: Notice, 
 
 def test_the_earlier_text_stays_as_long_as_something_points_into_it(notice: Notice) -> None:
     reparse(notice)
-    assert [(text.text, text.parser_version) for text in EarlierText.objects.all()] == [(TEXT, "0")]
+    assert [(text.text, text.parser_version) for text in EarlierText.objects.all()] == [(masked(TEXT), "0")]
 
     reparse(Notice.objects.get())
     assert EarlierText.objects.count() == 1
@@ -203,3 +214,34 @@ def test_the_command_names_what_it_cannot_find_or_read(notice: Notice, capsys) -
     with pytest.raises(SystemExit):
         call_command("reparse_notices")
     assert "失败 linxi-2023" in capsys.readouterr().err
+
+
+def test_a_correction_made_while_it_is_read_anew_stays(notice: Notice, monkeypatch) -> None:
+    def corrected_meanwhile(source):
+        row = Notice.objects.get()
+        row.title, row.curated_facts = "订正的标题", [*row.curated_facts, "title"]
+        row.save()
+        return drafted(source)
+
+    monkeypatch.setattr("notices.importing.reparsing.drafted", corrected_meanwhile)
+    reparse(notice)
+
+    notice = Notice.objects.get()
+    assert (notice.title, notice.curated_facts) == ("订正的标题", ["team", "title"])
+
+
+def test_a_notice_that_was_deleted_meanwhile_does_not_come_back(notice: Notice) -> None:
+    Notice.objects.all().delete()
+    assert reparse(notice) == Change("linxi-2023", reason="已被删除")
+
+
+def test_newer_bytes_that_were_imported_meanwhile_are_not_read_over(notice, monkeypatch, tmp_path) -> None:
+    def imported_meanwhile(source):
+        monkeypatch.undo()
+        (tmp_path / "linxi-2023.txt").write_bytes(TEXT.replace("学位", "床位").encode())
+        import_file(tmp_path / "linxi-2023.txt")
+        return drafted(source)
+
+    monkeypatch.setattr("notices.importing.reparsing.drafted", imported_meanwhile)
+    assert reparse(notice) == Change("linxi-2023")
+    assert "床位" in Notice.objects.get().text

@@ -43,6 +43,11 @@ def test_what_was_there_keeps_its_number_and_what_is_new_gets_the_next(then, exp
     assert [unit.number for unit in numbered(units(*then), before)] == expected
 
 
+def test_what_is_like_two_is_the_first_of_them() -> None:
+    before = numbered(units("公办学位缺口较大，入学难", "公办学位缺口较大，上学难"))
+    assert numbers(numbered(units("公办学位缺口较大，择校难"), before)) == [(1, "公办学位缺口较大，择校难")]
+
+
 def test_a_number_that_was_given_up_is_not_given_again() -> None:
     before = numbered(units(SCHOOLS))
     assert numbers(numbered(units(SCHOOLS, ROADS), before, {"p2": RIVERS})) == [(1, SCHOOLS), (3, ROADS)]

@@ -1,7 +1,7 @@
 import pytest
 
-from notices.models import Notice
 from notices.notice_page import entries, rows
+from notices.spans import Mark, html
 from tests.factories import make_lead_in, make_notice, make_problem
 from tests.pages_data import make_linxi
 
@@ -21,7 +21,7 @@ def test_problems_stand_under_their_aspect_with_measures_and_items_in_the_order_
         ("measure", "p1-m1"),
         ("measure", "p1-m2"),
     ]
-    assert [(item.anchor, item.shown, item.measure_count) for item in rivers.items] == [
+    assert [(item.anchor, item.text, item.measure_count) for item in rivers.items] == [
         ("p2-i1", "排口封堵不力", 1),
         ("p2-i2", "强化日常巡查", 1),
     ]
@@ -41,7 +41,7 @@ def test_lead_ins_are_shown_and_are_no_measures():
     problem = make_problem(measures=["加快建设学校。"])
     make_lead_in(problem, "整改情况如下。")
     entry = entries.entry(problem)
-    assert {piece.kind for piece in entry.entries} == {"note", "measure"}
+    assert {child.kind for child in entry.entries} == {"note", "measure"}
     assert entry.measure_count == 1
 
 
@@ -49,13 +49,13 @@ def test_a_mark_is_put_on_every_text_in_the_order_of_the_page():
     make_linxi()
     seen = []
 
-    def mark(text: str, *, again: bool = False) -> str:
+    def mark(text: str, *, again: bool = False) -> list[Mark]:
         seen.append((text, again))
-        return f"[{text}]"
+        return [Mark(0, 2)]
 
     notice = rows.whole_notice("linxi-2021").get()
     (section,) = entries.marked(entries.outline(notice.problems.all()), mark)
-    assert section.entries[0].entries[0].shown == "[启用溪南学校，新增学位2160个。]"
+    assert html(section.entries[0].entries[0].runs) == "<mark>启用</mark>溪南学校，新增学位2160个。"
     assert [text for text, _ in seen] == [
         "公办学位缺口较大",
         "启用溪南学校，新增学位2160个。",
@@ -70,15 +70,14 @@ def test_a_mark_is_put_on_every_text_in_the_order_of_the_page():
 
 def test_the_original_says_again_what_the_outline_has_shown_and_marks_no_contact():
     make_linxi()
-    Notice.objects.update(contact={"phone": ["0000-1234567"]})
     seen = []
 
-    def mark(text: str, *, again: bool = False) -> str:
+    def mark(text: str, *, again: bool = False) -> tuple[Mark, ...]:
         seen.append((text, again))
-        return text
+        return ()
 
     notice = rows.whole_notice("linxi-2021").get()
     entries.original(notice, entries.outline(notice.problems.all()), mark)
     assert ("预留教育用地7宗。", True) in seen
     assert ("一、逐条整改", False) in seen
-    assert [text for text, _ in seen if "1234567" in text] == []
+    assert [text for text, _ in seen if "电话" in text] == []

@@ -1,4 +1,4 @@
-from notices.notice_page.original_text import Paragraph, Run, Spot, paragraphs, passage
+from notices.notice_page.original_text import Paragraph, Spot, Stretch, paragraphs, passage
 
 TEXT = "标题\n\n（一）甲问题。一是乙。二是丙。\n结尾\n"
 HEADING = Spot(4, 11, "heading", "p1", "（一）")
@@ -8,24 +8,22 @@ SECOND = Spot(17, 19, "measure", "p1-m2", "二是")
 
 def test_every_character_of_a_line_stands_in_one_run():
     assert paragraphs(TEXT, [SECOND, HEADING, FIRST]) == (
-        Paragraph((Run("标题"),)),
+        Paragraph((Stretch("标题"),)),
         Paragraph(
             (
-                Run("（一）甲问题。", HEADING, first=True),
-                Run("一是"),
-                Run("乙。", FIRST, first=True),
-                Run("二是"),
-                Run("丙。", SECOND, first=True),
+                Stretch("（一）甲问题。", HEADING, first=True),
+                Stretch("一是"),
+                Stretch("乙。", FIRST, first=True),
+                Stretch("二是"),
+                Stretch("丙。", SECOND, first=True),
             )
         ),
-        Paragraph((Run("结尾"),)),
+        Paragraph((Stretch("结尾"),)),
     )
 
 
 def test_a_passage_is_only_the_paragraphs_of_its_spots():
-    assert ["".join(run.text for run in paragraph.runs) for paragraph in passage(TEXT, [FIRST])] == [
-        "（一）甲问题。一是乙。二是丙。"
-    ]
+    assert [paragraph.text for paragraph in passage(TEXT, [FIRST])] == ["（一）甲问题。一是乙。二是丙。"]
 
 
 def test_a_passage_of_nothing_is_empty():
@@ -34,17 +32,13 @@ def test_a_passage_of_nothing_is_empty():
 
 def test_a_spot_over_two_lines_bears_its_anchor_once():
     spot = Spot(0, 5, "heading", "p1")
-    runs = [run for paragraph in paragraphs("甲乙\n丙丁\n", [spot]) for run in paragraph.runs]
-    assert runs == [Run("甲乙", spot, first=True), Run("丙丁", spot)]
+    first, second = paragraphs("甲乙\n丙丁\n", [spot])
+    assert [*first.stretches, *second.stretches] == [Stretch("甲乙", spot, first=True), Stretch("丙丁", spot)]
 
 
 def test_overlapping_spots_do_not_repeat_characters():
-    runs = [
-        run
-        for paragraph in paragraphs("甲乙丙", [Spot(0, 2, "heading", "a"), Spot(1, 3, "measure", "b")])
-        for run in paragraph.runs
-    ]
-    assert "".join(run.text for run in runs) == "甲乙丙"
+    (paragraph,) = paragraphs("甲乙丙", [Spot(0, 2, "heading", "a"), Spot(1, 3, "measure", "b")])
+    assert paragraph.text == "甲乙丙"
 
 
 def test_a_landmark_names_the_paragraph_it_stands_in():

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notices.models import Doubt, Place
+from notices.models import Doubt, OutlineCorrection, Place, SourceSite
 from notices.overview import coverage_table
-from notices.overview.coverage_table import Cell, Province, Site
+from notices.overview.coverage_table import Cell, Missing, Site
 from tests.factories import make_notice, make_place
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +55,19 @@ def test_of_a_province_with_notices_the_districts_without_are_counted() -> None:
 
     assert (province.name, province.covered) == ("广东省", 1)
     assert province.districts > 100
-    assert province == Province("广东省", province.districts, 1)
-    assert province.missing == province.districts - 1
+    assert len(province.missing) == province.districts - 1
+    names = {place.name: place.is_searched for place in province.missing}
+    assert (names["深圳市福田区"], "深圳市龙华区" in names) == (False, False)
+
+
+def test_a_district_that_was_searched_in_vain_is_missing_and_says_so() -> None:
+    SourceSite.objects.create(name="福田", address="https://a.example/", place=official("440304", "福田区"))
+
+    (province,) = coverage_table.provinces()
+
+    assert [place for place in province.missing if place.is_searched] == [
+        Missing("深圳市福田区", is_searched=True)
+    ]
 
 
 def test_sites_go_by_their_address_else_by_what_is_printed() -> None:
@@ -75,6 +86,16 @@ def test_a_notice_is_doubtful_until_its_last_doubt_is_closed() -> None:
 
     Doubt.objects.update(closed=True)
     assert not coverage_table.doubtful().exists()
+
+
+def test_a_notice_whose_correction_has_lost_its_line_comes_first(client: Client) -> None:
+    doubtful, corrected = make_notice("a"), make_notice("b")
+    Doubt.objects.create(notice=doubtful, reason="日期没有年份", start=0, end=1)
+    OutlineCorrection.objects.create(
+        notice=corrected, number=1, act="begin", anchor={"words": "甲", "above": "", "below": ""}, fate="lost"
+    )
+    assert [row.name for row in coverage_table.doubtful()] == ["b", "a"]
+    assert "1 条订正找不到原文" in client.get("/coverage/").content.decode()
 
 
 def test_the_page_says_what_the_figures_do_not_mean(client: Client) -> None:

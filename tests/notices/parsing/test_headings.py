@@ -10,9 +10,11 @@ from notices.parsing.headings import (
     is_aspect,
     is_finding,
     is_terse,
+    is_wanting,
     names_finding,
     quoted_finding,
 )
+from notices.parsing.lines import fold
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,14 @@ from notices.parsing.headings import (
         ("关于“首问负责”制度执行方面存在的问题", "“首问负责”制度执行"),
         ("问题:账目不清。", "账目不清"),
         ("反馈问题:账目不清。", "账目不清"),
+        ("【问题】账目不清", "账目不清"),
+        ("▲反馈问题:账目不清", "账目不清"),
+        ("[已完成]关于账目不清的问题", "账目不清"),
+        ("反馈意见指出:“账目不清”。", "账目不清"),
+        ("[存在问题]: 关于账目不清的问题", "账目不清"),
+        ("【反馈问题】“账目不清”问题", "账目不清"),
+        ("问:巡察指出“账目不清”、“库存不实”,改得怎么样?", "账目不清;库存不实"),
+        ("问:账目为什么不清?", "问:账目为什么不清"),
         ("关于集市环境脏乱等问题整改落实情况", "集市环境脏乱"),
         ("关于村务公开工作整改情况", "村务公开工作"),
         ("“重修轻管。无人值守”的问题", "重修轻管。无人值守"),
@@ -79,9 +89,13 @@ def test_quotes_hold_the_finding_or_only_mark_a_term(heading, quoted):
         ("补齐监管短板", False),
         ("坚持不懈改作风", False),
         ("重排值守班次", False),
+        ("巡查每月不少于2次", False),
         ("关于问题线索的处置", False),
         ("关于违纪问题的问责", False),
         ("", False),
+        ("立行立改、已完成整改的问题", False),
+        ("需要长期坚持的事项", False),
+        ("关于上轮巡察未完成整改的问题", True),
     ],
 )
 def test_findings_are_told_from_actions(heading, stated):
@@ -124,3 +138,39 @@ def test_a_heading_may_only_name_a_field_of_problems(heading, field):
 )
 def test_a_terse_heading_is_one_short_phrase_without_figures(heading, terse):
     assert is_terse(heading) is terse
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanting"),
+    [
+        ("公车私用", True),
+        ("专项资金沉淀", True),
+        ("屡审屡犯", True),
+        ("沿河垃圾清理不及时", True),
+        ("公示牌有名无实", True),
+        ("谈心谈话千篇一律", True),
+        ("重修培养方案", False),
+        ("加快处置闲置用地", False),
+        ("坚决整治违法占用耕地问题", False),
+        ("加大力度解决群众反映问题", False),
+        ("堵塞后勤管理漏洞", False),
+        ("推行轮岗", False),
+    ],
+)
+def test_an_item_states_what_is_wrong_or_what_is_done(heading, wanting):
+    assert is_wanting(heading) is wanting
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("“大棚房”问题清理不彻底", "“大棚房”问题清理不彻底"),
+        ("关于“大棚房”问题清理不彻底的问题", "“大棚房”问题清理不彻底"),
+        ("问题：甲溪水污染治理“治标多、治本少”", "甲溪水污染治理“治标多、治本少”"),
+        ("关于“账目不清”等3个突出问题的整改情况", "账目不清"),
+        ("关于河道治理“重建轻管”问题", "河道治理“重建轻管”"),
+        ("问：针对“补贴发放‘优亲厚友’”问题，怎么改？", "补贴发放‘优亲厚友’"),
+    ],
+)
+def test_a_quoted_term_is_no_title(heading, title):
+    assert finding_title(fold(heading)) == title

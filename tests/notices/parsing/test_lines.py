@@ -91,3 +91,7 @@ def test_closing_punctuation_is_taken_off(heading, words):
 )
 def test_quotes_enclose_and_an_unclosed_one_encloses_nothing(text, free):
     assert "".join(text[place] for place in outside_quotes(text, 0, len(text))) == free
+
+
+def test_folding_simplifies_traditional_characters_and_moves_no_offset():
+    assert fold("關於「學位」不足的問題") == "关于“学位”不足的问题"

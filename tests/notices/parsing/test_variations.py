@@ -10,14 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from notices.quality.gold import marked_case
-from notices.quality.measurement import measure
-from notices.quality.outline_agreement import COMPARED
-from tests.gold_markup import LAYOUTS
+from notices.classification.classifier import Label, Labels, ProblemLabels
+from notices.dissection import Dissection
+from notices.evidence import Evidence
+from notices.outline_format import as_json
+from notices.parsing import ParseError, parse
+from notices.places.gazetteer import official
+from notices.reading import ReadError, read
+from tests.gold_markup import LAYOUTS, Node
+from tools.quality.gold import Case, marked_case
+from tools.quality.measurement import as_read, measure
+from tools.quality.outline_agreement import COMPARED
 
+NONE = Labels((Label("none", 0.0, ()),), 0.0)
 Variation = Callable[[str], str]
 
-PLAIN = [path for path in sorted(LAYOUTS.rglob("*.marked")) if path.name.count(".") == 1]
+# Hard-wrapped lines, questions and short headings without numbers can't be printed otherwise by rules of lines.
+OTHERS = ("eighth", "ninth", "tenth", "eleventh")
+PLAIN = [
+    path
+    for path in sorted(LAYOUTS.rglob("*.marked"))
+    if path.name.count(".") == 1 and path.parent.name not in OTHERS
+]
 STRUCTURE = [name for name in COMPARED if name != "facts"]
 SPACE = r"[ \u3000\xa0\t]*"
 TENS = "一二三四五六七八九十"
@@ -139,10 +153,20 @@ VARIATIONS: dict[str, Variation] = {
 }
 
 
+def outlined(case: Case) -> Node:
+    """A notice's structure as it is read, neither classified nor searched for claims: a third of the time."""
+    try:
+        outline = parse(read(case.file, case.data).text, official())
+    except (ReadError, ParseError):
+        return as_read(case)
+    labels = tuple(ProblemLabels(NONE, (NONE,) * len(problem.items)) for problem in outline.problems)
+    return as_json(Dissection(outline, labels, Evidence((), (), (), (), ())))
+
+
 @cache
 def agreement(path: Path) -> dict[str, float]:
     """F1 of each figure of the structure."""
-    figures = measure([marked_case(path)]).figures
+    figures = measure([marked_case(path)], outlined).figures
     return {name: round(figures[name].f1, 2) for name in STRUCTURE}
 
 

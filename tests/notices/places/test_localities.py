@@ -32,6 +32,8 @@ def place(issuer: str, *mentions: str, superior: str | None = None, year: int | 
         ("中共巴林左旗委", ("内蒙古自治区", "赤峰市", "巴林左旗", "150422")),
         ("中共市南区委", ("山东省", "青岛市", "市南区", "370202")),
         ("中共广东省教育厅党组", ("广东省", None, None, "440000")),
+        ("中共第一师阿拉尔市委员会", ("新疆维吾尔自治区", None, "阿拉尔市", "659002")),
+        ("中共深圳市龍華區委", ("广东省", "深圳市", "龙华区", "440309")),
     ],
 )
 def test_an_official_place_is_known_by_any_of_its_names(issuer, where):
@@ -65,6 +67,10 @@ def test_a_functional_area_is_a_district_without_a_code(issuer, where):
         ("中共云泽市城市管理局党组", (None, "云泽市", None)),
         ("中共云泽市民政局党组", (None, "云泽市", None)),
         ("中共云泽市社区学校支部", (None, "云泽市", None)),
+        ("政协云泽市委员会党组", (None, "云泽市", None)),
+        ("国家税务总局云泽市临溪区税务局党委", (None, "云泽市", "临溪区")),
+        ("共青团云泽市委员会党组", (None, "云泽市", None)),
+        ("国家税务总局", (None, None, None)),
         ("中共南京路街道工作委员会", (None, None, None)),
         ("中共安阳区委", (None, None, "安阳区")),
         ("区委", (None, None, None)),

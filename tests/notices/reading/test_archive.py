@@ -4,8 +4,8 @@ import zipfile
 import pytest
 
 from notices.reading import ReadError, members
-from notices.reading.archive import MAX_MEMBERS
-from tests.notices.reading.disguises import saved
+from notices.reading.bounds import MAX_MEMBERS
+from tools.disguised.documents import saved
 
 
 def zipped(*files: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from notices.reading import ReadError, is_archive, read
-from tests.notices.reading.disguises import saved, word_document
+from tools.disguised.documents import saved, word_document
 
 PAGE = "<!DOCTYPE html><html><body><p>根据市委部署，现将整改情况通报如下。</p></body></html>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,7 +37,7 @@ def test_a_piece_of_a_page_is_known_by_its_ending(name):
         (
             "a.doc",
             OLE + "WordDocument".encode("utf-16-le"),
-            r"旧的 \.doc 格式读不了；请在 Word 或 WPS 里另存为 \.docx",
+            r"旧的 \.doc、\.wps 格式读不了；请在 Word 或 WPS 里另存为 \.docx",
         ),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "文档加了密码"),
         ("a.xls", OLE, "旧的 Office 格式读不了"),
@@ -54,7 +54,8 @@ def test_a_piece_of_a_page_is_known_by_its_ending(name):
         ("a.zip", b"PK\x03\x04" + b"\0" * 40, "已损坏"),
     ],
 )
-def test_other_formats_are_refused_with_a_sentence_on_what_to_do(name, data, sentence):
+def test_other_formats_are_refused_with_a_sentence_on_what_to_do(name, data, sentence, monkeypatch):
+    monkeypatch.setattr("notices.reading.formats.converter", str)  # as where LibreOffice is not installed
     with pytest.raises(ReadError, match=sentence):
         read(name, data)
 
@@ -67,3 +68,27 @@ def test_a_zip_of_documents_is_an_archive_and_a_document_is_none():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.doc", OLE + "WordDocument".encode("utf-16-le")), ("a.rtf", b"{\\rtf1 }")]
+)
+def test_old_documents_are_read_where_libreoffice_is_installed(name, data, tmp_path, monkeypatch):
+    converted = tmp_path / "converted.docx"
+    converted.write_bytes(word_document("中共松陂区委关于整改的通报\n根据市委部署，通报如下。"))
+    office = tmp_path / "soffice"
+    office.write_text(f'#!/bin/sh\nfor last; do :; done\ncp {converted} "${{last%.*}}.docx"\n')
+    office.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    assert read(name, data).text == "中共松陂区委关于整改的通报\n根据市委部署，通报如下。\n"
+
+
+def test_a_document_that_libreoffice_cannot_convert_says_what_to_do(tmp_path, monkeypatch):
+    office = tmp_path / "soffice"
+    office.write_text("#!/bin/sh\nexit 1\n")
+    office.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    with pytest.raises(ReadError, match=r"LibreOffice 没能把文件转成 \.docx"):
+        read("a.doc", OLE + "WordDocument".encode("utf-16-le"))

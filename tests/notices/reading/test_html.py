@@ -40,7 +40,7 @@ def test_what_a_page_says_of_its_encoding_is_not_believed(encoding, declared):
 def test_character_references_are_letters():
     assert lines(
         "<p>赵&#13767;任组长，&ldquo;回头看&rdquo;&hellip;&#x5DE1;&#23519;，&amp;lt;，&#xD800;。</p>"
-    ) == ["赵㗇任组长，“回头看”…巡察，&lt;，\ufffd。"]
+    ) == ["赵㗇任组长，“回头看”…巡察，<，\ufffd。"]
 
 
 def test_lines_broken_in_the_source_are_put_together_and_words_keep_their_blank():
@@ -176,3 +176,18 @@ def test_soup_of_unclosed_fonts_is_read_and_a_thousandfold_nest_is_refused():
 def test_more_tags_than_any_notice_has_are_refused():
     with pytest.raises(ReadError, match="标签太多"):
         text("<i>" * 300_001)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("1\t学位供给不足\t新建学校5所。\t区教育局", "1\t学位供给不足\t新建学校5所。\t区教育局"),
+        ("1\t学位供给不足\t\t区教育局", "1\t学位供给不足\t\t区教育局"),
+        ("\t\t区委召开\t会议。\t\t", "区委召开 会议。"),
+        ("区委召开\n\t\t\t会议，\n\t\t\t部署整改。", "区委召开会议，部署整改。"),
+    ],
+)
+def test_tabs_part_the_cells_of_a_table_that_was_pasted_as_text(source, shown):
+    filler = "".join(f"<p>（{n}）区委第{n}次研究部署巡察整改工作，逐项建立台账。</p>" for n in range(1, 9))
+
+    assert shown in read("a.html", f"<body>{filler}<p>{source}</p></body>".encode()).text.splitlines()

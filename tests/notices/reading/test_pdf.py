@@ -1,5 +1,6 @@
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -10,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from notices.reading import ReadError, Reading, read
 from notices.reading.listing import written
-from tests.notices.reading.disguises import pdf_document, saved
+from tools.disguised.documents import pdf_document, saved
 
 TEXT = (
     "中共松陂区委关于巡察整改情况的通报\n"
@@ -127,3 +128,100 @@ def test_a_broken_document_says_so(data):
 def test_more_pages_than_any_notice_has_are_refused():
     with pytest.raises(ReadError, match="PDF 有 501 页，超过了 500 页的上限"):
         read("a.pdf", drawn(*([[(72, 700, "页")]] * 501)))
+
+
+# Tables and columns
+
+
+def ruled(*pages: Sequence[Sequence[str]], spans: int = 0, boxes: bool = False) -> bytes:
+    """Tables of four columns, a row of words a line; the number's cell of the last rows may span them.
+
+    Drawn as lines, or cell by cell as browsers do.
+    """
+    edges, height = (60.0, 100.0, 230.0, 400.0, 530.0), 60.0
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def rulings(canvas: Canvas, rows: int) -> None:
+        for column, (left, right) in enumerate(pairwise(edges)):
+            for row in range(rows):
+                top = 700 - height * row
+                is_spanned = column < 2 and row >= rows - spans
+                if boxes and not is_spanned:
+                    canvas.rect(left + 0.5, top - height + 0.5, right - left - 1, height - 1)
+                elif not boxes:
+                    canvas.line(left, top, left, top - height)
+                    if not (is_spanned and row > rows - spans):
+                        canvas.line(left, top, right, top)
+            if boxes and spans and column < 2:
+                canvas.rect(left, 700 - height * rows, right - left, height * spans)
+            if not boxes:
+                canvas.line(left, 700 - height * rows, right, 700 - height * rows)
+        canvas.line(edges[-1], 700, edges[-1], 700 - height * rows)
+
+    def save(buffer: io.BytesIO) -> None:
+        canvas = Canvas(buffer, A4)
+        for page in pages:
+            canvas.setFont("STSong-Light", 12)
+            rulings(canvas, len(page))
+            for row, cells in enumerate(page):
+                for (left, right), words in zip(pairwise(edges), cells, strict=True):
+                    fits = int((right - left - 6) // 12)
+                    for line, start in enumerate(range(0, len(words), fits)):
+                        canvas.drawString(
+                            left + 3, 684 - height * row - 15 * line, words[start : start + fits]
+                        )
+            canvas.showPage()
+        canvas.save()
+
+    return saved(save)
+
+
+HEADER = ("序号", "反馈问题", "整改措施", "责任单位")
+ROWS = [
+    ("1", "公办学位供给不足，部分街道缺口较大", "新建改扩建学校5所，统筹调配教师资源。", "区教育局"),
+    ("2", "黑臭水体治理反复，河长履职不到位", "排查入河排口86个，封堵混排口31个，其余挂牌管理。", "区水务局"),
+    ("3", "公务接待管理不严", "修订管理办法。", "区财政局"),
+]
+
+
+@pytest.mark.parametrize("boxes", [False, True])
+def test_a_ruled_table_with_wrapped_cells_is_read_row_by_row(boxes):
+    assert lines(ruled([HEADER, *ROWS], boxes=boxes)) == [*HEADER, *(cell for row in ROWS for cell in row)]
+
+
+@pytest.mark.parametrize("boxes", [False, True])
+def test_a_cell_over_two_rows_makes_one_record_of_them(boxes):
+    spanned = [("3", "公务接待管理不严", "修订管理办法。", "区财政局"), ("", "", "清退4.6万元。", "区纪委")]
+
+    assert lines(ruled([HEADER, *ROWS[:2], *spanned], spans=2, boxes=boxes))[-5:] == [
+        *("3", "公务接待管理不严", "修订管理办法。", "清退4.6万元。", "区财政局区纪委"),
+    ]
+
+
+def test_a_table_goes_on_over_the_end_of_a_page_with_or_without_its_header():
+    whole = [*HEADER, *(cell for row in ROWS for cell in row)]
+
+    assert lines(ruled([HEADER, *ROWS[:2]], [HEADER, ROWS[2]])) == whole
+    assert lines(ruled([HEADER, *ROWS[:2]], [ROWS[2]])) == whole
+
+
+@pytest.mark.parametrize("share", [2, 1.05])  # half of the lines on the left, or all but the last
+def test_columns_are_read_one_after_the_other_and_their_lines_put_together(share):
+    paragraphs = [
+        f"（{written(n, 'chinesecounting')}）关于第{n}项工作推进缓慢的问题。已对照清单逐条整改到位，并长期坚持下去。"
+        for n in range(1, 9)
+    ]
+    rows = [
+        f"　　{words}"[start : start + 16] for words in paragraphs for start in range(0, len(words) + 2, 16)
+    ]
+    half = int(len(rows) / share)
+    page = [(180.0, 780.0, "中共松陂区委关于巡察整改情况的通报")]
+    for x, column in ((50.0, rows[:half]), (310.0, rows[half:])):
+        for n, row in enumerate(column):
+            indent = len(row) - len(row.lstrip("\u3000"))
+            page.append((x + 14 * indent, 740.0 - 22 * n, row.lstrip("\u3000")))
+
+    expected = ["中共松陂区委关于巡察整改情况的通报", *paragraphs]
+    assert lines(drawn(page)) == expected
+    in_rows = sorted(page, key=lambda line: -line[1])
+    assert lines(drawn(in_rows)) == expected

@@ -2,12 +2,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from notices.reading import ReadError, web
-from notices.reading.web import fetch, is_public
+from notices.reading.networks import is_public
+from notices.reading.web import fetch
 
 PAGE = "<html><body>通报</body></html>".encode("gb18030")
 
@@ -27,6 +29,8 @@ class Site(BaseHTTPRequestHandler):
             self.answer(200, b"")
         elif path == "/slow":
             self.drip()
+        elif path == "/slow-and-closed":
+            self.drip(Connection="close")
         elif path == "/big":
             self.flood()
         else:
@@ -39,9 +43,10 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def drip(self) -> None:
+    def drip(self, **headers: str) -> None:
         self.send_response(200)
-        self.send_header("Content-Length", "1000")
+        for name, value in {"Content-Length": "1000", **headers}.items():
+            self.send_header(name, value)
         self.end_headers()
         try:
             for _ in range(100):
@@ -112,10 +117,61 @@ def test_what_cannot_be_had_says_why(site, path, sentence):
         fetch(site + path, allow_private=True)
 
 
-def test_a_site_that_sends_a_letter_at_a_time_is_cut_off(site, monkeypatch):
+@pytest.mark.parametrize("path", ["/slow", "/slow-and-closed"])
+def test_a_site_that_sends_a_letter_at_a_time_is_cut_off(site, path, monkeypatch):
     monkeypatch.setattr(web, "MAX_SECONDS", 0.4)
+    began = time.monotonic()
     with pytest.raises(ReadError, match="秒内"):
-        fetch(f"{site}/slow", allow_private=True)
+        fetch(f"{site}{path}", allow_private=True)
+    assert time.monotonic() - began < 3  # the whole takes five
+
+
+def test_a_handshake_that_is_never_finished_is_cut_off(monkeypatch):
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.4)
+    monkeypatch.setattr(web, "_CONNECT_SECONDS", 3.0)
+    stop = threading.Event()
+
+    def drip(listening: socket.socket) -> None:
+        """The head of a TLS record that says it is long, then a letter at a time."""
+        client, _ = listening.accept()
+        with client, suppress(OSError):
+            client.sendall(b"\x16\x03\x03\x40\x00")
+            while not stop.wait(0.05):
+                client.sendall(b"\x02")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drip, args=(listening,), daemon=True)
+        thread.start()
+        began = time.monotonic()
+        with pytest.raises(ReadError):
+            fetch(f"https://127.0.0.1:{listening.getsockname()[1]}/", allow_private=True)
+        assert time.monotonic() - began < 2.5
+        stop.set()
+        thread.join()
+
+
+def test_a_name_that_is_never_answered_for_is_given_up(monkeypatch):
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.3)
+    answered = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(5) and [])
+    began = time.monotonic()
+    with pytest.raises(ReadError, match="找不到网站"):
+        fetch("http://slow.example/")
+    assert time.monotonic() - began < 2.5
+    answered.set()
+
+
+@pytest.mark.parametrize("port", [22, 6379, 8080, 65535])
+def test_only_the_usual_ports_are_asked(port):
+    with pytest.raises(ReadError, match="80、443"):
+        fetch(f"http://example.org:{port}/")
+
+
+def test_a_redirect_to_another_port_is_refused(site, monkeypatch):
+    monkeypatch.setattr(web, "is_public", lambda _address: True)
+    monkeypatch.setattr(web, "_PORTS", {"http": int(site.rpartition(":")[2]), "https": 443})
+    with pytest.raises(ReadError, match="80、443"):
+        fetch(f"{site}/to/http://127.0.0.1:6379/")
 
 
 def test_a_site_that_is_not_there_says_so():
@@ -129,7 +185,7 @@ def test_a_site_that_is_not_there_says_so():
 @pytest.mark.parametrize(
     "url",
     [
-        *("http://127.0.0.1/", "http://localhost:8000/", "http://[::1]/", "http://0.0.0.0/", "http://127.1/"),
+        *("http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://0.0.0.0/", "http://127.1/"),
         *("http://10.1.2.3/", "https://172.16.0.1/", "http://192.168.0.1/", "http://100.64.0.1/"),
         *("http://169.254.169.254/latest/meta-data", "http://2130706433/", "http://[::ffff:127.0.0.1]/"),
         "http://[fe80::1]/",
@@ -141,10 +197,9 @@ def test_addresses_inside_ones_own_network_are_refused(url):
 
 
 def test_a_redirect_into_ones_own_network_is_refused(site, monkeypatch):
-    found = socket.getaddrinfo
-    open_host = site.removeprefix("http://").partition(":")[0]
+    open_host, port = site.removeprefix("http://").split(":")
     monkeypatch.setattr(web, "is_public", lambda address: address == open_host)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *a, **k: found(host, *a, **k))
+    monkeypatch.setattr(web, "_PORTS", {"http": int(port), "https": 443})
 
     with pytest.raises(ReadError, match=r"指向内部网络（127\.0\.0\.2）"):
         fetch(f"{site}/to/http://127.0.0.2/")
@@ -195,6 +250,12 @@ def test_what_is_no_address_is_refused(url, sentence):
         ("224.0.0.1", False),
         ("255.255.255.255", False),
         ("fc00::1", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("192.88.99.1", False),
+        ("168.63.129.16", False),
+        ("100.100.100.200", False),
+        ("169.254.169.254", False),
         ("::", False),
     ],
 )

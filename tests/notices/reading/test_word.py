@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from notices.reading import ReadError, read
-from tests.notices.reading.disguises import saved, word_document
+from tools.disguised.documents import saved, word_document
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Level = tuple[str, str]  # w:numFmt and w:lvlText
@@ -61,7 +61,7 @@ def item(made: Document, words: str, depth: int = 0, number: int = 90) -> None:
     )
 
 
-def repacked(data: bytes, change: Callable[[str, bytes], bytes], **more: str) -> bytes:
+def repacked(data: bytes, change: Callable[[str, bytes], bytes], **more: bytes | str) -> bytes:
     def save(buffer: io.BytesIO) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
             for name in old.namelist():
@@ -283,3 +283,101 @@ def test_a_bomb_of_blanks_is_not_unpacked():
 
     with pytest.raises(ReadError, match="压缩炸弹"):
         read("a.docx", packed.getvalue())
+
+
+WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FOOTNOTES = (
+    f'<w:footnotes xmlns:w="{WML}"><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>'
+    "整改完成率按反馈问题14个计算。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
+
+
+def test_a_document_saved_as_strict_open_xml_is_read_as_any_other():
+    strict = {
+        WML: "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        RELATIONS: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+
+    def stricter(_: str, content: bytes) -> bytes:
+        for usual, other in strict.items():
+            content = content.replace(usual.encode(), other.encode())
+        return content
+
+    made = document("中共松陂区委关于整改的通报")
+    with_list(made, CHAPTERS)
+    item(made, "提高站位")
+    data = repacked(saved(made.save), stricter)
+
+    assert read("a.docx", data).text.splitlines() == ["中共松陂区委关于整改的通报", "一、提高站位"]
+
+
+def test_footnotes_stand_below_the_text_by_their_numbers():
+    made = document("现将整改情况通报如下。", "2022年3月15日")
+    made.paragraphs[0].runs[0]._r.append(element(f'<w:footnoteReference {nsdecls("w")} w:id="1"/>'))
+    data = repacked(saved(made.save), unchanged, **{"word/footnotes.xml": FOOTNOTES.encode()})
+
+    assert read("a.docx", data).text.splitlines() == [
+        "现将整改情况通报如下。",
+        "2022年3月15日",
+        "注1：整改完成率按反馈问题14个计算。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chunk.htm", "<html><body><p>一、提高站位</p><p>二、逐条整改</p></body></html>".encode()),
+        ("chunk.txt", "一、提高站位\n二、逐条整改".encode("gb18030")),
+        ("chunk.docx", saved(document("一、提高站位", "二、逐条整改").save)),
+    ],
+)
+def test_a_file_pasted_into_a_document_stands_where_it_was_pasted(name, content):
+    made = document("现将整改情况通报如下。", "2022年3月15日")
+    made.element.body.insert(1, element(f'<w:altChunk {nsdecls("w", "r")} r:id="chunk"/>'))
+    relation = f'<Relationship Id="chunk" Type="{RELATIONS}/aFChunk" Target="{name}"/></Relationships>'
+
+    def related(part: str, old: bytes) -> bytes:
+        return (
+            old.replace(b"</Relationships>", relation.encode())
+            if part == "word/_rels/document.xml.rels"
+            else old
+        )
+
+    data = repacked(saved(made.save), related, **{f"word/{name}": content})
+
+    assert read("a.docx", data).text.splitlines() == [
+        "现将整改情况通报如下。",
+        "一、提高站位",
+        "二、逐条整改",
+        "2022年3月15日",
+    ]
+
+
+def test_rows_whose_number_and_finding_are_one_cell_are_one_record():
+    made = document("整改清单")
+    grid = made.add_table(rows=4, cols=4)
+    rows = [
+        ("序号", "反馈问题", "整改措施", "责任单位"),
+        ("1", "会议过多", "精简会议12个。", "区委办"),
+        ("1", "会议过多", "合并文件30份。", "区委办"),
+        ("2", "学位不足", "新建小学2所。", "区教育局"),
+    ]
+    for row, words in zip(grid.rows, rows, strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    for column in (0, 1, 3):
+        for cell in (grid.cell(1, column), grid.cell(2, column)):
+            cell.text = ""
+        grid.cell(1, column).merge(grid.cell(2, column)).text = rows[1][column]
+
+    assert text(made)[1:] == [
+        *rows[0],
+        *("1", "会议过多", "精简会议12个。", "合并文件30份。", "区委办"),
+        *rows[3],
+    ]
+
+
+def test_tabs_part_the_cells_of_a_table_that_was_pasted_as_text():
+    pasted = document("1\t学位供给不足\t新建学校5所。", "\t区委\t2023年5月")
+
+    assert text(pasted) == ["1\t学位供给不足\t新建学校5所。", "区委 2023年5月"]

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from notices.claims import Figure, Promise
 from notices.importing.importer import import_file
-from notices.models import Fragment, Labelling, Measure, Notice, Place, Problem
+from notices.models import Figure, Fragment, Labelling, Measure, Notice, Place, Problem, Promise
 from notices.versioning.canonical_form import digest
 from tests.factories import make_place
 from tests.notices.notices_text import TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,9 @@ from django.db import transaction
 from notices.apps import _bring_in_digests
 from notices.importing.importer import import_file
 from notices.importing.reparsing import reparse
-from notices.models import Notice
-from notices.signals import notices_changed
-from notices.versioning.changes import bring_in_digests, corrected
-from notices.versioning.state import CollectionState, moved, state
+from notices.models import CollectionState, Notice
+from notices.signals import changes_committed, notices_changed
+from notices.versioning.changes import bring_in_digests, corrected, run_of_changes
 from tests.factories import make_notice
 from tests.notices.notices_text import TEXT
 
@@ -29,18 +29,21 @@ def file(settings, tmp_path: Path) -> Path:
 
 
 def generation() -> int:
-    return state().generation
+    return CollectionState.objects.current().generation
 
 
 def test_a_collection_that_never_changed_has_not_moved():
-    assert (state().generation, state().changed) == (0, None)
+    assert (CollectionState.objects.current().generation, CollectionState.objects.current().changed) == (
+        0,
+        None,
+    )
 
 
 def test_every_move_counts_in_one_row():
-    moved()
-    first = state()
-    moved()
-    second = state()
+    CollectionState.objects.move()
+    first = CollectionState.objects.current()
+    CollectionState.objects.move()
+    second = CollectionState.objects.current()
     assert (first.generation, second.generation, CollectionState.objects.count()) == (1, 2, 1)
     assert first.changed
     assert second.changed
@@ -84,20 +87,91 @@ def test_a_notice_that_is_taken_out_moves_it(file):
     assert generation() == 2
 
 
-def test_a_correction_is_recorded_and_told():
-    told = []
+@pytest.fixture
+def names_noted() -> Iterator[list[str]]:
+    names_noted: list[str] = []
 
-    def listen(names, **_sent):
-        told.extend(names)
+    def listen(names, **_signal):
+        names_noted.extend(names)
 
-    notice = make_notice("a")
     notices_changed.connect(listen)
-    try:
-        corrected(Notice, ["a", "gone"])
-    finally:
-        notices_changed.disconnect(listen)
+    yield names_noted
+    notices_changed.disconnect(listen)
+
+
+def test_a_correction_is_recorded_and_noted(names_noted):
+    notice = make_notice("a")
+    corrected(["a", "gone"])
     notice.refresh_from_db()
-    assert (told, len(notice.digest), generation()) == (["a", "gone"], 64, 1)
+    assert (names_noted, len(notice.digest), generation()) == (["a", "gone"], 64, 1)
+
+
+def test_every_way_to_write_or_remove_rows_is_noted(file, names_noted):
+    import_file(file)
+    reparse(Notice.objects.get())
+    Notice.objects.all().delete()
+    assert names_noted == ["linxi-2023"] * 3
+
+
+def test_what_cannot_be_noted_is_not_written(file):
+    def full(**_signal):
+        raise OSError("disk full")
+
+    notices_changed.connect(full)
+    try:
+        import_file(file)
+    except OSError:
+        pass
+    finally:
+        notices_changed.disconnect(full)
+    assert (Notice.objects.count(), generation()) == (0, 0)
+
+
+@pytest.fixture
+def rounds() -> Iterator[list[int]]:
+    """How many notices there were each time that what waits was to be worked off."""
+    rounds: list[int] = []
+
+    def listen(**_signal):
+        rounds.append(Notice.objects.count())
+
+    changes_committed.connect(listen)
+    yield rounds
+    changes_committed.disconnect(listen)
+
+
+def test_a_change_by_itself_is_worked_off_once_it_is_committed(
+    file, rounds, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        import_file(file)
+        assert rounds == []
+    assert rounds == [1]
+
+
+def test_a_run_of_changes_is_worked_off_before_together_and_after(
+    rounds, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("notices.versioning.changes.TOGETHER", 2)
+    with run_of_changes():
+        for name in ("a", "b", "c"):
+            with django_capture_on_commit_callbacks(execute=True):
+                make_notice(name)
+                corrected([name])
+    assert rounds == [0, 2, 3]
+
+
+def test_a_listener_that_fails_afterwards_takes_no_rows_with_it(file, django_capture_on_commit_callbacks):
+    def full(**_signal):
+        raise OSError("disk full")
+
+    changes_committed.connect(full)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            import_file(file)
+    finally:
+        changes_committed.disconnect(full)
+    assert Notice.objects.count() == 1
 
 
 def test_notices_from_before_there_were_digests_get_them():

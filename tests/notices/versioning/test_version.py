@@ -8,9 +8,8 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from notices.models import Notice
+from notices.models import CollectionState, Notice
 from notices.versioning.changes import corrected
-from notices.versioning.state import CollectionState, moved
 from notices.versioning.version import Version, current, is_written_so, version_of
 from tests.factories import make_notice, make_problem
 
@@ -19,7 +18,7 @@ from tests.factories import make_notice, make_problem
 def collection(db) -> None:  # noqa: ARG001
     make_problem(make_notice("a"))
     make_notice("b")
-    corrected(Notice, ["a", "b"])
+    corrected(["a", "b"])
 
 
 def test_a_version_is_a_day_and_a_hash():
@@ -63,10 +62,10 @@ def test_it_bears_the_day_of_the_last_change():
 def test_it_stays_with_the_content_and_comes_back_with_it():
     before = current().hash
     Notice.objects.filter(name="a").update(team="市委第一巡察组")
-    corrected(Notice, ["a"])
+    corrected(["a"])
     between = current().hash
     Notice.objects.filter(name="a").update(team="")
-    corrected(Notice, ["a"])
+    corrected(["a"])
     assert between != before == current().hash
 
 
@@ -76,7 +75,7 @@ def test_it_does_not_depend_on_the_order_of_imports():
     Notice.objects.all().delete()
     make_notice("b")
     make_problem(make_notice("a"))
-    corrected(Notice, ["b", "a"])
+    corrected(["b", "a"])
     assert current().hash == before
 
 
@@ -84,7 +83,7 @@ def test_it_does_not_depend_on_the_order_of_imports():
 def test_it_changes_with_a_name_and_with_a_notice_that_goes():
     versions = [current().hash]
     Notice.objects.filter(name="b").update(name="c")
-    moved()
+    CollectionState.objects.move()
     versions.append(current().hash)
     Notice.objects.filter(name="c").delete()
     versions.append(current().hash)
@@ -111,7 +110,7 @@ def test_a_change_by_another_process_is_seen(django_assert_num_queries):
 def test_one_answer_speaks_of_one_version(django_assert_num_queries):
     request = RequestFactory().get("/")
     before = version_of(request)
-    moved()
+    CollectionState.objects.move()
     Notice.objects.filter(name="a").update(digest="0" * 64)
     with django_assert_num_queries(0):
         assert version_of(request) == before

@@ -29,7 +29,7 @@ def test_every_parameter_is_explained_and_no_other() -> None:
         ("exact", {"type": "string", "enum": ["0", "1"]}),
         ("district", {"type": "array", "items": {"type": "string"}}),
         ("within", {"type": "array", "items": {"type": "string"}}),
-        ("q", {"type": "string", "maxLength": 2000}),
+        ("q", {"type": "string", "maxLength": 500}),
         ("notice", {"type": "string"}),
         ("size", {"type": "integer", "minimum": 1, "maximum": 100}),
     ],

@@ -25,6 +25,10 @@ QUERY = "?q=%E5%AD%A6%E4%BD%8D&year=2021&year=2022&page=3"
             [("q", "学位"), ("year", "2021"), ("year", "2022"), ("year", "2023")],
         ),
         (
+            lambda query: addresses.toggled(f"{query}&not_year=2023&not_year=2020", "year", "2023"),
+            [("q", "学位"), ("year", "2021"), ("year", "2022"), ("not_year", "2020"), ("year", "2023")],
+        ),
+        (
             lambda query: addresses.toggled(query, "year", "2023", ["2021"]),
             [("q", "学位"), ("year", "2022"), ("year", "2023")],
         ),
@@ -44,6 +48,11 @@ def test_a_page_is_put_on_and_the_first_needs_none():
 def test_characters_with_a_meaning_in_addresses_are_values():
     query = addresses.with_only("", "q", "a&b=c #?+ “”")
     assert addresses.pairs(query) == [("q", "a&b=c #?+ “”")]
+
+
+def test_chinese_stands_in_an_address_as_it_is_but_no_sign_that_nobody_sees():
+    query = addresses.query_string([("q", "学位 《条例》é\u3000\u200b\u202e")])
+    assert query == "?q=学位+《条例》é%E3%80%80%E2%80%8B%E2%80%AE"
 
 
 def test_covers_of_another_name_are_left_alone():

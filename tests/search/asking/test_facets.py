@@ -9,9 +9,14 @@ from search.asking.facets import (
     categories_named,
     facet,
     places_named,
+    runs,
+    span,
+    values_named,
     visible,
+    written,
+    years_named,
 )
-from tests.factories import make_category, make_place
+from tests.factories import make_category, make_notice, make_place
 
 TREE = [Branch("a", "甲省"), Branch("b", "乙市", "a", 1), Branch("c", "丙区", "b", 2), Branch("z", "丁省")]
 
@@ -70,3 +75,69 @@ def test_categories_are_named_by_slug_or_part_of_a_name():
     assert categories_named("民生事") == categories_named("people") == ("people",)
     assert categories_named("校事") == ("schools", "training")
     assert categories_named("") == ()
+
+
+@pytest.mark.django_db
+def test_values_are_known_by_what_people_call_them():
+    make_category("schools", "学校事务", "people", "民生事务")
+    place = make_place("甲省", "乙市", "丙区")
+    assert values_named("district", "丙区") == values_named("district", " 丙 ") == (place.code,)
+    assert values_named("category", "学校事务") == ("schools",)
+    assert values_named("year", "2019-2021") == ("2019", "2020", "2021")
+    assert values_named("status", "计划中") == values_named("status", "planned") == ("planned",)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("facet", ["district", "year", "category", "status"])
+@pytest.mark.parametrize("name", ["", " ", "没有的", "19-20"])
+def test_what_nothing_is_called_names_nothing(facet, name):
+    assert values_named(facet, name) == ()
+
+
+@pytest.mark.django_db
+def test_of_places_of_one_name_those_with_notices_are_meant():
+    home, namesake = make_place("甲省", "乙市", "城区"), make_place("丁省", "戊市", "城区")
+    assert set(values_named("district", "城区")) == {home.code, namesake.code}
+    make_notice(place=home)
+    assert values_named("district", "城区") == (home.code,)
+
+
+# Years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2021", ("2021",)),
+        ("2021年", ("2021",)),
+        ("2019-2021", ("2019", "2020", "2021")),
+        ("2019年至2020年", ("2019", "2020")),
+        ("2021-2019", ("2019", "2020", "2021")),
+        ("21", ()),
+        ("２０２１", ("2021",)),
+        ("２０１９～２０２０年", ("2019", "2020")),
+        ("一九", ()),
+        ("", ()),
+        ("1000-9999", tuple(map(str, range(1000, 1201)))),
+    ],
+)
+def test_years_are_four_digits_or_a_range(text, years):
+    assert years_named(text) == years
+
+
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [
+        (["2021"], "2021"),
+        (["2022", "2020", "2021"], "2020-2022"),
+        (["2020", "2022"], ""),
+        (["2020", "none"], ""),
+        ([], ""),
+    ],
+)
+def test_years_in_a_row_are_a_span(years, written):
+    assert span(years) == written
+
+
+def test_years_that_follow_each_other_stand_together():
+    assert [written(run) for run in runs(["2021", "2018", "none", "2019", "2017"])] == ["2017-2019", "2021"]

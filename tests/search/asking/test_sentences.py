@@ -1,8 +1,8 @@
 import pytest
 from django.utils import translation
 
+from search.asking.request import SearchRequest
 from search.asking.sentences import names, said, sentence
-from search.query import SearchRequest
 from tests.factories import make_category, make_notice, make_place
 
 NAMES = {

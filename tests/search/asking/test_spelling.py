@@ -1,9 +1,13 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.asking.spelling import corrected, lexicon, pinyin, starting
 
+WORDS = tomllib.loads((Path(__file__).parents[2] / "data" / "spelling.toml").read_text("utf-8"))
 KNOWN = lexicon(
     {
         "学位": 9,
@@ -15,6 +19,7 @@ KNOWN = lexicon(
         "整改": 30,
         "学习": 20,
         "扫黑除恶": 3,
+        **dict.fromkeys(WORDS["known"], 2),
     }
 )
 
@@ -41,6 +46,18 @@ def test_what_was_mistyped_is_read_as_words_that_are_there(typed, meant):
     assert corrected(KNOWN, typed) == meant
 
 
+@pytest.mark.parametrize("word", WORDS["right"])
+def test_a_word_of_the_dictionary_is_never_corrected(word):
+    assert corrected(KNOWN, word) == word
+
+
+def test_of_forty_typing_errors_thirty_six_are_mended():
+    mended = [corrected(KNOWN, typed) for typed, _ in WORDS["mistyped"]]
+    wrong = [pair for pair, got in zip(WORDS["mistyped"], mended, strict=True) if got != pair[1]]
+    assert (len(WORDS["right"]), len(mended)) == (40, 40)
+    assert len(wrong) <= 4, wrong
+
+
 @given(st.text(max_size=60) | st.text(st.sampled_from("学未位缺口longhuaxwei :“”AND"), max_size=60))
 def test_any_text_can_be_corrected(text):
     assert isinstance(corrected(KNOWN, text), str)
@@ -54,3 +71,8 @@ def test_words_begin_as_typed_in_characters_or_in_pinyin():
 
 def test_a_word_has_a_sound():
     assert pinyin("整改") == "zhenggai"
+
+
+@pytest.mark.parametrize(("word", "sound"), [("银行", "yinhang"), ("重庆", "chongqing"), ("厦门", "xiamen")])
+def test_a_word_is_read_as_a_whole(word, sound):
+    assert pinyin(word) == sound

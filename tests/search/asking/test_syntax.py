@@ -109,3 +109,57 @@ def test_no_text_is_both_dropped_and_unmentioned(text):
     assert (
         kept or query.remarks or not any(map(str.isalnum, text)) or text.strip("()（） 　\n\t") in ("", "NOT")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "remark"),
+    [
+        ('"学位 缺口"~5', (), "“~5”（邻近检索）未起作用：要几个词同在一句，请选“同句”（scope=sentence）。"),
+        (
+            "学位 /s 缺口",
+            ("学位", "缺口"),
+            "“/s”（邻近检索）未起作用：要几个词同在一句，请选“同句”（scope=sentence）。",
+        ),
+        (
+            "学位 w/5 缺口",
+            ("学位", "缺口"),
+            "“w/5”（邻近检索）未起作用：要几个词同在一句，请选“同句”（scope=sentence）。",
+        ),
+        ("学*", ("学",), "“学*”里的通配符未起作用：这里按词和字查找，不用通配符。"),
+        ("学位 && 缺口", ("学位", "缺口"), "“&&”未起作用：要都出现，请写“与”（AND）。"),
+        ("学位 and 缺口", ("学位", "and", "缺口"), "“and”按词检索：要都出现，请写“与”（AND）。"),
+        ("年:[2019 TO 2021]", (), "“[2019 TO 2021]”读作 2019-2021：这里的起止写作 年:2019-2021。"),
+        (
+            "作者:学位",
+            ("作者:学位",),
+            "没有“作者”这个字段，按词检索；有的是：区、年、领域、标题、问题、措施。",
+        ),
+        (
+            "学位 ADJ 缺口",
+            ("学位", "缺口"),
+            "“ADJ”（邻近检索）未起作用：要几个词同在一句，请选“同句”（scope=sentence）。",
+        ),
+        ("学位^2", ("学位",), "“学位^2”里的加权未起作用：次序由相关度决定。"),
+        ("+学位", ("学位",), "“+学位”里的“+”未起作用：要都出现，请写“与”（AND）。"),
+        ("!学位", ("学位",), "“!学位”里的“!”未起作用：要排除，请写“-”或 NOT。"),
+        ("/学位/", ("学位",), "“/学位/”里的正则表达式未起作用：这里按词和字查找。"),
+        (
+            "SU=学位",
+            ("SU=学位",),
+            "没有“SU”这个字段，按词检索；有的是：区、年、领域、标题、问题、措施。",
+        ),
+        ("“1200万元”", (), "引文逐字查找：原文若写作 1,200，请去掉引号。"),
+    ],
+)
+def test_marks_of_other_search_engines_are_told_with_what_does_that_here(text, words, remark):
+    query = parse(text)
+
+    assert (query.words, query.remarks) == (words, (remark,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“2021年”", "“1,200万元”", "97.5%", "R&D", "学位 || 缺口", "+5%", "C++", "1+1+10+N", "NEA", "“8.5亿元”"],
+)
+def test_what_this_language_understands_is_not_remarked_on(text):
+    assert parse(text).remarks == ()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from notices.claims import Accountability, Document, Figure, Promise
-from notices.models import Measure, Notice
+from notices.models import Accountability, Document, Figure, Measure, Notice, Promise
 from search import indexing
 from tests.factories import make_category, make_claim, make_measure, make_notice, make_place, make_problem
 

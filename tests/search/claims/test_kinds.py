@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from notices.claims import Accountability, Figure
-from notices.models import Measure
+from notices.models import Accountability, Figure, Measure
 from search import indexing
 from search.asking.addresses import query_string
 from search.claims.documents import Title, titles

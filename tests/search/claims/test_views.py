@@ -13,10 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from notices.claims import Figure
-from notices.models import Measure, Notice
+from notices.models import Figure, Measure, Notice
 from search import indexing
-from tests.factories import make_claim, make_measure, make_notice, make_problem
+from tests.factories import make_claim, make_measure, make_problem
 from tests.pages_text import html, links, text
 from tests.search.claims.collection import make_claims
 
@@ -58,7 +57,7 @@ def test_a_claim_of_a_heading_leads_to_the_problem_one_outside_to_the_notice(cli
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_page_keeps_the_search_when_it_leads_to_another_kind(client, slug):
     page = html(client, f"/{slug}/?q=学位&year=2021-2023&unit=measure&near=0")
-    asked = "?q=%E5%AD%A6%E4%BD%8D&unit=measure&year=2021&year=2022&year=2023"
+    asked = "?q=学位&unit=measure&year=2021&year=2022&year=2023"
     for other in SLUGS:
         assert f"/{other}/{asked}&near=0" in links(
             page, {"figures": "数字", "promises": "承诺", "documents": "制度文件"}.get(other, "追责")
@@ -69,8 +68,8 @@ def test_a_page_keeps_the_search_when_it_leads_to_another_kind(client, slug):
 @pytest.mark.usefixtures("claims")
 def test_results_a_notice_and_the_navigation_lead_to_claims(client):
     page = html(client, "/search/?q=学位&year=2021")
-    assert "/figures/?q=%E5%AD%A6%E4%BD%8D&year=2021" in links(page, "数字")
-    assert "/accountability/?q=%E5%AD%A6%E4%BD%8D&year=2021" in links(page, "追责")
+    assert "/figures/?q=学位&year=2021" in links(page, "数字")
+    assert "/accountability/?q=学位&year=2021" in links(page, "追责")
     assert "/figures/" in links(page, "证据")
     notice = html(client, "/notices/jia-2021/")
     assert "/promises/?unit=notice&notice=jia-2021" in links(notice, "1 项")
@@ -86,7 +85,7 @@ def test_what_was_chosen_can_be_taken_off(client):
     assert re.findall(r'<span class="chip-name">(.*?)</span>', chips) == [
         "通报", "结果中检索", "数值从", "计量单位", "地区",
     ]  # fmt: skip
-    assert links(chips, "清空") == ["?q=%E5%AD%A6%E4%BD%8D"]
+    assert links(chips, "清空") == ["?q=学位"]
 
 
 @pytest.mark.usefixtures("claims")
@@ -120,17 +119,17 @@ def test_a_collection_without_anything_has_pages_all_the_same(client, slug):
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("?q=" + "长" * 2001, 400),
+        ("?q=" + "长" * 501, 400),
         ("?page=9", 404),
         ("?page=x", 404),
-        (
-            "?sort=wrong&unit=wrong&order=wrong&across=wrong&near=wrong&unit_name=x&value_from=x&due_to=9&bound=<b>",
-            200,
-        ),
-        ("?q=%28%28%22&kind=%00", 200),
+        ("?unit=wrong", 400),
+        ("?district=不存在区", 400),
+        ("?order=wrong", 400),
+        ("?near=<b>", 400),
+        ("?q=%28%28%22&noise=%00", 200),
     ],
 )
-def test_what_cannot_be_read_is_dropped_or_refused(client, slug, query, status):
+def test_a_question_that_cannot_be_read_is_refused(client, slug, query, status):
     assert client.get(f"/{slug}/{query}").status_code == status
 
 
@@ -167,17 +166,6 @@ def test_a_file_of_documents_has_each_place_where_one_stands(client):
         ("学位管理办法", "cited", "yi-2023"),
         ("学位管理办法", "made", "jia-2021"),
     ]
-
-
-def test_phones_in_a_sentence_are_masked_on_the_page_and_in_files(client):
-    notice = make_notice("a-2021", contact={"phone": ["0000-1234567"]})
-    measure = make_measure(make_problem(notice), "办结20件，来电0000-1234567。")
-    make_claim(Figure, measure, "20件", value=20.0, unit_name="件")
-    indexing.rebuild()
-    page = html(client, "/figures/")
-    assert "1234567" not in page
-    assert "20件" in page
-    assert taken(client, "/figures/export/jsonl/")[0]["sentence"] == "办结20件，来电************。"
 
 
 @pytest.mark.usefixtures("claims")
@@ -239,7 +227,7 @@ def test_a_long_list_has_pages_of_fifty(client):
     indexing.rebuild()
     page = html(client, "/figures/?unit_name=个&order=largest")
     assert page.count('class="said"') == 50
-    assert "?unit_name=%E4%B8%AA&order=largest&page=2" in links(page, "下一页")
+    assert "?unit_name=个&order=largest&page=2" in links(page, "下一页")
     assert html(client, "/figures/?unit_name=个&page=2").count('class="said"') == 10
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from search.asking.addresses import pairs
 from search.comparing.forms import LAYOUTS
+from tests.effort import drawn
 from tests.search.test_facet_clicks import make_collection
 
-TABLES = 40
+TABLES = drawn(14, 200)
 CLICKS_A_TABLE = 6
 QUESTIONS = [
     "",

@@ -1,7 +1,7 @@
 import pytest
 
+from search.asking.request import SearchRequest
 from search.comparing.counting import narrowed, unchosen, whole
-from search.query import SearchRequest
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from search import indexing
+from search.asking.request import SearchRequest
 from search.comparing.matrix import Count, Layout, Order, counted, heads, matrix
-from search.query import SearchRequest
 from tests.factories import make_category, make_notice, make_place, make_problem
 
 OWN = ("school", "water", "life", "city")  # beside the areas of the taxonomy

@@ -29,10 +29,10 @@ def test_only_places_with_two_notices_have_rounds_and_the_undated_come_last():
     assert [notice.name for notice in notices_of(first.code)] == ["jia-2019", "jia-2023", "jia-x"]
 
 
-def test_the_drawing_leaves_what_is_not_mentioned_empty():
+def test_the_drawing_marks_what_is_not_mentioned_by_a_dot():
     first, _second = make_rounds()
     drawn = chart(rounds(*notices_of(first.code)))
     assert drawn.title == "某省某市甲区两轮对照：各领域的问题数"
     assert [name.text for name in drawn.names] == ["学校", "河湖", "住房"]
     assert [head.text for head in drawn.heads] == ["2019-05-01", "2023-05-01"]
-    assert [box.written for box in drawn.boxes] == ["1", "2", "1", "", "", "1"]
+    assert [box.label for box in drawn.boxes] == ["1", "2", "1", "·", "·", "1"]

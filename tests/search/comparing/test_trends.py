@@ -1,7 +1,7 @@
 import pytest
 
+from search.asking.request import SearchRequest
 from search.comparing.trends import trend
-from search.query import SearchRequest
 from tests.search.comparing.collection import make_rounds
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ from notices.models import Place
 from search import indexing
 from tests.factories import make_category, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
+from tests.pages_text import html
 from tests.search.comparing.collection import make_rounds
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,24 @@ def test_two_notices_of_three_are_chosen_whichever_is_named_first(client):
     ]
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["compare", "compare/chart.svg", "compare/file/csv", "rounds", "rounds/chart.svg", "rounds/file/csv"],
+)
+def test_a_place_that_there_is_not_is_refused(client, page):
+    make_rounds()
+    address = f"/{page}/".replace("svg/", "svg")
+    response = client.get(address, {"district": "不存在区"})
+    assert response.status_code == 400
+    assert "没有“不存在区”这个值。" in response.content.decode()
+
+
+def test_a_notice_that_there_is_not_is_not_compared(client):
+    make_rounds()
+    assert client.get("/compare/?notice=nope").status_code == 400
+    assert client.get("/rounds/?district=甲区&earlier=nope").status_code == 400
+
+
 def test_trends_say_each_year_with_its_denominator(client):
     make_rounds()
     page = text(client, "/trends/?category=life&show=share")
@@ -132,9 +151,28 @@ def test_tables_are_files_as_well(client, address, line):
     assert line in b"".join(response.streaming_content).decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "slugs"),
+    [
+        ("/matrix/", {"livelihood", "city"}),
+        ("/matrix/?table=category-year", {"education"}),
+        ("/trends/?category=education", {"education"}),
+        ("/matrix/?table=district-year", set()),
+    ],
+)
+@pytest.mark.usefixtures("collection")
+def test_counts_of_areas_carry_how_often_their_labels_are_right(client, address, slugs):
+    page = html(client, address)
+    told = set(
+        re.findall(r'href="/about/method/#area-([a-z-]+)">准确率 [01]\.\d\d，召回率 [01]\.\d\d<', page)
+    )
+    assert slugs <= told
+    assert bool(told) == bool(slugs)
+
+
 def test_a_file_speaks_the_language_of_the_page(client):
     make_rounds()
-    response = client.get("/matrix/file/plain-csv/", headers={"accept-language": "en"})
+    response = client.get("/en/matrix/file/plain-csv/")
     lines = b"".join(response.streaming_content).decode().splitlines()
     assert lines[0].startswith("row code,row within,row,")
     assert {line.rpartition(",")[2] for line in lines[1:]} == {"mentioned", "not mentioned"}
@@ -154,7 +192,7 @@ def test_results_a_category_and_a_notice_lead_to_comparisons(client):
     first, second = make_rounds()
     results = client.get("/search/?q=学位").content.decode()
     assert f"/compare/?district={first.code}&amp;district={second.code}" in results
-    assert 'href="/matrix/?q=%E5%AD%A6%E4%BD%8D"' in results
+    assert 'href="/matrix/?q=学位"' in results
     assert "/compare/?category=school" in client.get("/categories/school/").content.decode()
     assert "/compare/?notice=jia-2019" in client.get("/notices/jia-2019/").content.decode()
 
@@ -163,21 +201,21 @@ def test_results_a_category_and_a_notice_lead_to_comparisons(client):
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        ("/matrix/?table=nonsense&show=1&level=x&order=-", 200),
+        ("/matrix/?table=nonsense&show=1&level=x&order=-", 400),
         ("/matrix/?page=2", 404),
         ("/matrix/?page=x", 404),
         (f"/matrix/?q={'水' * 2001}", 400),
         (f"/matrix/chart.svg?q={'水' * 2001}", 400),
-        ("/matrix/?district=nowhere&year=1", 200),
+        ("/matrix/?district=nowhere", 400),
         (f"/trends/?q={'水' * 2001}", 400),
         (f"/trends/areas.svg?q={'水' * 2001}", 400),
         (f"/matrix/file/csv/?q={'水' * 2001}", 400),
         ("/matrix/file/exe/", 404),
         ("/rounds/file/csv/", 404),
-        ("/compare/?district=nowhere&notice=nothing&category=no&year=x", 200),
+        ("/compare/?district=nowhere&notice=nothing&category=no&year=x", 400),
         ("/compare/?category=none&district=none", 200),
-        ("/rounds/?district=nowhere&earlier=x", 200),
-        ("/rounds/chart.svg?district=nowhere", 404),
+        ("/rounds/?district=nowhere&earlier=x", 400),
+        ("/rounds/chart.svg?district=none", 404),
     ],
 )
 def test_bad_input_is_answered(client, address, status):

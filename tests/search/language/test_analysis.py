@@ -38,15 +38,29 @@ def test_no_character_of_a_text_is_the_break(pieces):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("整改措施", ["整改", "措施", "整改措施"]),
-        ("招投标", ["投标", "招投标", "招投"]),  # the last is a phrase of the thesaurus
-        ("国有资产,出租。", ["国有", "资产", "国有资产", "出租"]),
+        ("整改措施", ["整改措施"]),
+        ("招投标", ["招投标", "招投"]),  # the last is a phrase of the thesaurus
+        ("国有资产,出租。", ["国有资产", "出租"]),
+        ("投入１，２００万元", ["投入", "1200", "万元", "12000000元"]),
         ("ＧＤＰ增长", ["gdp", "增长"]),
         ("。！", []),
     ],
 )
-def test_words_come_with_the_words_inside_them(text, expected):
+def test_words_are_whole_words_phrases_and_figures(text, expected):
     assert words([text]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("整改措施", ["整改", "措施"]),
+        ("集中学习", ["集中", "学习"]),  # not 中学
+        ("大学生", ["大学", "学生"]),  # its stem, and the likelier way to take it apart
+        ("市政府", ["政府"]),  # 府 is no suffix: not 市政
+    ],
+)
+def test_the_words_inside_of_words_are_told_apart_from_these(text, inside):
+    assert across([text]) == inside
 
 
 @pytest.mark.parametrize(
@@ -92,8 +106,8 @@ def test_terms_of_the_field_are_cut_as_one(text, parts):
     ("term", "inside"),
     [("违法建筑", {"违法", "建筑"}), ("耕地保护", {"耕地", "保护"}), ("巡视巡察", {"巡视", "巡察"})],
 )
-def test_the_words_inside_of_a_term_are_indexed_with_it(term, inside):
-    assert inside < set(words([term]))
+def test_the_words_inside_of_a_term_are_indexed_beside_it(term, inside):
+    assert (words([term])[0], inside <= set(across([term]))) == (term, True)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +118,12 @@ def test_a_long_word_is_made_of_these(word, parts):
     assert atoms(word) == parts
 
 
-def test_every_word_of_the_dictionary_is_indexed_wherever_its_characters_stand():
-    text = "中国企业家在人民法院提起诉讼"
+def test_long_words_across_the_cut_are_indexed_and_short_ones_are_accidents():
+    text = "中国企业家在人民法院提起诉讼，常务委员会委员长会议"
     indexed = {*words([text]), *across([text])}
-    assert {"国企", "民法", "企业"} <= indexed
-    assert all(is_indexed(word) for word in ("国企", "民法"))
+    assert {"企业", "企业家", "委员长"} <= indexed
+    assert not {"国企", "民法"} & indexed
+    assert all(is_indexed(word) for word in ("国企", "委员长"))
 
 
 @given(st.text(alphabet="違法建築学學位關于於后後臺台乾干餘余Ａa㎡", max_size=12))
@@ -158,3 +173,12 @@ def test_the_other_segmenter_gives_the_same_tokens_and_an_index_of_its_own():
 def test_a_segmenter_that_is_not_there_is_refused_by_name():
     with pytest.raises(analysis.NoSegmenterError, match="“thulac”"):
         analysis.segment_with("thulac")
+
+
+@pytest.mark.parametrize("printed", ["1,200万元", "１，２００万元", "1200万元"])
+def test_a_number_is_one_word_however_it_is_parted(printed):
+    assert (words([printed]), cut(printed)) == (["1200", "万元", "12000000元"], ["12000000元"])
+
+
+def test_commas_between_other_figures_part_them():
+    assert "12" in words(["第1,2,12项"])

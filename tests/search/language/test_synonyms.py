@@ -9,8 +9,9 @@ from search.language.synonyms import Alternative, SynonymsError, load, thesaurus
 FILE = """
 ["住房"]
 equal = [["公租房", "公共租赁住房"], ["保障房", "保障性住房"]]
-["住房".also]
+["住房".narrower]
 "公租房" = ["保障性住房"]
+["住房".everyday]
 "买房难" = ["住房保障"]
 """
 
@@ -34,30 +35,42 @@ def test_equals_come_first_then_what_may_stand_for_it_and_the_equals_of_that(wri
     assert names(alternatives["公租房"]) == [("公共租赁住房", True), ("保障性住房", False), ("保障房", False)]
     assert names(alternatives["公共租赁住房"]) == [("公租房", True), ("保障性住房", False), ("保障房", False)]
     assert names(alternatives["保障性住房"]) == [("保障房", True)]  # one way only
+    kinds = [[each.kind for each in alternatives[word]] for word in ("公租房", "买房难")]
+    assert kinds == [["same", "narrower", "narrower"], ["everyday"]]
 
 
-def test_the_longest_run_of_parts_goes_first(written):
+def test_the_longest_run_of_parts_goes_before_each_of_them(written):
     path = written('["甲"]\nequal = [["看病难", "就医难"], ["看病", "就医"]]')
     expanded = load(path).expand(["看病", "难", "看病", "贵"])
-    assert [[each.text for each in some] for some in expanded] == [["就医难"], ["就医难"], ["就医"], []]
+    assert [[each.text for each in some] for some in expanded] == [
+        ["就医难", "就医"],
+        ["就医难"],
+        ["就医"],
+        [],
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("equal = [", r"synonyms.toml，全文：须是 UTF-8 的 TOML"),
-        ('["甲"]\nother = 1', r"\[甲\]：一节里只能有 equal 和 also"),
+        ('["甲"]\nother = 1', r"\[甲\]：一节里只能有 equal、narrower、everyday"),
         ('["甲"]\nequal = 1', r"\[甲\]：equal 须是词组的列表"),
         ('["甲"]\nequal = [["违建"]]', r"\[甲\] equal 第 1 组：须是至少 2 个词"),
         ('["甲"]\nequal = [["违建", "违"]]', r"第 1 组，'违'：一个词须有 2 至 20 个字"),
         ('["甲"]\nequal = [["违建", 3]]', r"第 1 组，3：一个词须有"),
-        ('["甲"]\n["甲".also]\n"买房" = []', r"also “买房”：须是至少 1 个词"),
+        ('["甲"]\n["甲".everyday]\n"买房" = []', r"everyday “买房”：须是至少 1 个词"),
+        ('["甲"]\nnarrower = 1', r"\[甲\] narrower：须写成"),
+        (
+            '["甲"]\n["甲".narrower]\n"买房" = ["住房"]\n["甲".everyday]\n"买房" = ["购房"]',
+            r"everyday “买房”：已在 \[甲\]",
+        ),
         (
             '["甲"]\nequal = [["违建", "两违"]]\n["乙"]\nequal = [["违建", "违法建筑"]]',
             r"\[乙\] equal “违建”：已在 \[甲\]",
         ),
         ('["甲"]\nequal = [["巡视整改", "巡察整改"]]', "“巡视”与“巡察”永不合并"),
-        ('["甲"]\n["甲".also]\n"巡察" = ["中央巡视"]', "“巡视”与“巡察”永不合并"),
+        ('["甲"]\n["甲".narrower]\n"巡察" = ["中央巡视"]', "“巡视”与“巡察”永不合并"),
     ],
 )
 def test_a_mistake_in_the_file_is_named_with_what_is_allowed(written, text, message):

@@ -1,26 +1,27 @@
 import pytest
 
+from notices.spans import Mark
+from search.asking.request import SearchRequest
 from search.indexing import rebuild
 from search.occurrences.marking import Marker, Occurrences, occurrences, terms_of
-from search.query import SearchRequest
 from tests.pages_data import make_linxi
 
 
 def test_places_are_numbered_over_all_texts_and_a_repeated_text_counts_none():
     mark = Marker(["学位"])
-    assert mark("学位与学位") == '<mark id="hit-1">学位</mark>与<mark id="hit-2">学位</mark>'
-    assert mark("学位", again=True) == "<mark>学位</mark>"
-    assert mark("<学位>") == '&lt;<mark id="hit-3">学位</mark>&gt;'
+    assert mark("学位与学位") == (Mark(0, 2, id="hit-1"), Mark(3, 5, id="hit-2"))
+    assert mark("学位", again=True) == (Mark(0, 2),)
+    assert mark("<学位>") == (Mark(1, 3, id="hit-3"),)
     assert mark.count == 3
 
 
 @pytest.mark.parametrize(
     ("at", "previous", "next_"),
     [
-        (None, "", "?q=%E6%B0%B4&hit=1#hit-1"),
-        (1, "", "?q=%E6%B0%B4&hit=2#hit-2"),
-        (3, "?q=%E6%B0%B4&hit=2#hit-2", ""),
-        (4, "", "?q=%E6%B0%B4&hit=1#hit-1"),  # there is no fourth
+        (None, "", "?q=水&hit=1#hit-1"),
+        (1, "", "?q=水&hit=2#hit-2"),
+        (3, "?q=水&hit=2#hit-2", ""),
+        (4, "", "?q=水&hit=1#hit-1"),  # there is no fourth
     ],
 )
 def test_each_place_leads_to_those_beside_it(at, previous, next_):
@@ -29,13 +30,13 @@ def test_each_place_leads_to_those_beside_it(at, previous, next_):
 
 
 def test_without_places_there_is_nowhere_to_go():
-    assert occurrences(SearchRequest("水"), 0, None) == Occurrences("水", 0, None, "", "", "?q=%E6%B0%B4", "")
+    assert occurrences(SearchRequest("水"), 0, None) == Occurrences("水", 0, None, "", "", "?q=水", "")
 
 
 def test_what_the_page_is_narrowed_to_goes_along_from_place_to_place():
     kept = [("area", "education"), ("evidence", "1")]
     found = occurrences(SearchRequest("水"), 2, 1, kept)
-    assert found.next == "?q=%E6%B0%B4&area=education&evidence=1&hit=2#hit-2"
+    assert found.next == "?q=水&area=education&evidence=1&hit=2#hit-2"
 
 
 @pytest.mark.django_db

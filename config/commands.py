@@ -1,0 +1,36 @@
+"""What ends a command, said in a sentence: a database or a disk that cannot be written, Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+INTERRUPTED = 130  # the exit code that shells give for Ctrl-C
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "磁盘配额已用完",
+        errno.EROFS: "磁盘只能读取",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+    }
+)
+
+
+def run(words: Sequence[str]) -> None:
+    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
+
+    try:
+        execute_from_command_line(list(words))
+    except OperationalError as error:
+        sys.exit(f"数据库不能读写，或正忙：{error}")
+    except OSError as error:
+        if (reason := _REASONS.get(error.errno or 0)) is None:
+            raise
+        sys.exit(f"不能读写 {error.filename or '数据目录'}：{reason}")
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断；已完成的部分都在。\n")
+        sys.exit(INTERRUPTED)

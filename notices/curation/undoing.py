@@ -1,0 +1,121 @@
+"""Takes a decision back: what it was made on is as it was before, if nobody has decided otherwise since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from notices.claim_kinds import KIND_OF
+from notices.corrections.shapes import from_json
+from notices.decisions.history import shown
+from notices.decisions.recording import Act, locked, recorded
+from notices.decisions.states import (
+    ABSENT,
+    Key,
+    State,
+    Subject,
+    claim_anchor,
+    doubt_anchor,
+    line,
+    path_of,
+    states_of,
+)
+from notices.importing.outline_corrections import corrections_of, keep
+from notices.importing.reparsing import reparse
+from notices.models import Category, Decision, Labelling, Notice, Place, Problem
+from notices.versioning.changes import corrected
+
+
+class UndoError(Exception):
+    """Says in a sentence why nothing was taken back."""
+
+
+def undo(decision: Decision, act: Act) -> None:
+    """In one transaction, as a decision of its own. Raises UndoError."""
+    notice = Notice.objects.filter(name=decision.name).first()
+    if notice is None:
+        raise UndoError(_("这份通报已不在库中，没有撤销。"))
+    try:
+        with transaction.atomic():
+            (row,) = locked([notice.pk])
+            _refuse_changed(row, decision)
+            with recorded([row.pk], act, decision.subject):
+                _SET[Subject(decision.subject)](row, decision, decision.before)
+            corrected([row.name])
+    except IntegrityError as twice:
+        raise UndoError(_("这一项已经撤销过了。")) from twice
+
+
+def _refuse_changed(notice: Notice, decision: Decision) -> None:
+    key = Key(decision.subject, decision.path, decision.field, line(decision.anchor))
+    state = states_of(notice, [decision.subject]).get(key, ABSENT.get(decision.subject))
+    if state is None:
+        raise UndoError(_("这一条已不在通报中，没有撤销。"))
+    if state != decision.after:
+        sentence = _("此后又有改动，现为“%(value)s”，没有撤销；请先撤销较晚的那一次。")
+        raise UndoError(sentence % {"value": shown(decision, state)})
+
+
+def _set_fact(notice: Notice, decision: Decision, state: State) -> None:
+    name, value = decision.field, state["value"]
+    if name == "place":
+        notice.place = Place.objects.filter(code=value).first()
+    else:
+        column: models.Field[Any, Any] = Notice._meta.get_field(name)  # type: ignore[assignment]
+        setattr(notice, name, column.to_python(value or (None if column.null else "")))
+    names = {*notice.curated_facts} - {name}
+    notice.curated_facts = sorted(names | ({name} if state["curated"] else set()))
+    notice.save()
+
+
+def _set_areas(notice: Notice, decision: Decision, state: State) -> None:
+    rows = notice.problems.select_related("notice", "parent__notice")
+    problem = next(row for row in rows if path_of(row) == decision.path)
+    problem.labellings.all().delete()
+    categories = {category.slug: category for category in Category.objects.all()}
+    Labelling.objects.bulk_create(
+        Labelling(problem=problem, **entry | {"category": categories[entry["category"]]})
+        for entry in state["labels"]
+    )
+    Problem.objects.filter(pk=problem.pk).update(curated=state["curated"])
+
+
+def _set_claim(notice: Notice, decision: Decision, state: State) -> None:
+    model = KIND_OF[decision.field].model
+    keys = [
+        row.pk
+        for row in model.objects.filter(notice=notice, sentence=decision.anchor["sentence"])
+        if claim_anchor(row) == decision.anchor
+    ]
+    model.objects.filter(pk__in=keys).update(rejected=state["rejected"])
+
+
+def _set_doubt(notice: Notice, decision: Decision, state: State) -> None:
+    for doubt in notice.doubts.all():
+        if doubt_anchor(doubt) == decision.anchor:
+            doubt.closed = state["closed"]
+            doubt.save(update_fields=["closed"])
+
+
+def _set_outline(notice: Notice, decision: Decision, state: State) -> None:
+    """One correction less, or one more, and the text read anew."""
+    correction = from_json(decision.anchor)
+    remaining = [earlier for earlier in corrections_of(notice) if earlier != correction]
+    keep(notice, [*remaining, correction] if state["in_force"] else remaining)
+    if failed := reparse(notice).reason:
+        raise UndoError(failed)
+
+
+_SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxyType(
+    {
+        Subject.FACT: _set_fact,
+        Subject.AREAS: _set_areas,
+        Subject.CLAIM: _set_claim,
+        Subject.DOUBT: _set_doubt,
+        Subject.OUTLINE: _set_outline,
+    }
+)

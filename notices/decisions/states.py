@@ -1,0 +1,113 @@
+"""What of a notice a person may set, as plain values that outlive its rows: facts, areas, claims, doubts, lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from notices.claim_kinds import CLAIM_KINDS
+from notices.corrections.shapes import as_json
+from notices.facts import CORRECTABLE
+from notices.models import Claim, Decision, Doubt, Notice, Problem
+
+Subject = Decision.Subject
+State = dict[str, Any]  # as JSON has it
+
+
+class Key(NamedTuple):
+    """What a state is of: a unit's path, a fact or kind of claim, and words to know it again by, as JSON."""
+
+    subject: str
+    path: str = ""
+    field: str = ""
+    anchor: str = "{}"
+
+
+# Of what is not among the states: only what a person has set is looked for.
+ABSENT: Mapping[str, State] = MappingProxyType(
+    {
+        Subject.CLAIM: {"rejected": False},
+        Subject.DOUBT: {"closed": False},
+        Subject.OUTLINE: {"in_force": False},
+    }
+)
+
+
+def states_of(notice: Notice, subjects: Iterable[str]) -> dict[Key, State]:
+    return {key: state for subject in subjects for key, state in _STATES[subject](notice)}
+
+
+def fact_value(notice: Notice, name: str) -> str:
+    """A place by its code, a day as ISO 8601 has it."""
+    if name == "place":
+        return notice.place.code if notice.place else ""
+    return str(Notice._meta.get_field(name).value_to_string(notice))  # type: ignore[union-attr]
+
+
+def facts(notice: Notice) -> Iterator[tuple[Key, State]]:
+    for name in CORRECTABLE:
+        state = {"value": fact_value(notice, name), "curated": name in notice.curated_facts}
+        yield Key(Subject.FACT, field=name), state
+
+
+def path_of(row: Any) -> str:
+    return str(row.public_id).partition("/")[2]
+
+
+def claim_anchor(claim: Claim) -> dict[str, Any]:
+    """Where its words stand in their sentence, which a new reading finds again."""
+    return {
+        "sentence": claim.sentence,
+        "start": claim.start - claim.sentence_start,
+        "words": claim.words,
+    }
+
+
+def doubt_anchor(doubt: Doubt) -> dict[str, Any]:
+    return {"reason": doubt.reason, "words": doubt.words}
+
+
+def _areas(notice: Notice) -> Iterator[tuple[Key, State]]:
+    rows = notice.problems.select_related("notice", "parent__notice")
+    for row in rows.prefetch_related("labellings__category"):
+        yield Key(Subject.AREAS, path_of(row)), {"labels": _loaded(row), "curated": row.curated}
+
+
+def _loaded(problem: Problem) -> list[dict[str, Any]]:
+    return [row.state() for row in problem.labellings.all()]
+
+
+def _claims(notice: Notice) -> Iterator[tuple[Key, State]]:
+    for kind in CLAIM_KINDS:
+        rows = kind.model.objects.filter(notice=notice, rejected=True)
+        for row in rows.select_related("problem__parent", "measure__problem"):
+            row.settle()
+            yield (
+                Key(Subject.CLAIM, path_of(row.unit), kind.name, line(claim_anchor(row))),
+                {"rejected": True},
+            )
+
+
+def _doubts(notice: Notice) -> Iterator[tuple[Key, State]]:
+    for row in notice.doubts.filter(closed=True):
+        yield Key(Subject.DOUBT, anchor=line(doubt_anchor(row))), {"closed": True}
+
+
+def _outline(notice: Notice) -> Iterator[tuple[Key, State]]:
+    for row in notice.outline_corrections.all():
+        correction = as_json(row.correction())
+        yield Key(Subject.OUTLINE, field=row.act, anchor=line(correction)), {"in_force": True}
+
+
+line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = MappingProxyType(
+    {
+        Subject.FACT: facts,
+        Subject.AREAS: _areas,
+        Subject.CLAIM: _claims,
+        Subject.DOUBT: _doubts,
+        Subject.OUTLINE: _outline,
+    }
+)

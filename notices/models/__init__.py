@@ -1,0 +1,55 @@
+"""The rows, read from the top down: places and areas, a notice, its outline, its claims, its import, its past, what
+people decided about it, the sites it is from.
+
+Import them from here; the modules build on each other in this order.
+"""
+
+from notices.models.claims import CLAIMS, Accountability, Claim, Document, Figure, Promise
+from notices.models.collecting import CollectedPage, Host, SourceSite
+from notices.models.corrections import OutlineCorrection
+from notices.models.decisions import Decision, Fingerprint, SealedFile, Takedown
+from notices.models.history import EarlierText, FormerUnit
+from notices.models.imports import ImportBatch, ImportFile, Worker
+from notices.models.notice import NEWEST_FIRST, Notice, Original, Reprint, TextBand
+from notices.models.outline import Aspect, Doubt, Fragment, Labelling, Measure, Part, Problem
+from notices.models.place import Place
+from notices.models.state import CollectionState
+from notices.models.taxonomy import Category, CategoryGroup
+
+__all__ = [
+    "CLAIMS",
+    "NEWEST_FIRST",
+    "Accountability",
+    "Aspect",
+    "Category",
+    "CategoryGroup",
+    "Claim",
+    "CollectedPage",
+    "CollectionState",
+    "Decision",
+    "Document",
+    "Doubt",
+    "EarlierText",
+    "Figure",
+    "Fingerprint",
+    "FormerUnit",
+    "Fragment",
+    "Host",
+    "ImportBatch",
+    "ImportFile",
+    "Labelling",
+    "Measure",
+    "Notice",
+    "Original",
+    "OutlineCorrection",
+    "Part",
+    "Place",
+    "Problem",
+    "Promise",
+    "Reprint",
+    "SealedFile",
+    "SourceSite",
+    "Takedown",
+    "TextBand",
+    "Worker",
+]

@@ -1,0 +1,153 @@
+"""Import as work: a batch, and a row for each of its files; `notices.importing.batches` claims and finishes them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from notices.models.notice import Notice
+from notices.storage import KeptFiles, path_by_hash
+
+SILENCE = timedelta(minutes=2)  # longer than any file may take: a worker that says nothing is dead
+FORGOTTEN = timedelta(days=1)
+
+
+class ImportBatch(models.Model):
+    """Files that came together; what it does with duplicates was chosen when it was made."""
+
+    class Duplicates(models.TextChoices):
+        HOLD = "hold", "留待人工决定"
+        UPDATE = "update", "更新已有的通报"
+        NEW = "new", "作为新的通报导入"
+
+    title = models.CharField("名称", max_length=200)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="建立者",
+    )
+    duplicates = models.CharField("遇到重复时", max_length=10, choices=Duplicates, default=Duplicates.HOLD)
+    created = models.DateTimeField("建立时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入批次"
+        ordering = ("-created", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("import-batch", args=[self.pk])
+
+    def counts(self) -> dict[str, int]:
+        """How many files are in each state; every state is named, in the order of the work."""
+        by_status = dict(self.files.order_by().values_list("status").annotate(Count("pk")))
+        return {status: by_status.get(status, 0) for status in ImportFile.Status.values}
+
+
+class WorkerManager(models.Manager["Worker"]):
+    def beat(self, name: str) -> None:
+        """The worker lives; those that have long been dead are forgotten."""
+        now = timezone.now()
+        self.update_or_create(name=name, defaults={"seen": now})
+        self.filter(seen__lt=now - FORGOTTEN).delete()
+
+    def are_alive(self) -> bool:
+        """Whether one has been seen lately, or there is none to miss: none has ever died, and no file waits for one."""
+        if self.filter(seen__gte=timezone.now() - SILENCE).exists():
+            return True
+        return not self.exists() and not ImportFile.objects.open().exists()
+
+
+class Worker(models.Model):
+    """A process that works off what was handed in; one that ends in peace takes its row along."""
+
+    name = models.CharField("处理者", max_length=80, unique=True)
+    seen = models.DateTimeField("最近露面")
+
+    objects = WorkerManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入进程"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportFileQuerySet(models.QuerySet["ImportFile"]):
+    def open(self) -> ImportFileQuerySet:
+        """What a worker has still to do."""
+        return self.filter(status__in=(ImportFile.Status.WAITING, ImportFile.Status.WORKING))
+
+    def claimable(self, now: datetime) -> ImportFileQuerySet:
+        """Waiting, or left lying by a worker that has died."""
+        return self.filter(
+            Q(status=ImportFile.Status.WAITING) | Q(status=ImportFile.Status.WORKING, leased_until__lt=now)
+        )
+
+
+class ImportFile(models.Model):
+    """One file of a batch: its bytes as they came, and what became of it."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "等待"
+        WORKING = "working", "处理中"
+        HELD = "held", "待审阅"
+        CREATED = "created", "新增"
+        UPDATED = "updated", "更新"
+        UNCHANGED = "unchanged", "未变"
+        DUPLICATE = "duplicate", "重复"
+        SKIPPED = "skipped", "不导入"
+        FAILED = "failed", "失败"
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files", verbose_name="批次")
+    number = models.PositiveIntegerField("序号")
+    name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    content = models.FileField("内容", upload_to=path_by_hash, max_length=100, storage=KeptFiles())
+    url = models.URLField("网址", max_length=500, blank=True)
+    fetched = models.DateTimeField("取得时间", null=True, blank=True)
+    status = models.CharField("状态", max_length=10, choices=Status, default=Status.WAITING)
+    reason = models.TextField("说明", blank=True)
+    notice = models.ForeignKey(
+        Notice, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="通报"
+    )
+    doubt_count = models.PositiveIntegerField("疑点数", default=0)
+    worker = models.CharField("处理者", max_length=80, blank=True)
+    leased_until = models.DateTimeField("处理期限", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("次数", default=0)
+    finished = models.DateTimeField("完成时间", null=True, blank=True)
+
+    objects = ImportFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入文件"
+        ordering = ("batch", "number")
+        constraints = (models.UniqueConstraint(fields=("batch", "number"), name="import_file_number_once"),)
+        indexes = (models.Index(fields=("status",), name="import_file_status"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("import-file", args=[self.pk])
+
+    @property
+    def is_open_to_decision(self) -> bool:
+        """Whether a person may look at it and decide, also anew where it was left; what is imported is settled."""
+        if self.status == self.Status.SKIPPED:
+            return bool(self.content)  # not where a takedown has deleted it
+        return self.status in (self.Status.HELD, self.Status.DUPLICATE)
+
+    def data(self) -> bytes:
+        with self.content.open() as file:
+            return bytes(file.read())

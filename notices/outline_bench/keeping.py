@@ -1,0 +1,55 @@
+"""A notice as the program reads it, and the corrections on the bench kept in force."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from notices.corrections.shapes import Correction, CorrectionError
+from notices.decisions.recording import Act, recorded
+from notices.decisions.states import Subject
+from notices.importing.confined import drafted
+from notices.importing.outline_corrections import corrections_of, keep
+from notices.importing.reparsing import reparse
+from notices.importing.sources import Source
+from notices.models import Notice
+from notices.outline_bench.desk import written
+from notices.parsing import PARSER_VERSION, ParsedNotice
+from notices.reading import READER_VERSION
+
+_KEPT = 1800  # seconds: while a person works at a notice, it is read once
+
+
+def as_read(notice: Notice) -> ParsedNotice:
+    """Without any correction. Raises ReadError, ParseError, or that there is no original."""
+    original = notice.original
+    key = f"bench:{original.sha256}:{READER_VERSION}:{PARSER_VERSION}"
+    outline: ParsedNotice | None = cache.get(key)
+    if outline is None:
+        with original.content.open() as file:
+            draft = drafted(Source(original.name, file.read(), notice.url, notice.fetched))
+        outline = draft.dissection.outline
+        cache.set(key, outline, _KEPT)
+    return outline
+
+
+def state_of(notice: Notice) -> str:
+    """What the page was opened with: the bytes, and what is in force."""
+    return json.dumps([notice.original.sha256, written(corrections_of(notice))], ensure_ascii=False)
+
+
+def save(notice: Notice, corrections: Sequence[Correction], opened: str, act: Act) -> None:
+    """All or nothing. Raises CorrectionError where somebody else was quicker, or the original cannot be read."""
+    with recorded([notice.pk], act, Subject.OUTLINE):
+        if state_of(notice) != opened:
+            raise CorrectionError(
+                _(
+                    "这一页打开之后，原件或别人的订正有了改动，所以没有保存。请核对：再次保存，即以页上所列为准。"
+                )
+            )
+        keep(notice, corrections)
+        if failed := reparse(notice).reason:
+            raise CorrectionError(failed)

@@ -1,0 +1,129 @@
+"""What the columns of a table hold: by their names where these are known, else by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notices.parsing.fields import Field, field_of
+from notices.parsing.headings import is_finding
+from notices.parsing.lines import Line
+from notices.parsing.outline.labels import label_at
+
+LONGEST_NAME = 12  # characters of a column's name
+NUMBER_COLUMN = {
+    "序号",
+    "编号",
+    "问题序号",
+    "问题编号",
+    "序",
+    "号",
+    "项次",
+    "条目",
+    "条目号",
+    "顺序号",
+    "No.",
+    "№",
+}
+NUMBER = re.compile(r"[0-9]{1,3}$")
+RULE = re.compile(r"[-:—]{2,}$")  # |---|---|
+_NAMES = (
+    (re.compile("措施|举措|做法|任务.*落实"), Field.MEASURES),
+    (re.compile("(?:进展|成效|结果|完成情况|整改情况|推进情况)$"), Field.PROGRESS),
+    (re.compile("^(?:责任|牵头|配合|承办|分管|完成)"), Field.RECORD),
+    (re.compile("(?:时限|期限|时间|单位|部门|领导|科室|状态|类别|进度)$"), Field.RECORD),
+    (re.compile("问题(?:描述|表现|清单)?$"), Field.FINDING),
+)  # fmt: skip
+_MARKS = re.compile(r"[,。;:!?、“”：，；！？]")
+_LEAST_ROWS = 2  # to see what a column holds
+_KINDS = "备注 类别 问题类别 整改类别 整改类型 巡察类别 反馈类别 所属类别 方面 整改目标 整改情况说明"
+_STATES = "整改进度 进度 状态 销号 时限 时间 责任 责任主体 领导 包保领导 分管领导 主要领导"
+_OTHER_COLUMNS = {*_KINDS.split(), *_STATES.split()}
+
+
+def cell_of(folded: str, line: Line) -> str:
+    """A cell's words without their spaces, as far as a column's name or a number can reach."""
+    return folded[line.start : min(line.end, line.start + 2 * LONGEST_NAME)].replace(" ", "")
+
+
+def columns_of(folded: str, lines: Sequence[Line]) -> list[Field | None]:
+    """What each column holds by its name; None for the number's, and for those whose name is not known.
+
+    Names that are not known count where the first row's number ends them.
+    """
+    columns: list[Field | None] = []
+    sure = 0  # columns up to the last whose name is known
+    for index, line in enumerate(lines):
+        name = cell_of(folded, line)
+        if columns and (name in NUMBER_COLUMN or NUMBER.match(name) or RULE.match(name)):
+            return columns[:sure] if name in NUMBER_COLUMN else columns
+        field = _named(name)
+        if not index or field:
+            sure = index + 1
+        elif not _may_name(folded, line):
+            return columns[:sure]
+        columns.append(field)
+    return columns[:sure]
+
+
+def _named(name: str) -> Field | None:
+    """What a column of this name holds; a word in it will do: 整改措施及进展, 牵头股室."""
+    if field := Field.RECORD if name in _OTHER_COLUMNS else field_of(name):
+        return field
+    if len(name) > LONGEST_NAME or _MARKS.search(name):
+        return None
+    return next((field for word, field in _NAMES if word.search(name)), None)
+
+
+def _may_name(folded: str, line: Line) -> bool:
+    words = folded[line.start : line.end]
+    return (
+        1 < len(words) <= LONGEST_NAME
+        and not _MARKS.search(words)
+        and label_at(folded, line.start, line.end) is None
+    )
+
+
+def fields_of(
+    folded: str, columns: Sequence[Field | None], rows: Sequence[Sequence[Line]]
+) -> list[Field | None]:
+    """The columns' fields, those without a known name by what stands in them."""
+    complete = [row for row in rows if len(row) == len(columns)]
+    unknown = [index for index, field in enumerate(columns) if field is None]
+    if not unknown or len(complete) < _LEAST_ROWS:
+        return list(columns)
+    by_text = _told_by_texts(
+        {index: [folded[row[index].start : row[index].end] for row in complete] for index in unknown}, columns
+    )
+    return [field or by_text.get(index, Field.RECORD) for index, field in enumerate(columns)]
+
+
+def _told_by_texts(texts: dict[int, list[str]], columns: Sequence[Field | None]) -> dict[int, Field]:
+    """Which column states what was found and which says what was done, if none is known to do so."""
+    fields: dict[int, Field] = {}
+    finding = max(texts, key=lambda index: _states(texts[index]))
+    if Field.FINDING not in columns and _states(texts[finding]) > 0:
+        fields[finding] = Field.FINDING
+        del texts[finding]
+    if texts and not {Field.MEASURES, Field.PROGRESS, Field.RESULT} & set(columns):
+        fields[max(texts, key=lambda index: _length(texts[index]))] = Field.MEASURES
+    return fields
+
+
+def _states(texts: Sequence[str]) -> float:
+    """How much a column's cells look like findings: they state what is wrong, each another."""
+    says = sum(is_finding(words) and "。" not in words[:-1] for words in texts) / len(texts)
+    return says if len(set(texts)) > 0.6 * len(texts) else 0.0
+
+
+def _length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
+
+
+def first_of(columns: Sequence[Field | None], *choices: tuple[Field, ...]) -> int:
+    """The first column that holds any of the first choice, else of the next."""
+    for fields in choices:
+        for index, field in enumerate(columns):
+            if field in fields:
+                return index
+    return len(columns)

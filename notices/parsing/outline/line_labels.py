@@ -1,0 +1,170 @@
+"""What each line begins with: its printed label, or the label of a line that is a heading without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from notices.parsing.fields import Field
+from notices.parsing.headings import names_finding
+from notices.parsing.lines import Line
+from notices.parsing.outline.labels import Form, Label, label_at
+from notices.parsing.outline.tables import Table
+from notices.parsing.outline.unnumbered import above_measures, as_those_around, heading_label
+
+_MOST_KINDS = 4  # of numbered findings that one without a number may be one of
+
+
+def line_labels(
+    folded: str, lines: Sequence[Line], fields: Sequence[Field | None], tables: Sequence[Table]
+) -> list[Label | None]:
+    labels = [
+        None if field else label_at(folded, line.start, line.end)
+        for line, field in zip(lines, fields, strict=True)
+    ]
+    labels = _merged(labels)
+    above = above_measures(folded, lines, fields)
+    cells = {index for table in tables for index in range(table.first, table.after)}
+    begun = False
+    for index, line in enumerate(lines):
+        if labels[index] is None and not fields[index]:
+            words = folded[line.start : line.end]
+            labels[index] = heading_label(words, line, above[index], begun and index not in cells)
+        begun = begun or labels[index] is not None
+    return _as_their_kind(folded, as_those_around(labels, lines), lines)
+
+
+def _merged(labels: Sequence[Label | None]) -> list[Label | None]:
+    """⑴ is (1), and 2、 goes on with what 1. began: forms that look alike and count together are one."""
+    numbers: dict[Form, list[int]] = {}
+    for label in labels:
+        if label and label.form.counts:
+            numbers.setdefault(label.form, []).append(label.number)
+    to: dict[Form, Form] = {}
+    for form in sorted(numbers, key=lambda form: len(numbers[form])):
+        if (other := _same_form(form, numbers, to, labels)) is not None:
+            to[form] = other
+    return [replace(label, form=to[label.form]) if label and label.form in to else label for label in labels]
+
+
+def _same_form(
+    form: Form, numbers: dict[Form, list[int]], to: Container[Form], labels: Sequence[Label | None]
+) -> Form | None:
+    """The form that this one is printed for, which is not in `to` itself; None where it is one of its own."""
+    alike = (
+        candidate
+        for candidate in reversed(numbers)
+        if candidate not in to and _are_alike(form, candidate, numbers)
+    )
+    for candidate in alike:
+        if not _counts_inside(labels, form, candidate):
+            return candidate
+    is_lone = form.opening in _PLAIN_BRACKETS and _plain(form) not in numbers
+    return _plain(form) if is_lone else None
+
+
+_LOOKS = {
+    "⑴": Form("(", "", "1", "", ")"),
+    "⒈": Form("", "", "1", "", "."),
+    "㈠": Form("(", "", "一", "", ")"),
+}
+_PLAIN_BRACKETS = ("〔", "[")
+
+
+def _plain(form: Form) -> Form:
+    """〔一〕 and ㈠ are （一） printed otherwise."""
+    if form.opening in _PLAIN_BRACKETS:
+        return form._replace(opening="(", closing=")")
+    return _LOOKS.get(form.system, form)
+
+
+def _are_alike(form: Form, candidate: Form, numbers: Mapping[Form, Sequence[int]]) -> bool:
+    own, theirs = numbers[form], numbers[candidate]
+    if candidate == form or len(theirs) < len(own):
+        return False
+    begins = own[0] == 1 and 1 in theirs and len(own) > 1
+    return (
+        candidate in (_plain(form), form)
+        or form == _plain(candidate)
+        or (_differ_by_marks(form, candidate) and not begins)
+    )
+
+
+def _differ_by_marks(first: Form, second: Form) -> bool:
+    """1. and 1、, （一） and 【一】, but not 1. and 1)"""
+    same = (first.word, first.system, first.unit) == (second.word, second.system, second.unit)
+    return (
+        same
+        and bool(first.opening) == bool(second.opening)
+        and (first.closing == ")") == (second.closing == ")")
+    )
+
+
+def _counts_inside(labels: Sequence[Label | None], first: Form, second: Form) -> bool:
+    """Does a count of one form begin between two neighbouring numbers of the other?"""
+    last: dict[Form, int] = {}
+    begun: Form | None = None
+    for label in labels:
+        if label is None or label.form not in (first, second):
+            continue
+        if label.number == 1 and last.get(second if label.form == first else first):
+            begun = label.form
+        elif begun is not None and label.form != begun and label.number == last.get(label.form, 0) + 1 > 1:
+            return True
+        last[label.form] = label.number
+    return False
+
+
+def _as_their_kind(folded: str, labels: list[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """关于…的问题 among many with a number has lost its own: it is one of those that skip one there, if any do."""
+    heads = [(index, label) for index, label in enumerate(labels) if label]
+    lost = {index for index, label in heads if label.form.system == "~finding"}
+    likely = _numbered_findings(folded, heads, lines, len(lost))
+    if not (lost and likely):
+        return labels
+    after = dict(pairwise(index for index, _ in heads))
+    next_numbers = _numbers_below(labels, lost, likely)
+    last: dict[Form, int] = {}
+    for index, label in heads:
+        counted = label
+        if index in next_numbers and not _begins_list(labels, after.get(index), likely):
+            skipped = [form for form in likely if next_numbers[index].get(form, 0) == last.get(form, 0) + 2]
+            form, start = (skipped or likely)[0], lines[index].start
+            counted = labels[index] = Label(form, last.get(form, 0) + 1, start, start, start)
+        last[counted.form] = counted.number
+    return labels
+
+
+def _numbered_findings(
+    folded: str, heads: Iterable[tuple[int, Label]], lines: Sequence[Line], least: int
+) -> list[Form]:
+    """The forms that number findings more often than `least`, the most frequent first."""
+    counted = Counter(
+        label.form
+        for index, label in heads
+        if label.form.counts and names_finding(folded[label.body : lines[index].end].split("。")[0])
+    )
+    return [form for form, count in counted.most_common(_MOST_KINDS) if count > least]
+
+
+def _begins_list(labels: Sequence[Label | None], index: int | None, forms: Sequence[Form]) -> bool:
+    """Does a count of one of these forms begin right here, so that what is above it is none of that form?"""
+    label = labels[index] if index is not None else None
+    return label is not None and label.form in forms and label.number == 1
+
+
+def _numbers_below(
+    labels: Sequence[Label | None], indexes: Container[int], forms: Sequence[Form]
+) -> dict[int, dict[Form, int]]:
+    """At each of these lines the next number of each of these forms."""
+    next_numbers: dict[int, dict[Form, int]] = {}
+    numbers: dict[Form, int] = {}
+    for index in range(len(labels) - 1, -1, -1):
+        label = labels[index]
+        if index in indexes:
+            next_numbers[index] = dict(numbers)
+        elif label and label.form in forms:
+            numbers[label.form] = label.number
+    return next_numbers

@@ -1,0 +1,283 @@
+"""A text cut into lines, each with what it begins with: the part of reading that all candidate outlines share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from notices.parsing.fields import (
+    STATE,
+    Field,
+    field_of,
+    finding_start,
+    first_marker,
+    segments,
+    starts_field,
+    starts_finding,
+)
+from notices.parsing.headings import (
+    begins_act,
+    is_aspect,
+    is_field_of_problems,
+    is_finding,
+    is_noun,
+    is_terse,
+    names_finding,
+)
+from notices.parsing.lines import Line, outside_quotes, paragraphs, strip
+from notices.parsing.outline.bodies import Body, enumeration, read_body
+from notices.parsing.outline.columns import NUMBER
+from notices.parsing.outline.labels import Form, Label, label_at
+from notices.parsing.outline.line_labels import line_labels
+from notices.parsing.outline.tables import Table, cells_parted, find_tables
+from notices.parsing.outline.unnumbered import LONGEST_LINE, QUOTED
+
+_MOST_BREAKS = 2  # ends of lines between them
+_STOPS = "。!?"
+_COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
+_OPEN_END = re.compile(
+    r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
+)  # 关于履约监管
+_CLOSED_END = re.compile(r"[^,。;:!?]{0,40}(?:问题|方面)[^,。;:!?]{0,12}[。:]?$")  # 流于形式的问题
+_RUN_ON = re.compile(  # 针对编外人员管理松散的问题，清理借调人员3名。修订管理办法。
+    r"(?:关于|针对)[^。;:\n]{4,60}?的?问题[,:](?=[^\n]{8}|(?![^\n]))"
+)
+_LISTING = re.compile(  # 针对台账不全的问题，①补齐台账。 “台账不全”的问题，1.补齐台账。
+    r"(?:(?:关于|针对)(?:(?!问题[,:])[^。;:\n]){2,100}|“[^“”\n]{2,100}+”(?:等)?的?)问题[,:]"
+)
+_QUOTED_ALONE = re.compile(
+    r"(?:关于|针对)“[^“”\n]{4,100}+”[,:](?=[^\n]{8})"
+)  # 针对“台账不全”，补齐台账12本。
+
+
+@dataclass(eq=False)
+class Head:
+    """A line that may be a heading: its label, where the heading ends, what is left of its line."""
+
+    label: Label
+    line: Line
+    index: int  # of its line
+    end: int
+    text: str  # folded, without the label and the comma behind it
+    enumerated: bool  # does 一是 … 二是 … follow on its own line?
+    listed: bool  # does the next number of its form follow at once: ①走访农户。②公开账目。
+
+    @property
+    def form(self) -> Form:
+        return self.label.form
+
+    @property
+    def start(self) -> int:
+        return self.label.start
+
+    @property
+    def states_by_label(self) -> bool:
+        """问题1：… says by its label that a finding follows."""
+        return "问题" in (self.form.word, self.form.unit) or self.form.system in (
+            "~named",
+            "~above",
+            "~asked",
+        )
+
+    @cached_property
+    def is_finding(self) -> bool:
+        return self.states_by_label or is_finding(self.text)
+
+    @cached_property
+    def names_finding(self) -> bool:
+        return self.states_by_label or names_finding(self.text)
+
+    @cached_property
+    def is_aspect(self) -> bool:
+        return is_aspect(self.text)
+
+    @cached_property
+    def is_noun(self) -> bool:
+        return is_noun(self.text)
+
+    @cached_property
+    def is_field_of_problems(self) -> bool:
+        return is_field_of_problems(self.text)
+
+    @property
+    def is_whole_line(self) -> bool:
+        return self.end >= self.line.end
+
+
+@dataclass
+class Sheet:
+    """One view of a text, cut up: `heads[i]` is what line `i` begins with, `fields[i]` the field word it does."""
+
+    text: str
+    folded: str
+    lines: list[Line]
+    heads: list[Head | None]
+    fields: list[Field | None]
+    opens: list[bool]  # does the line open a list of measures?
+    tables: list[Table]
+    _tables: dict[tuple[int, int], list[Table]] = field(default_factory=dict)
+    _bodies: dict[tuple[Line, ...], Body] = field(default_factory=dict)
+
+    @cached_property
+    def head_at(self) -> dict[int, Head]:
+        return {head.start: head for head in self.heads if head is not None}
+
+    def tables_in(self, lines: Sequence[Line]) -> list[Table]:
+        """The tables among these lines of the sheet, one after the other."""
+        if not self.tables or not lines:
+            return []
+        key = lines[0].start, lines[-1].end
+        if key not in self._tables:
+            self._tables[key] = list(find_tables(self.folded, lines))
+        return self._tables[key]
+
+    def body(self, lines: Sequence[Line]) -> Body:
+        """The measures of these lines; many outlines have the same ones."""
+        key = tuple(lines)
+        if key not in self._bodies:
+            self._bodies[key] = read_body(self.text, self.folded, lines)
+        return self._bodies[key]
+
+    @cached_property
+    def forms(self) -> dict[Form, list[Head]]:
+        by_form: dict[Form, list[Head]] = {}
+        for head in self.heads:
+            if head is not None:
+                by_form.setdefault(head.form, []).append(head)
+        return by_form
+
+
+def read_sheet(text: str, folded: str) -> Sheet:
+    lines = cells_parted(text, folded, unbroken(folded, paragraphs(folded)))
+    fields = [starts_field(folded, line) for line in lines]
+    tables = list(find_tables(folded, lines))
+    labels = line_labels(folded, lines, fields, tables)
+    opens = [_opens_measures(folded, line) for line in lines]
+    heads = [
+        head_of(folded, label, line, index, any(opens[index + 1 : index + 3])) if label else None
+        for index, (label, line) in enumerate(zip(labels, lines, strict=True))
+    ]
+    return Sheet(text, folded, lines, _with_run_on(folded, heads), fields, opens, tables)
+
+
+def _with_run_on(folded: str, heads: list[Head | None]) -> list[Head | None]:
+    """针对欠缴租金问题，成立专班追缴12万元。 where most headings of a form are so, each is a heading and a measure."""
+    ends = [_run_on_end(folded, head) if head else 0 for head in heads]
+    own = Counter(head.form for head in heads if head and head.form.is_printed)
+    usual = Counter(head.form for head, end in zip(heads, ends, strict=True) if head and end)
+    return [
+        replace(head, end=end, text=folded[head.label.body : end].strip())
+        if head and end and usual[head.form] > max(1, own[head.form] / 2) else head
+        for head, end in zip(heads, ends, strict=True)
+    ]  # fmt: skip
+
+
+def _run_on_end(folded: str, head: Head) -> int:
+    goes_on = head.form.is_printed and not head.text.endswith("?")
+    match = _RUN_ON.match(folded, head.label.body, head.end) if goes_on else None
+    return match.end() if match else 0
+
+
+def head_of(folded: str, label: Label, line: Line, index: int, opens: bool) -> Head:
+    words_end = max(strip(folded, label.end, _heading_end(folded, label, line, opens)).end, label.end)
+    state = STATE.match(folded, words_end, line.end) if folded[words_end - 1] in _STOPS else None
+    end = state.end() if state else words_end
+    rest = strip(folded, end, line.end)
+    following = label_at(folded, rest.start, rest.end) if rest.start < rest.end else None
+    listed = following is not None and (following.form, following.number) == (label.form, label.number + 1)
+    return Head(
+        label, line, index, end, folded[label.body : words_end].strip(),
+        enumerated=rest.start < rest.end and bool(enumeration(folded, [rest])), listed=listed,
+    )  # fmt: skip
+
+
+# Where a heading ends
+
+
+def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, a heading that the page broke over two of them put together: （一）关于履约监管 / 流于形式的问题."""
+    lines_whole: list[Line] = []
+    for line in lines:
+        if lines_whole and _completes(folded, lines_whole[-1], line):
+            lines_whole[-1] = Line(lines_whole[-1].start, line.end)
+        else:
+            lines_whole.append(line)
+    return lines_whole
+
+
+def _completes(folded: str, upper: Line, lower: Line) -> bool:
+    if folded.count("\n", upper.end, lower.start) > _MOST_BREAKS:
+        return False
+    if NUMBER.match(folded, upper.start, upper.end):
+        return starts_finding(folded[lower.start : lower.end])  # 01, and ▲反馈问题：… on the next line
+    label = label_at(folded, upper.start, upper.end)
+    if label is None or label_at(folded, lower.start, lower.end):
+        return False
+    if label.body >= upper.end:
+        return field_of(folded[lower.start : lower.end]) is None  # 问题1, and what was found on the next line
+    if max(upper.end - upper.start, lower.end - lower.start) > LONGEST_LINE:
+        return False
+    closes = _CLOSED_END.match(folded, lower.start, lower.end)
+    return bool(closes and _OPEN_END.match(folded, label.body, upper.end))
+
+
+def _heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
+    """`opens`: does the next line open a list of measures, so that this one states the finding alone?"""
+    if end := _named_end(folded, label.body, line.end):
+        return end
+    marker = first_marker(folded, Line(label.body, line.end))
+    limit = marker if marker and marker > label.body else line.end
+    run = enumeration(folded, [Line(label.body, limit)])
+    stop = run[0].start if run else limit
+    finding = finding_start(folded[label.body : min(label.body + LONGEST_LINE, line.end)])
+    if finding and (opens or limit < line.end):
+        return stop
+    inner = label_at(folded, label.body, line.end)
+    if inner and inner.form.unit == "是":
+        return label.end  # (12)一是 …: a label with no heading of its own
+    return _sentence_end(folded, label.body + finding, stop)
+
+
+def _named_end(folded: str, start: int, end: int) -> int:
+    """Behind a question, 关于“…”问题： and, where a list begins, 针对…问题，; 0 where a heading is none of these."""
+    if folded[end - 1] == "?":
+        return end
+    if quoted := QUOTED.match(folded, start, end) or _QUOTED_ALONE.match(folded, start, end):
+        return quoted.end()
+    listing = _LISTING.match(folded, start, end)
+    first = label_at(folded, listing.end(), end, is_line=False) if listing else None
+    return listing.end() if listing and first and first.number == 1 else 0
+
+
+def _sentence_end(folded: str, start: int, limit: int) -> int:
+    for offset in outside_quotes(folded, start, limit):
+        char = folded[offset]
+        if char in _STOPS:
+            return offset + 1
+        if char == ":" and _is_closing_colon(folded, start, offset, limit):
+            return offset + 1
+    return limit
+
+
+def _is_closing_colon(folded: str, start: int, offset: int, limit: int) -> bool:
+    """The colon of 关于…问题： and of a phrase that names an action: 重修培养方案：压减课程46门.
+
+    应急储备：账上有、库里无, two phrases without a full stop, are one heading.
+    """
+    if _COLON.search(folded, max(start, offset - 4), offset):
+        return True
+    words = folded[start:offset] if offset - start < 16 else ""
+    if not is_terse(words) or is_finding(words) or words.startswith(("关于", "针对")):
+        return False
+    rest = folded[offset + 1 : limit].strip()
+    return not (is_terse(rest.replace("、", "")) and rest[-1] != "。" and not begins_act(rest))
+
+
+def _opens_measures(folded: str, line: Line) -> bool:
+    if folded.find(":", line.start, line.end) < 0 and line.end - line.start > 16:
+        return False
+    opening = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
+    return any(segment.field in opening for segment in segments(folded, line))

@@ -1,0 +1,97 @@
+"""Headings without a number or a mark, told by their words: the label that stands for the one that is not printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notices.parsing.fields import Field, field_of, starts_finding
+from notices.parsing.headings import is_finding, is_wanting
+from notices.parsing.lines import Line
+from notices.parsing.outline.labels import Label, unprinted
+
+LONGEST_LINE = 80  # characters of a heading that has a line of its own
+_LEAST_AROUND = 3  # of the four short lines around one, two above it and two below
+_SHORT = 45  # characters of a heading that nothing but its length shows
+_LONGEST_FINDING = 150  # characters
+_FINDING = re.compile(
+    r"(?:(?:关于|针对|对)[^。\n]{2,140}?(?:问题|方面)|“[^“”\n]{4,100}”(?:等)?的?问题)"
+    r"(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]?(?![^\n])"
+)
+_LEADING = re.compile(  # 关于台账不全的问题。补齐台账12本。
+    r"(?:(?:关于|针对)(?:(?!问题,)[^。;:\n]){2,140}?|“[^“”\n]{4,100}”(?:等)?的?)问题(?:的?(?:整改|落实))?(?:落实|完成|进展)?(?:情况)?[。:]"
+)
+_FIELD = re.compile(  # 【党的建设方面】
+    r"(?:[【\[] ?(?P<marked>[^。;:!?【】\[\]\n]{3,50}方面(?:存在的?(?:突出|主要)?问题|的?问题)?) ?[】\]]"
+    r"|(?P<field>[^,。;:、!?《》【】\[\]0-9\n]{3,40}方面(?:存在的?(?:突出|主要)?问题|的?问题)?))[:。]?(?![^\n])"
+)
+_TITLED = re.compile(r"[【〔\[](?P<words>[^】〕\]\n]{2,40})[】〕\]][:。]?(?![^\n])")
+_FURNITURE = re.compile(r"[:0-9]|大 |打印|关闭|字体|编辑|声明")
+_QUESTION = re.compile(r"问:(?=[^\n]*问题)")  # 问：针对“台账不全”问题，采取了哪些措施？
+_REFERS = re.compile("(?:针对|对照|围绕)(?:上述|以上|该|此|这)")  # 针对上述问题，主要采取以下措施：
+_SENTENCE = re.compile(r"[^。;\n]{4,70}+[。:]?")
+QUOTED = re.compile(
+    r"(?:关于|针对|对)“(?:[^“”\n]|“[^“”\n]{0,40}+”){2,100}+”(?:等)?的?(?:突出|具体)?问题[,:](?=[^\n]{8}|(?![^\n]))"
+)
+
+
+def heading_label(words: str, line: Line, above: bool, begun: bool) -> Label | None:
+    """The label of a line that looks like a heading, None for any other.
+
+    `above`: a list of measures is opened right below; `begun`: there was a heading before.
+    """
+    if label := _named(words, line) or (unprinted("above", line) if above else None):
+        return label
+    if (match := _TITLED.match(words)) is not None:
+        is_name = not field_of(match["words"]) and not _FURNITURE.search(match["words"])
+        return unprinted("titled", line, line.start + match.start("words")) if is_name else None
+    return _told_by_length(words, line) if begun and words and not field_of(words) else None
+
+
+def _named(words: str, line: Line) -> Label | None:
+    """A question, 问题：…, 关于…问题, …方面."""
+    if _QUESTION.match(words):
+        return unprinted("asked", line, line.start + 2)
+    if starts_finding(words[:LONGEST_LINE]) and field_of(words) is None:
+        return unprinted("named", line)
+    if _LEADING.match(words) or (len(words) < _LONGEST_FINDING and _FINDING.match(words)):
+        return unprinted("finding", line)
+    if (match := _FIELD.match(words)) is not None:
+        return unprinted("field", line, line.start + max(match.start("field"), match.start("marked")))
+    return unprinted("quoted", line) if QUOTED.match(words) else None
+
+
+def _told_by_length(words: str, line: Line) -> Label | None:
+    if len(words) <= _SHORT and words[-1] not in "。;,:、":
+        return unprinted("defect" if is_wanting(words) else "short", line)
+    lead = _SENTENCE.match(words)
+    return unprinted("defect", line) if lead and is_finding(lead[0]) and not _REFERS.match(words) else None
+
+
+def above_measures(folded: str, lines: Sequence[Line], fields: Sequence[Field | None]) -> list[bool]:
+    """台账不全, and on the next line 整改措施：…; who is responsible may be told in between."""
+    are_above, opens = [], False
+    for line, field in zip(reversed(lines), reversed(fields), strict=True):
+        is_cell = field_of(folded[line.start : line.end]) is not None
+        are_above.append(opens and field is None and not is_cell and line.end - line.start <= LONGEST_LINE)
+        opens = field in (Field.MEASURES, Field.PROGRESS) or (opens and field is Field.RECORD)
+    return are_above[::-1]
+
+
+def as_those_around(labels: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """Among short lines that say what is wrong, one whose words do not is another: 智慧港口“盆景多、风景少”."""
+    unlabelled = [
+        index
+        for index, (label, line) in enumerate(zip(labels, lines, strict=True))
+        if label and label.form.system in ("~defect", "~short") and line.end - line.start <= _SHORT
+    ]
+    says = [labels[index].form.system == "~defect" for index in unlabelled]  # type: ignore[union-attr]
+    turned = {
+        index
+        for place, index in enumerate(unlabelled)
+        if not says[place] and sum(says[max(place - 2, 0) : place + 3]) >= _LEAST_AROUND
+    }
+    return [
+        unprinted("defect", line) if index in turned else label
+        for index, (label, line) in enumerate(zip(labels, lines, strict=True))
+    ]

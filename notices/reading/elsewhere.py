@@ -1,0 +1,121 @@
+"""Where the rest of a page's text is: on the next page of several, in a frame, in a file that hangs on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from notices.reading.shapes import Pager
+from notices.reading.spaces import tidy
+
+_NEXT = re.compile(r"\W*(?:下一?页|后一?页|next(?: page)?|下页)\W*$|[>»›]+$", re.IGNORECASE)
+_TOTAL = re.compile(r"共\s*+([0-9]{1,3})\s*+页|[0-9]{1,3}\s*+/\s*+([0-9]{1,3})\s*+页")
+# TRS, the system of most government sites, writes its pager by a script: createPageHTML(3, 0, "t2022_1", "html")
+_SCRIPTED = re.compile(
+    r"createPageHTML\s*+\(\s*+['\"]?([0-9]{1,3})['\"]?\s*+,\s*+['\"]?([0-9]{1,3})['\"]?\s*+,"
+    r"\s*+['\"]([\w./-]{1,200})['\"]\s*+,\s*+['\"](\w{1,10})['\"]"
+)
+_REFRESH = re.compile(r"^[0-9. ]*;\s*url\s*=\s*['\"]?([^'\"]{1,2000})", re.IGNORECASE)
+_RELOAD = re.compile(
+    r"(?:location(?:\.href)?\s*+=\s*+|location\.(?:replace|assign)\(\s*+)['\"]([^'\"]{1,2000})['\"]"
+)
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd)(?:$|[?#])", re.IGNORECASE)
+_NOWHERE = re.compile(r"(?:javascript|about|data|mailto|tel):|#|\s*$", re.IGNORECASE)
+_LAST = re.compile(r"\W*(?:尾页|末页|最后一页|last(?: page)?)\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,3}")
+_NUMBERS = re.compile(r"(?:^|\s)1\s+2(?:\s|$)")
+_LONGEST_PAGER = 300  # characters
+_PAGER_DEPTH = 3  # blocks around a link that may be the pager
+_MOST_FILES = 20
+
+
+def pager(tree: etree._Element) -> Pager | None:
+    """None where the page is the whole article."""
+    scripts = "".join("".join(script.itertext()) for script in tree.iter("script"))[:1_000_000]
+    if scripted := _SCRIPTED.search(scripts):
+        return _scripted(*scripted.groups())
+    links = [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
+    forward = [link for words, link in links if len(words) < 12 and _NEXT.match(words)]
+    block = _surroundings(forward or [link for words, link in links if words in ("上一页", "上页")])
+    total = _total(block)
+    if total == 1 or not (total or _NUMBERS.search(block)):
+        return None  # 下一页 alone may be the next article
+    address = next(filter(None, (_address(link, "href") for link in forward)), "")
+    return Pager(_number(block, total, bool(address)), total, address)
+
+
+def list_pager(tree: etree._Element) -> tuple[str, ...]:
+    """The addresses of further pages of a list, as it writes them: the next, or all that have a number.
+
+    "" among them is one that only a script knows.
+    """
+    scripts = "".join("".join(script.itertext()) for script in tree.iter("script"))[:1_000_000]
+    if scripted := _SCRIPTED.search(scripts):
+        following = _scripted(*scripted.groups())
+        return (following.next,) if following and following.next else ()
+    links = [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
+    forward = [link for words, link in links if len(words) < 12 and _NEXT.match(words)]
+    if not forward and any(_LAST.match(words) for words, _ in links if len(words) < 12):
+        forward = [link for words, link in links if _NUMBER.fullmatch(words)]
+    return tuple(dict.fromkeys(_address(link, "href") for link in forward))
+
+
+def _total(block: str) -> int:
+    """How many pages there are, 0 where the pager doesn't say."""
+    return next((int(number[1] or number[2]) for number in _TOTAL.finditer(block)), 0)
+
+
+def _scripted(total: str, index: str, name: str, ending: str) -> Pager | None:
+    count, number = int(total), int(index) + 1
+    if count < 2:
+        return None
+    return Pager(number, count, f"{name}_{number}.{ending}" if number < count else "")
+
+
+def _surroundings(links: list[etree._Element]) -> str:
+    """The words of the pager: of the smallest block around its link that holds a number of pages."""
+    blocks = (block for link in links for block in islice(link.iterancestors(), _PAGER_DEPTH))
+    words = (tidy(" ".join(block.itertext())) for block in blocks)
+    return next((block for block in words if len(block) <= _LONGEST_PAGER and _is_pager(block)), "")
+
+
+def _is_pager(block: str) -> bool:
+    return bool(_TOTAL.search(block) or _NUMBERS.search(block))
+
+
+def _number(block: str, total: int, has_next: bool) -> int:
+    """Which page this is, by the words 第2页 or 2/3, else by whether one follows and one goes before."""
+    if current := re.search(r"第\s*([0-9]{1,3})\s*页|([0-9]{1,3})\s*/\s*[0-9]{1,3}\s*页", block):
+        return int(current[1] or current[2])
+    return 1 if has_next or not total else total
+
+
+def frame(tree: etree._Element) -> str:
+    """The address of what a page without a text of its own shows or goes on to; "" where there is none."""
+    return next(filter(None, _frames(tree)), "")
+
+
+def _frames(tree: etree._Element) -> Iterator[str]:
+    for element in tree.iter("meta"):
+        is_refresh = (element.get("http-equiv") or "").lower() == "refresh"
+        if is_refresh and (target := _REFRESH.match(element.get("content") or "")):
+            yield target[1].strip()
+    for element in tree.iter("iframe", "frame", "embed", "object"):
+        yield _address(element, "src") or _address(element, "data")
+    for element in tree.iter("script"):
+        if target := _RELOAD.search("".join(element.itertext())[:100_000]):
+            yield target[1]
+
+
+def files(tree: etree._Element) -> tuple[str, ...]:
+    """The addresses of documents that a page offers, in its order."""
+    addresses = (_address(link, "href") for link in tree.iter("a"))
+    return tuple(dict.fromkeys(address for address in addresses if _FILE.search(address)))[:_MOST_FILES]
+
+
+def _address(element: etree._Element, name: str) -> str:
+    address = (element.get(name) or "").strip()
+    return "" if _NOWHERE.match(address) else address[:2000]

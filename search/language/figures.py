@@ -1,0 +1,67 @@
+"""Figures with their units, each in one form however it was printed: 1,200万元, 1200万元 and 0.12亿元. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+__all__ = ["figures", "is_figure", "unseparated"]
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_LONG_UNITS = "平方公里|平方千米|立方米|平方米|公里|千米|公顷|公斤|美元|个百分点"
+_DATES = "年月日号时分秒点"  # no unit: what stands before them is a date, an hour or a number of a document
+_FIGURE = re.compile(
+    # Written in digits, with commas between thousands or without.
+    r"(?<![\d.])(?P<digits>\d{1,3}(?:[, ]\d{3}){1,6}+(?!\d|[, ]\d{3})|\d++)(?P<fraction>\.\d+)?"
+    r"(?P<magnitude>[十百千万亿]*)"
+    rf"(?P<unit>{_LONG_UNITS}|[%‰℃]|(?![{_DATES}至到多余])[\u4e00-\u9fff])"
+    # Written out; a single character is no figure (一个, 两项), it stands in too many words.
+    r"|(?<![\d零〇一二三四五六七八九十百千万亿两第])(?P<written>[零〇一二三四五六七八九十百千万亿两]{2,})"
+    rf"(?P<counter>{_LONG_UNITS}|[元亩户人名个件项吨套家次所条米])"
+)
+
+_SEPARATORS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def figures(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each stands in a normalised text, and its one form: the number in full and the unit (12000000元)."""
+    for match in _FIGURE.finditer(text):
+        number = _read(match["written"]) if match["written"] else _counted(match)
+        if number is not None:
+            yield match.start(), match.end(), f"{number:f}{match['unit'] or match['counter']}"
+
+
+def unseparated(text: str) -> str:
+    """Without the commas between thousands."""
+    return _SEPARATORS.sub("", text)
+
+
+def is_figure(word: str) -> bool:
+    return [word] == [figure for _, _, figure in figures(word)]
+
+
+def _counted(match: re.Match[str]) -> Decimal:
+    number = Decimal(re.sub("[, ]", "", match["digits"]) + (match["fraction"] or ""))
+    for magnitude in match["magnitude"]:
+        number *= _MAGNITUDES[magnitude]
+    return number.normalize()  # 2.50 is 2.5
+
+
+def _read(text: str) -> Decimal | None:
+    """三百二十万 → 3200000; None where these characters are no number (一二, 百千)."""
+    total = section = 0
+    digit: int | None = None
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif (magnitude := _MAGNITUDES[char]) < _MAGNITUDES["万"]:
+            if digit is None and (char != "十" or section):
+                return None
+            section, digit = section + (digit or 1) * magnitude, None
+        else:
+            total, section, digit = (total + section + (digit or 0)) * magnitude, 0, None
+    return Decimal(total + section + (digit or 0)) or None

@@ -1,0 +1,65 @@
+"""What any page of search answers besides what it shows: why it refuses, and of which collection its counts are."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from notices.versioning.version import version_of
+from search.asking.addresses import with_only
+from search.asking.forms import SearchForm, sentence
+from search.engines.protocol import IndexAwayError, NoSearchError
+
+logger = logging.getLogger(__name__)
+RETRY = 30  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The version of the collection in the link to a count that can be repeated, and what a page says of it.
+
+    `asked` is the version of the link one came by, or nothing; `address` asks the same of the one that is here."""
+
+    here: str
+    asked: str
+    is_same: bool
+    address: str
+
+
+def repeated(request: HttpRequest, form: SearchForm, query: str) -> Repeated:
+    current, cited = version_of(request), form.cleaned_data["version"]
+    return Repeated(str(current), cited, current.is_that_of(cited), with_only(query, "version", str(current)))
+
+
+def refused(request: HttpRequest, form: Form) -> HttpResponse:
+    """What is wrong with the question, in its own words."""
+    if "page" in form.errors:
+        raise Http404(_("没有这一页。"))
+    return render(request, "400.html", {"reason": sentence(form)}, status=400)
+
+
+class RestoringMiddleware:
+    """Where the index is not whole, no page tells of what it does not hold: it is being restored (see `upkeep`).
+
+    Where who keeps it does not answer, it is said so: notices can be read without.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NoSearchError):
+            return None
+        logger.error("No search: %s", exception)
+        response = render(request, "503.html", {"away": isinstance(exception, IndexAwayError)}, status=503)
+        response["Retry-After"] = str(RETRY)
+        return response

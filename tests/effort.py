@@ -1,0 +1,15 @@
+"""How much is drawn at random: a little at every commit, much before a release (`make test-long`)."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# How long an example takes says more about what else runs than about the code: no deadline.
+settings.register_profile("gate", deadline=None, max_examples=25)
+settings.register_profile("long", deadline=None, max_examples=500)
+settings.load_profile("gate")
+
+
+def drawn(gate: int, long: int) -> int:
+    """How often a test draws by itself, or that costs more or less than what Hypothesis draws elsewhere."""
+    return long if settings.get_current_profile_name() == "long" else gate

@@ -1,0 +1,1 @@
+"""The bench on which an outline is put right."""

@@ -1,0 +1,186 @@
+"""What a page holds twice, hides, or holds back until a script shows it."""
+
+import base64
+import html
+import json
+from urllib.parse import quote
+
+import pytest
+
+from notices.reading import ReadError, read
+from tests.notices.notices_text import TEXT
+
+LINES = [line.strip() for line in TEXT.splitlines() if line.strip()]
+BODY = "".join(f"<p>{line}</p>" for line in LINES[1:])
+TITLE = f"<h1>{LINES[0]}</h1>"
+CHANNELS = '<div class=header><a href="/">首页</a> <a href="/zw">政务公开</a></div>'
+
+
+def lines(body: str, head: str = "") -> list[str]:
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{LINES[0]}_临溪区政府</title>{head}</head>"
+    return read("a.html", f"{page}<body>{CHANNELS}{body}</body></html>".encode()).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class=pc>{TITLE}{BODY}</div><div class=mobile style='display:none'>{TITLE}{BODY}</div>",
+        f"<div class=mobile style='display: none'>{TITLE}{BODY}</div><div class=pc>{TITLE}{BODY}</div>",
+        f"<div class=pc>{TITLE}{BODY}</div><div class=phone>{TITLE}{BODY}</div>",
+        f"{TITLE}{BODY}<hr>{TITLE}{BODY}",
+        f"<div>{TITLE}{BODY}</div><div id=print>{TITLE}<p>字号：大 中 小</p>{'<br>'.join(LINES[1:])}</div>",
+        f"<div>{TITLE}{BODY}</div><div>{TITLE}<div>{'<br>'.join(LINES[1:])}<br>返回顶部</div></div>",
+    ],
+    ids=["hidden", "hidden first", "by class", "in a row", "to print", "lines broken elsewhere"],
+)
+def test_an_article_that_stands_in_a_page_twice_is_read_once(page):
+    assert lines(page) == LINES
+
+
+def test_steps_worded_alike_are_no_second_copy():
+    steps = [
+        f"<p>（{n}）关于第{n}项制度执行不严的问题</p><p>已对照制度逐条整改，并长期坚持抓好落实。</p>"
+        for n in "一二三四五"
+    ]
+
+    assert lines("".join(steps)).count("已对照制度逐条整改，并长期坚持抓好落实。") == 5
+
+
+@pytest.mark.parametrize(
+    ("hidden", "head"),
+    [
+        ('<span style="display:none">版权归临溪区所有</span>', ""),
+        ('<span style="font-size:0px;color:#fff">版权归临溪区所有</span>', ""),
+        ('<i style="position:absolute;left:-9999px">版权归临溪区所有</i>', ""),
+        (
+            '<b class="x9f">版权归临溪区所有</b>',
+            "<style>@media print{p{color:red}} .a, b.x9f{ display : none }</style>",
+        ),
+        ('<b style="opacity:0">版权归临溪区所有</b>', ""),
+    ],
+)
+def test_words_against_copying_that_nobody_sees_are_left_out(hidden, head):
+    planted = BODY.replace("，", f"{hidden}，")
+
+    assert lines(TITLE + planted, head) == LINES
+
+
+def test_a_rule_for_another_medium_hides_nothing():
+    head = "<style>@media (max-width: 600px) { .pc { display: none } }</style>"
+
+    assert lines(f"<div class=pc>{TITLE}{BODY}</div>", head) == LINES
+
+
+STATE = json.dumps({"title": LINES[0], "content": BODY}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f'<iframe srcdoc="{html.escape(BODY)}"></iframe>',
+        f"<textarea style='display:none'>{html.escape(BODY)}</textarea>",
+        f"<textarea hidden>{BODY}</textarea>",
+        f'<input type=hidden value="{html.escape(BODY)}">',
+        f"<template>{BODY}</template>",
+        f"<noscript>{BODY}</noscript>",
+        f"<script>window.__STATE__={STATE}</script>",
+        f"<script>window.__STATE__={json.dumps(json.loads(STATE))}</script>",
+        f"<script>var page = {json.dumps({'paragraphs': LINES[1:]}, ensure_ascii=False)};</script>",
+        f"<script>document.write('{BODY}')</script>",
+        f'<script>show(decodeURIComponent("{quote(BODY)}"))</script>',
+        f"<script>show(unescape('{''.join(f'%u{ord(letter):04X}' for letter in BODY)}'))</script>",
+        f'<script>show("{base64.b64encode(BODY.encode()).decode()}")</script>',
+    ],
+    ids=range(13),
+)
+def test_a_text_held_back_is_read_where_the_page_shows_none(held):
+    assert lines(f"{TITLE}<div id=app></div>{held}") == LINES
+
+
+def test_what_a_script_holds_beside_a_text_that_is_shown_stays_out():
+    assert lines(f"{TITLE}{BODY}<script>var news = {json.dumps(LINES)}</script>") == LINES
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("<iframe src='content_123.html'></iframe>", "正文在另一个网页里：content_123.html；"),
+        (
+            "<iframe src='about:blank'></iframe><iframe src='/b.jsp?id=1'></iframe>",
+            "正文在另一个网页里：/b.jsp",
+        ),
+        ("<script>location.href='/new/1.html'</script>", "正文在另一个网页里：/new/1.html"),
+        (
+            "<p>附件：<a href='P02.docx'>整改进展情况的通报</a></p>",
+            r"正文在附件里：P02\.docx；请下载附件再导入",
+        ),
+        ("<a href='a.pdf'>通报</a><a href='b.wps'>清单</a>", r"正文在附件里：a\.pdf、b\.wps；"),
+    ],
+)
+def test_a_page_without_a_text_says_where_the_text_is(body, sentence):
+    with pytest.raises(ReadError, match=sentence):
+        lines(f"{TITLE}{body}")
+
+
+def test_a_page_that_goes_on_to_another_says_where():
+    with pytest.raises(ReadError, match=r"正文在另一个网页里：\./2\.html"):
+        lines(TITLE, '<meta http-equiv="Refresh" content="0; url=./2.html">')
+
+
+TEASERS = [
+    f"<li><a href='/{n}'>{place}召开巡察整改专题会议</a><p>{place}日前召开会议，传达学习上级精神，研究部署整改工作，"
+    f"要求各单位压实责任、细化举措，把{n}项任务一项一项落到实处，确保件件有着落、事事有回音。</p></li>"
+    for n, place in enumerate(
+        ("松陂区", "白桥区", "潭口区", "渔湾区", "汀潮区", "竹坞区", "炉亭区", "云岭区", "青石区", "石埠区"),
+        2,
+    )
+]
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+@pytest.mark.parametrize("more", ["", " <a href='/x'>[详细]</a>"])
+def test_teasers_longer_than_the_article_stay_out(side, more):
+    teasers = f"<div class=sidelist><ul>{''.join(TEASERS).replace('</p>', more + '</p>')}</ul></div>"
+    article = f"<div class=content>{TITLE}{BODY}</div>"
+
+    assert lines(teasers + article if side == "before" else article + teasers) == LINES
+
+
+ONE_OF_TWO = "<a>1</a> <a href='b.html'>2</a> <a href='b.html'>下一页</a> 共2页"
+TWO_OF_THREE = "首页 <a href='a.html'>上一页</a> 第2页/共3页 <a href='c.html'>下页</a> 尾页"
+TWO_OF_TWO = "<a href='a.html'>上一页</a> <a href='a.html'>1</a> 2 共2页"
+ONE_OF_SOME = "1 <a href='b.html'>2</a> <a href='c.html'>3</a> <a href='b.html'>&gt;</a>"
+
+
+@pytest.mark.parametrize(
+    ("pager", "remark"),
+    [
+        (ONE_OF_TWO, "这是第 1 页，共 2 页，不是全文；下一页是 b.html"),
+        (TWO_OF_THREE, "这是第 2 页，共 3 页，不是全文；下一页是 c.html"),
+        (TWO_OF_TWO, "这是第 2 页，共 2 页，不是全文"),
+        (ONE_OF_SOME, "这是第 1 页，不是全文；下一页是 b.html"),
+    ],
+)
+def test_one_of_several_pages_says_which_and_its_pager_is_no_text(pager, remark):
+    reading = read("a.html", f"<html><body>{TITLE}{BODY}<div class=p>{pager}</div></body></html>".encode())
+
+    assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
+
+
+def test_a_pager_made_by_a_script_is_known():
+    script = '<script>createPageHTML(3, 0, "t20230508_1", "html");</script>'
+    reading = read("a.html", f"<html><body>{TITLE}{BODY}{script}</body></html>".encode())
+
+    assert reading.remarks == ("这是第 1 页，共 3 页，不是全文；下一页是 t20230508_1_1.html",)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<a href='9.html'>下一页</a>",
+        "上一篇：<a href=1>甲</a> 下一篇：<a href=2>乙</a>",
+        "共1页 <a href='#'>下一页</a>",
+    ],
+)
+def test_a_link_to_the_next_article_is_no_pager(links):
+    assert read("a.html", f"<html><body>{TITLE}{BODY}<div>{links}</div></body></html>".encode()).remarks == ()

@@ -1,0 +1,54 @@
+"""Words that no notice uses: what is filed where the question is likely about goes first, and the area is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from search import indexing
+from search.asking.likely_area import LEAST_OFFERED, likely_area
+from search.asking.request import SearchRequest
+from search.query import search
+from tests.factories import make_category, make_notice, make_problem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="collection")
+def _collection() -> None:
+    notice = make_notice("jia-2021")
+    make_problem(notice, "1.干部培训教室不足", categories=[make_category("personnel", "干部")])
+    make_problem(notice, "2.村小教室不足，村里的孩子走远路", categories=[make_category("education", "教育")])
+    indexing.rebuild()
+
+
+def ids(query: str) -> list[str]:
+    return [hit.id for hit in search(SearchRequest(query), 0, 9).hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [("养老院没人住", "social-welfare"), ("党支部是摆设", "grassroots-party"), ("小孩没学上", "education")],
+)
+def test_an_area_is_told_by_words_of_every_day(text: str, slug: str) -> None:
+    likely = likely_area(text)
+    assert likely is not None
+    area, likelihood = likely
+    assert area.values == (slug,)
+    assert likelihood >= LEAST_OFFERED
+
+
+@pytest.mark.usefixtures("collection")
+def test_what_is_filed_in_the_likely_area_goes_first_where_nothing_holds_a_word() -> None:
+    assert ids("小学生没教室") == ["jia-2021/p2", "jia-2021/p1"]
+
+
+@pytest.mark.usefixtures("collection")
+def test_the_likely_area_brings_no_hit_and_is_offered() -> None:
+    results = search(SearchRequest("小学生上学堵车"), 0, 9)
+    assert results.total == 0
+    assert [area.values for area in results.reading.offered] == [("education",)]
+
+
+@pytest.mark.usefixtures("collection")
+def test_no_area_is_guessed_where_every_word_stands() -> None:
+    assert search(SearchRequest("教室 不足"), 0, 9).reading.offered == ()

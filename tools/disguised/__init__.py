@@ -1,0 +1,43 @@
+"""A notice kept as plain text, dressed up as what people really save: web pages, Word documents, PDF files, mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from notices.dissection import Dissection
+from tools.disguised import documents, pages
+
+Disguise = tuple[str, Callable[[str], bytes]]  # the ending of its name, and how it is made
+
+DISGUISES: dict[str, Disguise] = {
+    "table page": ("html", pages.table_page),
+    "soup page": ("html", pages.soup_page),
+    "semantic page": ("html", pages.semantic_page),
+    "page twice": ("html", pages.twice_page),
+    "script page": ("html", pages.script_page),
+    "saved page": ("mhtml", pages.saved_page),
+    "word": ("docx", documents.word_document),
+    "pdf": ("pdf", documents.pdf_document),
+    "pdf in columns": ("pdf", documents.two_column_document),
+    "gbk": ("txt", documents.gbk_text),
+    "wrapped text": ("txt", documents.wrapped_text),
+    "parted text": ("txt", documents.parted_text),
+}
+
+
+def told(dissection: Dissection) -> list[object]:
+    """Everything a notice says, as words instead of offsets."""
+    notice = dissection.outline
+    facts: list[object] = [
+        notice.masthead,
+        *((part.role, squeezed(part.title)) for part in notice.parts),
+    ]
+    for problem, item in notice.nodes():
+        node = item or problem
+        measures = [squeezed(notice.text[measure.start : measure.end]) for measure in node.measures]
+        facts.append((squeezed(node.title), measures))
+    return facts
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,1 @@
+"""How well notices are read: hand-made gold, comparisons with it, sets as they are measured."""

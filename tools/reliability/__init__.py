@@ -1,0 +1,1 @@
+"""What is lost, half done, wrong or slow where the product is hurt: `python -m tools.reliability`."""
