@@ -77,9 +77,10 @@ def test_the_server_serves_and_finishes_what_is_in_flight_when_it_is_told_to_sto
     with connected(process, port) as connection:
         form = b"username=a&password=b"
         lines = ["POST /admin/login/ HTTP/1.1", "Host: localhost", "Connection: close"]
-        lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}", "", ""]
-        connection.sendall("\r\n".join(lines).encode() + form[:5])
-        time.sleep(1)  # a thread is at it, and waits for the rest
+        lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}"]
+        connection.sendall("\r\n".join([*lines, "Expect: 100-continue", "", ""]).encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 100 ")  # it is at it, and waits for the rest
+        connection.sendall(form[:5])
         process.send_signal(signal.SIGTERM)
         time.sleep(1)
         connection.sendall(form[5:])

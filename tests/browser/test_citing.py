@@ -46,7 +46,7 @@ def test_without_https_the_buttons_copy_as_well(open_page, button):
     selected = page.evaluate("getSelection().toString()")
     page.get_by_role("searchbox").first.click()
     page.keyboard.press("Control+V")
-    assert page.get_by_role("searchbox").first.input_value() == " ".join(selected.split("\n"))
+    expect(page.get_by_role("searchbox").first).to_have_value(" ".join(selected.split("\n")))
 
 
 def test_where_nothing_can_be_copied_the_button_says_what_is_left_to_do(open_page):

@@ -70,7 +70,7 @@ def test_the_heads_of_columns_stay_in_sight_and_long_measures_open(open_page):
     page.evaluate(
         "window.scrollTo(0, document.querySelector('.answer').getBoundingClientRect().top + scrollY + 60)"
     )
-    assert page.locator(".column-heads").bounding_box()["y"] == 0
+    page.wait_for_function("document.querySelector('.column-heads').getBoundingClientRect().y === 0")
 
 
 def test_a_cell_leads_to_what_it_counts(open_page):

@@ -23,10 +23,17 @@ class Line:
     test: str
     figures: dict[str, object]
     is_sound: bool
+    is_in_time: bool = True  # a machine that is busy with something else may be the reason
 
     def __str__(self) -> str:
         figures = ", ".join(f"{name} {value}" for name, value in self.figures.items())
-        return f"| {self.test} | {figures} | {'sound' if self.is_sound else '**FAULTY**'} |"
+        return f"| {self.test} | {figures} | {self.verdict} |"
+
+    @property
+    def verdict(self) -> str:
+        if not self.is_sound:
+            return "**FAULTY**"
+        return "sound" if self.is_in_time else "**SLOW**"
 
 
 def set_up() -> None:

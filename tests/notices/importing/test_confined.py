@@ -97,12 +97,11 @@ def test_other_threads_go_on_meanwhile(monkeypatch):
 
     thread = threading.Thread(target=read_long)
     thread.start()
-    pauses = []
+    turns = 0
     while thread.is_alive():
-        began = time.monotonic()
         time.sleep(0.01)
-        pauses.append(time.monotonic() - began)
-    assert max(pauses) < 1
+        turns += 1
+    assert turns > 20  # two where the interpreter is held for as long as it reads
 
 
 class Call:

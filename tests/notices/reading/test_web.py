@@ -120,10 +120,8 @@ def test_what_cannot_be_had_says_why(site, path, sentence):
 @pytest.mark.parametrize("path", ["/slow", "/slow-and-closed"])
 def test_a_site_that_sends_a_letter_at_a_time_is_cut_off(site, path, monkeypatch):
     monkeypatch.setattr(web, "MAX_SECONDS", 0.4)
-    began = time.monotonic()
     with pytest.raises(ReadError, match="秒内"):
         fetch(f"{site}{path}", allow_private=True)
-    assert time.monotonic() - began < 3  # the whole takes five
 
 
 def test_a_handshake_that_is_never_finished_is_cut_off(monkeypatch):
@@ -142,10 +140,9 @@ def test_a_handshake_that_is_never_finished_is_cut_off(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=drip, args=(listening,), daemon=True)
         thread.start()
-        began = time.monotonic()
         with pytest.raises(ReadError):
             fetch(f"https://127.0.0.1:{listening.getsockname()[1]}/", allow_private=True)
-        assert time.monotonic() - began < 2.5
+        assert not stop.is_set()  # it would have gone on for a quarter of an hour
         stop.set()
         thread.join()
 
@@ -153,11 +150,9 @@ def test_a_handshake_that_is_never_finished_is_cut_off(monkeypatch):
 def test_a_name_that_is_never_answered_for_is_given_up(monkeypatch):
     monkeypatch.setattr(web, "MAX_SECONDS", 0.3)
     answered = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(5) and [])
-    began = time.monotonic()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait() and [])
     with pytest.raises(ReadError, match="找不到网站"):
         fetch("http://slow.example/")
-    assert time.monotonic() - began < 2.5
     answered.set()
 
 
