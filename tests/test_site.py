@@ -231,7 +231,7 @@ def test_a_long_sitemap_goes_on_in_a_further_file(client, monkeypatch):
 def test_a_sitemap_says_when_a_notice_changed_and_where_the_other_language_is(client):
     notice = make_linxi()
     written = client.get("/sitemap-notices.xml").content.decode()
-    assert f"<lastmod>{notice.updated:%Y-%m-%d}</lastmod>" in written
+    assert f"<lastmod>{timezone.localdate(notice.updated)}</lastmod>" in written
     assert 'hreflang="en" href="https://zhenggai.example/en/notices/linxi-2021/"' in written
 
 
