@@ -1,4 +1,4 @@
-"""What ends a command, said in a sentence: a database or a disk that cannot be written, Ctrl-C."""
+"""What ends a command, in a sentence: a database or disk that cannot be written, words that are no text, Ctrl-C."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ def run(words: Sequence[str]) -> None:
         execute_from_command_line(list(words))
     except OperationalError as error:
         sys.exit(f"数据库不能读写，或正忙：{error}")
+    except UnicodeEncodeError:  # bytes that a terminal or a script gave, and that are no text
+        if not (given := [word for word in words if not _is_text(word)]):
+            raise
+        sys.exit(f"不是 UTF-8 编码的文字：{'、'.join(given)}")
     except OSError as error:
         if (reason := _REASONS.get(error.errno or 0)) is None:
             raise
@@ -34,3 +38,8 @@ def run(words: Sequence[str]) -> None:
     except KeyboardInterrupt:
         sys.stderr.write("已中断；已完成的部分都在。\n")
         sys.exit(INTERRUPTED)
+
+
+def _is_text(word: str) -> bool:
+    """Bytes that are no UTF-8 come in as halves of surrogate pairs."""
+    return not any("\ud800" <= character <= "\udfff" for character in word)

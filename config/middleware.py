@@ -8,7 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from notices.bounds import BoundError
@@ -56,6 +58,14 @@ def with_policies(get_response: Handler) -> Handler:
         return response
 
     return answer
+
+
+class AddressLocaleMiddleware(LocaleMiddleware):
+    """The language stands in the address alone: no cache has to keep pages apart by what a browser prefers."""
+
+    def process_response(self, _request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+        return response
 
 
 class TextGZipMiddleware(GZipMiddleware):

@@ -13,6 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "notices.characters",
         "notices.genre",
         "notices.columns",
+        "notices.own_files",
         "notices.script",
         "notices.spans",
         "notices.words",

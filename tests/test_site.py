@@ -157,6 +157,13 @@ def test_an_address_is_one_page_whatever_a_browser_prefers(client):
     assert '<html lang="zh-hans"' in client.get("/", headers={"accept-language": "en"}).content.decode()
 
 
+@pytest.mark.parametrize("address", [*PAGES.values(), "/feed/", "/robots.txt", "/api/v1/notices"])
+def test_no_cache_keeps_pages_apart_by_what_a_browser_prefers(client, address):
+    response = client.get(address)
+    assert "Accept-Language" not in response.get("Vary", "")
+    assert response["Content-Language"] == "zh-hans"
+
+
 def test_links_of_a_page_in_english_stay_in_english(client):
     page = client.get("/en/categories/").content.decode()
     inside = re.findall(r'<a [^>]*href="(/[^"]*)"(?![^>]*hreflang)', page)

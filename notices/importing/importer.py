@@ -25,7 +25,7 @@ from notices.importing.outline_corrections import corrections_of, note_fates
 from notices.importing.outline_history import before
 from notices.importing.outline_rows import replace_outline
 from notices.importing.place_rows import place_row
-from notices.importing.sources import Draft, Source, from_path
+from notices.importing.sources import Draft, Source, as_text, from_path
 from notices.models import Doubt, Notice, Original, Takedown, TextBand
 from notices.parsing import PARSER_VERSION, ParseError
 from notices.privacy import masked
@@ -61,7 +61,7 @@ def import_path(
         for source in from_path(path):
             yield import_source(source, is_sample=is_sample, dry_run=dry_run, take=take)
     except ReadError as error:
-        yield Outcome(str(path), "failed", reason=str(error))
+        yield Outcome(as_text(str(path)), "failed", reason=str(error))
 
 
 def import_file(path: Path, *, is_sample: bool = False, dry_run: bool = False) -> Outcome:

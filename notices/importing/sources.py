@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from notices.dissection import Dissection, dissect
 from notices.parsing import ParseError
 from notices.parsing.shapes import Masthead
 from notices.privacy import covered
-from notices.reading import ReadError, Reading, is_archive, members, read
+from notices.reading import ReadError, Reading, decoded_name, is_archive, members, read
 from notices.reading.articles import whole_article
 from notices.reading.web import fetch
 
@@ -104,7 +105,13 @@ def from_path(path: Path) -> Iterator[Source]:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"打不开：{error.strerror}") from error
-    return unpacked(path.name, data, str(path))
+    return unpacked(as_text(path.name), data, as_text(str(path)))
+
+
+def as_text(name: str) -> str:
+    """A path as it may be shown and stored: names are bytes to a disk, in whatever encoding."""
+    raw = os.fsencode(name)
+    return decoded_name(raw) or raw.decode("utf-8", "replace")
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:

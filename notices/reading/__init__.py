@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notices.reading.archive import members
+from notices.reading.archive import decoded_name, members
 from notices.reading.bounds import MAX_BYTES
 from notices.reading.formats import is_archive, read
 from notices.reading.shapes import ElsewhereError, ReadError, Reading
@@ -13,6 +13,7 @@ __all__ = [
     "ElsewhereError",
     "ReadError",
     "Reading",
+    "decoded_name",
     "is_archive",
     "members",
     "read",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from notices.reading.bounds import MAX_ARCHIVE, MAX_BYTES, MAX_MEMBERS, MAX_TOTAL, MEGABYTE
@@ -60,13 +61,16 @@ def _name(info: zipfile.ZipInfo) -> str:
     """Chinese Windows packs names in GBK without saying so, and Python reads those as cp437."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
-        raw = name.encode("cp437", "ignore")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                return raw.decode(encoding).replace("\\", "/")
-            except UnicodeDecodeError:
-                continue
+        name = decoded_name(name.encode("cp437", "ignore")) or name
     return name.replace("\\", "/")
+
+
+def decoded_name(raw: bytes) -> str:
+    """A file's name as UTF-8, or as Chinese Windows writes it; nothing where it is neither."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return ""
 
 
 def _is_litter(name: str) -> bool:

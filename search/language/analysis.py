@@ -19,8 +19,10 @@ from importlib.util import find_spec
 from itertools import accumulate
 from math import log
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
+from notices.own_files import is_ours
 from search.language.figures import figures, is_figure, unseparated
 from search.language.folding import fold, normalise
 from search.language.synonyms import thesaurus
@@ -106,13 +108,21 @@ def _jieba() -> Any:
         warnings.simplefilter("ignore")
         import jieba
 
-    jieba.setLogLevel(logging.WARNING)
+    jieba.setLogLevel(logging.CRITICAL)  # that a full disk keeps no dictionary harms nobody
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_directory[0]) if _cache_directory else None
+    directory = _cache_directory[0] if _cache_directory else Path(gettempdir())
+    if _is_foreign(directory / "jieba.cache"):  # it would be unmarshalled
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
+    tokenizer.tmp_dir = str(directory)
     tokenizer.initialize()
     for term in terms():
         tokenizer.add_word(term)
     return tokenizer
+
+
+def _is_foreign(kept: Path) -> bool:
+    return kept.exists() and not is_ours(kept)
 
 
 class _Jieba:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act, recorded
@@ -97,23 +98,98 @@ def test_the_table_of_who_may_what(client, addresses, request_: str, role: str, 
         assert sent_to_log_in == (role == "nobody")
 
 
-def test_the_table_names_every_address_of_staff() -> None:
-    asked = {re.sub(r"\b[A-Z]+\b", "N", request.partition(" ")[2]) for request, *_ in table()}
-    own = {
-        reverse(name, args=args).replace("/0/", "/N/")
-        for name, args in (
-            ("import", []),
-            ("undo", [0]),
-            ("takedown", ["N"]),
-            ("restore", ["N"]),
-            ("import-batch", [0]),
-            ("import-report", [0]),
-            ("import-file", [0]),
-            ("data-package", []),
-            ("admin:original", [0]),
-        )
+# Of Django's admin: pages of rows are the second table's; these show nothing of ours to whoever is of the staff.
+ROWS_OF_ADMIN = re.compile(r"/admin/(?:auth|axes|notices)/\w+/(?!original)")
+SHOW_NOTHING = {
+    *(
+        "/admin/N",
+        "/admin/N/",
+        "/admin/r/N/N/",
+        "/admin/jsi18n/",
+        "/admin/logout/",
+        "/admin/password_change/done/",
+    ),
+}
+
+
+def with_words(route: str) -> str:
+    """An address with N for whatever differs between two of its kind."""
+    return re.sub(r"%\(\w+\)s|\b[A-Z]+\b", "N", route.partition("?")[0])
+
+
+def test_the_tables_name_every_address_that_asks_for_an_account(client, addresses) -> None:
+    named = {with_words(request.partition(" ")[2]) for request, *_ in table()}
+    reversible: Any = get_resolver().reverse_dict
+    routes = {f"/{route}" for forms, *_ in reversible.values() for route, _ in forms}
+    routes |= {f"/admin/{route}" for forms, *_ in admin_routes().values() for route, _ in forms}
+    values = {"name": addresses["NAME"], "public_id": f"{addresses['NAME']}/p1"}
+    closed = {
+        with_words(route)
+        for route in routes
+        if not ROWS_OF_ADMIN.match(route)
+        and any(is_closed(client, method, filled(route, values)) for method in ("GET", "POST"))
     }
-    assert own - asked == set()
+    assert {"/import/", "/decisions/N/undo/", "/notices/N/outline/"} <= closed
+    assert closed - named - SHOW_NOTHING == set()
+
+
+def admin_routes() -> Any:
+    inside = [
+        pattern for prefix in get_resolver().url_patterns for pattern in getattr(prefix, "url_patterns", ())
+    ]
+    [site] = [pattern for pattern in inside if getattr(pattern, "app_name", "") == "admin"]
+    return site.reverse_dict
+
+
+def filled(route: str, values: dict[str, str]) -> str:
+    return re.sub(r"%\((\w+)\)s", lambda match: values.get(match[1], "1"), route)
+
+
+def is_closed(client: Client, method: str, address: str) -> bool:
+    response = client.get(address) if method == "GET" else client.post(address)
+    if response.streaming:
+        b"".join(response)
+    return is_refused(response)
+
+
+# Rows, in the admin
+
+ACTS = {"look at": "GET /", "add": "POST /add/", "change": "POST /0/change/", "delete": "POST /0/delete/"}
+
+
+def row_table() -> Iterator[tuple[str, str, str]]:
+    """Rows, an act, and the first role that may; `–` is none."""
+    section = REFERENCE.split("## Roles\n", 1)[1].split("\n## ", 1)[0]
+    for line in re.findall(r"^\| `[a-z]+/\w+` .*$", section, re.MULTILINE):
+        rows, _, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+        yield from ((rows.strip("`"), act, cell) for act, cell in zip(ACTS, cells, strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("rows", "act", "first"), [*row_table()])
+def test_the_table_of_who_may_what_to_rows(client, rows: str, act: str, first: str) -> None:
+    may = {role: NAMES.index(role) >= NAMES.index(first) if first != "–" else False for role in NAMES}
+    method, _, rest = ACTS[act].partition(" ")
+    asked = {}
+    for role in NAMES:
+        client.logout()
+        if role != "nobody":
+            client.force_login(account(role))
+        address = f"/admin/{rows}{rest}"
+        response = client.get(address) if method == "GET" else client.post(address)
+        asked[role] = not is_refused(response)
+    assert asked == may
+
+
+def is_refused(response: Any) -> bool:
+    is_sent_away = response.status_code == 302 and response["Location"].startswith("/admin/login/")
+    return response.status_code == 403 or bool(is_sent_away)
+
+
+def test_the_second_table_names_all_rows_of_the_admin() -> None:
+    assert {rows for rows, *_ in row_table()} == {
+        f"{model._meta.app_label}/{model._meta.model_name}" for model in admin.site._registry
+    }
 
 
 @pytest.mark.django_db

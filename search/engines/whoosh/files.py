@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from whoosh.index import EmptyIndexError
 
+from notices.own_files import is_ours
 from search.engines.protocol import IndexUnfitError
 from search.engines.whoosh.segments import Array, Segment, with_starts
 
@@ -94,6 +95,7 @@ _SEAL = struct.Struct("<8sQI")  # magic word, length and checksum of what stands
 
 def seal(path: Path) -> None:
     content = path.read_bytes()
+    path.chmod(0o644)  # whatever may be made here by others is not ours
     with path.open("ab") as file:
         file.write(_seal_of(content))
         file.flush()
@@ -101,6 +103,9 @@ def seal(path: Path) -> None:
 
 
 def check_seal(path: Path) -> None:
+    """Raises IndexUnfitError also where somebody else may have written it: Whoosh unpickles what it holds."""
+    if not is_ours(path):
+        raise IndexUnfitError(f"{path.name} 可能是别的账号写的")
     content = path.read_bytes()
     if content[-_SEAL.size :] != _seal_of(content[: -_SEAL.size]):
         raise IndexUnfitError(f"{path.name} 已损坏")

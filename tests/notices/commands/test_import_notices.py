@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from notices.models import Notice
+from notices.models import Notice, Original
 from notices.signals import notices_changed
 from tests.notices.notices_text import TEXT
 from tools.disguised import DISGUISES
@@ -49,6 +50,18 @@ def test_a_bad_file_is_named_and_the_rest_go_on(folder: Path, capsys) -> None:
     out, err = capsys.readouterr()
     assert exit_.value.code == 1
     assert "a-bad.txt" in err
+    assert out == "2 份文件：新增 1，更新 0，未变 0，失败 1\n"
+
+
+def test_files_are_named_in_whatever_encoding_a_disk_has_them(folder: Path, capsys) -> None:
+    (folder / "linxi-2023.txt").rename(folder / os.fsdecode("临溪.txt".encode("gb18030")))
+    (folder / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+
+    with pytest.raises(SystemExit):
+        call_command("import_notices", folder)
+
+    out, err = capsys.readouterr()
+    assert (Original.objects.get().name, "\ufffd.txt" in err) == ("临溪.txt", True)
     assert out == "2 份文件：新增 1，更新 0，未变 0，失败 1\n"
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -182,3 +184,30 @@ def test_a_number_is_one_word_however_it_is_parted(printed):
 
 def test_commas_between_other_figures_part_them():
     assert "12" in words(["第1,2,12项"])
+
+
+@pytest.fixture(name="kept")
+def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where jieba keeps its dictionary, which is to be loaded anew."""
+    monkeypatch.setattr(analysis, "_cache_directory", [tmp_path])
+    analysis._jieba.cache_clear()
+    yield tmp_path / "jieba.cache"
+    analysis._jieba.cache_clear()
+
+
+@pytest.mark.parametrize(("mode", "is_taken"), [(0o600, True), (0o666, False)])
+def test_a_kept_dictionary_that_others_may_have_written_is_not_unmarshalled(
+    kept: Path, mode: int, is_taken: bool
+) -> None:
+    kept.write_bytes(marshal.dumps(({"学位缺口": 1}, 1)))
+    kept.chmod(mode)
+    assert ("学位缺口" in analysis._jieba().FREQ, "中国" in analysis._jieba().FREQ) == (
+        is_taken,
+        not is_taken,
+    )
+
+
+def test_a_dictionary_that_cannot_be_kept_is_used_and_nothing_is_said(kept: Path, capfd) -> None:
+    kept.parent.rmdir()
+    assert "中国" in analysis._jieba().FREQ
+    assert capfd.readouterr() == ("", "")

@@ -158,3 +158,14 @@ def test_a_file_of_another_kind_or_version_is_told_apart(whole, tmp_path) -> Non
         load(older)
     save(load(path), tmp_path / "again")
     assert (tmp_path / "again").read_bytes() == content
+
+
+def test_a_table_of_contents_that_others_may_have_written_is_not_unpickled(
+    whole: Path, tmp_path: Path
+) -> None:
+    root = copy_of(whole, tmp_path)
+    [contents] = root.rglob("*.toc")
+    assert contents.stat().st_mode & 0o022 == 0
+    contents.chmod(0o666)
+    with pytest.raises(IndexUnfitError, match="可能是别的账号写的"):
+        answers(root)
