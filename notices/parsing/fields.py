@@ -74,7 +74,7 @@ _INSIDE = re.compile(
 _STATE = "(?:已|基本|正在|持续|长期|尚?未|阶段性|推进中|整改(?:完成|到位|中))"
 # （已完成，长期坚持）: how far a problem is, on a line of its own or behind its heading; 完成情况：已完成
 STATE = re.compile(rf" ?\({_STATE}[^()。\n]{{0,16}}\)[。;]?")
-STATE_ALONE = re.compile(rf"{_STATE}[^()。,;\n]{{0,8}}[。;]?")
+STATE_ALONE = re.compile(rf"{_STATE}[^()。,;\n]{{0,8}}(?:[,、]{_STATE}[^()。,;\n]{{0,8}})?[。;]?")
 
 
 @dataclass(frozen=True, slots=True)

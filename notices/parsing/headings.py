@@ -11,7 +11,7 @@ from notices.parsing.fields import FINDING_WORD
 from notices.parsing.lines import BULLETS, without_closing
 
 # What may stand before a quoted finding: 关于“…”问题, 积极整改“…”的问题, 问题：“…”
-_LEADS = r"(?:关于|针对|对于?|就|围绕|在|存在|反馈)"
+_LEADS = r"(?:关于|针对|对于?|对照|就|围绕|聚焦|紧盯|在|存在|反馈)"
 _EAGERLY = (
     "(?:积极|着力|全面|深入|切实|认真|坚决|扎实|持续|进一步|大力|彻底|及时|立即|重点|集中|严肃"
     "|推动|推进|加快|督促|做好|抓好|抓紧|开展|有效){0,3}"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from notices.parsing.fields import starts_field
 from notices.parsing.lines import Line, fold
 from notices.parsing.outline.labels import label_at, labels_in
+from notices.parsing.outline.unnumbered import QUOTED
 
 Edit = tuple[int, int, str]  # text[start:end] becomes this
 
@@ -54,6 +55,7 @@ _BLANKS = re.compile(  # wide ones, and those that no words are written with
     r"|(?<=[\u4e00-\u9fff”）】)])[ \u3000\t](?=[\u4e00-\u9fff“（【(●◆■0-9①-⑳])"
 )
 _ABOUT = re.compile(r"(?:关于|针对)[^。;\n]{2,70}问题|[^。;:\n]{4,60}问题[。:]")
+_SENTENCE_START = re.compile("。 *")
 _OPENING = re.compile("【|(?:下一步|下步|今后),")
 _HEADING_END = re.compile("(?:方面|问题|情况)$")
 _STOP = "。！？；：!?;:”】"
@@ -235,8 +237,15 @@ def _paragraph_starts(view: View, start: int, end: int) -> Iterator[int]:
 
 
 def _run_on_headings(view: View) -> Iterator[Edit]:
-    """…已办结。（二）关于履约监管流于形式的问题, …已公开。2.账目不清问题。: headings in the paragraph above them."""
+    """…已办结。（二）关于履约监管流于形式的问题, …已公开。2.账目不清问题。: headings in the paragraph above them.
+
+    Also 针对“库存不实”问题，… behind 针对“账目不清”问题，… in one paragraph.
+    """
     for line in _LINE.finditer(view.folded):
         for label in labels_in(view.folded, line.start(), line.end()):
             if label.form.unit != "是" and _ABOUT.match(view.folded, label.body, line.end()):
                 yield label.start, label.start, "\n"
+        if QUOTED.match(line[0].strip()):
+            for sentence in _SENTENCE_START.finditer(view.folded, *line.span()):
+                if QUOTED.match(view.folded, sentence.end(), line.end()):
+                    yield sentence.end(), sentence.end(), "\n"

@@ -107,3 +107,14 @@ def test_single_blanks_between_words_may_be_lost_breaks_but_not_behind_a_label()
 def test_a_heading_within_a_paragraph_gets_a_line_in_a_view_of_its_own():
     plain, cut = views("（一）关于甲的问题\n乙。（二）关于丙丁的问题。戊。")
     assert (plain.name, cut.text.split("\n")[2]) == ("as it is", "（二）关于丙丁的问题。戊。")
+
+
+def test_findings_in_a_row_within_a_paragraph_get_a_line_each_but_what_a_measure_refers_to_does_not():
+    _, cut = views(
+        "针对“账目不清”问题，补齐台账。针对“库存不实”问题，盘点入库。再查“账目不清”问题，未再发生。"
+    )
+    assert cut.text.split("\n") == [
+        "针对“账目不清”问题，补齐台账。",
+        "针对“库存不实”问题，盘点入库。再查“账目不清”问题，未再发生。",
+    ]
+    assert len(views("（一）建账\n一是补齐台账。针对“库存不实”问题，盘点入库。")) == 1
