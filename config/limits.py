@@ -24,12 +24,14 @@ COSTLY: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "table": re.compile(r"matrix|trends|compare|rounds"),
         "concordance": re.compile(r"concordance"),
         "login": re.compile(r"admin:login"),
+        "answer": re.compile(r"doubt"),
     }
 )
+_FORMS = ("login", "answer")  # what costs is what is sent
 
 
 class LimitsMiddleware:
-    """Answers 429 with a sentence where a client asks too often. Staff may ask as they like; a GET of log-in is free.
+    """Answers 429 with a sentence where a client asks too often. Staff may ask as they like; to look at a form is free.
 
     Counted in Django's cache, which several server processes share where `CACHE` says so.
     """
@@ -43,7 +45,7 @@ class LimitsMiddleware:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         kind = next((kind for kind, names in COSTLY.items() if names.fullmatch(name)), "")
-        if not kind or request.user.is_staff or (kind == "login" and request.method != "POST"):
+        if not kind or request.user.is_staff or (kind in _FORMS and request.method != "POST"):
             return None
         throttle = _ByClient(kind)
         if throttle.allow_request(request):

@@ -212,7 +212,14 @@ AXES_VERBOSE = False
 # a client may write what it likes into X-Forwarded-For. Each server process counts for itself, or all in one CACHE.
 RATES = environment.rates(
     "RATES",
-    {"file": "60/min", "chart": "120/min", "table": "120/min", "concordance": "60/min", "login": "20/min"},
+    {
+        "file": "60/min",
+        "chart": "120/min",
+        "table": "120/min",
+        "concordance": "60/min",
+        "login": "20/min",
+        "answer": "30/hour",
+    },
 )
 API_RATE = environment.text("API_RATE", "120/min")
 NINJA_NUM_PROXIES = int(BEHIND_PROXY)

@@ -150,6 +150,17 @@ FACTS: tuple[Fact, ...] = (
         api="confidence",
         on_page=True,
     ),
+    Fact(
+        Column(
+            "checked",
+            "校对日期：有人逐条校对过现在的读法；空为没有",
+            "Day on which a person checked the reading as it is now; empty where none has",
+            attrgetter("checked"),
+            "date",
+        ),
+        "checked",
+        api="checked",
+    ),
     Fact(Column("page", "本站网页", "Page on this site", Notice.get_absolute_url, on_site=True)),
 )
 

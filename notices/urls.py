@@ -7,10 +7,13 @@ from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
+from notices.curation import correcting
 from notices.curation import views as curation_views
+from notices.doubts import views as doubt_views
 from notices.exporting import views as exporting_views
 from notices.importing import views as import_views
 from notices.outline_bench import views as bench_views
+from notices.review import views as review_views
 
 
 class _PublicId:
@@ -47,8 +50,17 @@ urlpatterns = [
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
     path("notices/<slug:name>/export/<slug:ending>/", exporting_views.notice, name="notice-export"),
     path("notices/<slug:name>/outline/", bench_views.bench, name="outline-bench"),
+    path("notices/<slug:name>/doubts/<slug:key>/", doubt_views.doubt, name="doubt"),
+    path("notices/<slug:name>/doubts/<slug:key>/settled/", doubt_views.settled, name="doubt-settled"),
+    path("notices/<slug:name>/facts/", correcting.facts, name="correct-facts"),
+    path("notices/<problem_id:public_id>/areas/", correcting.areas, name="correct-areas"),
+    path("notices/<slug:name>/claims/<slug:kind>/<int:pk>/", correcting.claim, name="reject-claim"),
+    path("notices/<slug:name>/checked/", curation_views.check, name="check"),
     path("notices/<slug:name>/takedown/", curation_views.take_down, name="takedown"),
     path("notices/<slug:name>/restore/", curation_views.restore, name="restore"),
+    path("review/", review_views.review, name="review"),
+    path("review/notices/<slug:name>/", review_views.notice, name="review-notice"),
+    path("review/files/<int:pk>/", review_views.file, name="review-file"),
     path("decisions/<int:pk>/undo/", curation_views.take_back, name="undo"),
     path("export/zhenggai.zip", exporting_views.whole, name="data-package"),
     path("variables/", exporting_views.variables, name="variables"),

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from notices.about.measured import area_run
 from notices.claim_kinds import KIND_OF
+from notices.decisions.history import history
+from notices.decisions.states import path_of
 from notices.exporting.downloads import ENDINGS, Table, download, links
 from notices.exporting.picture import picture
 from notices.models import Category
@@ -61,6 +63,7 @@ def problem(request: HttpRequest, public_id: str) -> HttpResponse:
         "near": rows.neighbours(row),
         "paragraphs": entries.original_of(row.notice, entry),
         "address": permanent(row.get_absolute_url()),
+        "history": history(row.notice.name, request.user, path=path_of(row)),
     }
     return render(request, "notices/problem.html", context)
 
@@ -81,6 +84,7 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
         "near": rows.neighbours(row),
         "paragraphs": entries.original_of(notice, entry),
         "address": permanent(row.get_absolute_url()),
+        "history": history(notice.name, request.user, path=path_of(row)),
     }
     return render(request, "notices/measure.html", context)
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from haystack import indexes
 
 from notices.models import Category, Fragment, Labelling, Measure, Notice, Problem
-from search.asking.facets import NONE
+from search.asking.facets import CHECKED, NONE
 from search.engines.connection import TokensField
 from search.language import analysis
 
@@ -37,6 +37,7 @@ class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no type
     year = indexes.MultiValueField()
     category = indexes.MultiValueField()
     status = indexes.MultiValueField()  # of its measures
+    checked = indexes.MultiValueField()  # of the notice: whether a person has checked its reading
     pk = indexes.IntegerField()
     notice = indexes.IntegerField()
     problem = indexes.IntegerField()
@@ -149,6 +150,7 @@ def _of_notice(notice: Notice) -> dict[str, Any]:
         "digest": [notice.digest],
         "district": [place.code for place in path] or [NONE],
         "year": [year],
+        "checked": [CHECKED if notice.checked else NONE],
         "notice": notice.pk,
         "dated": notice.dated.toordinal() if notice.dated else 0,
     }

@@ -31,7 +31,7 @@ const press = (value) => {
 
 bench.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (!button || button.value === "save") return;
+  if (!button || button.value.startsWith("save")) return;
   event.preventDefault();
   press(button.value);
 });

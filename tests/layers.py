@@ -44,8 +44,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("notices.exporting",),
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),
-    ("notices.overview", "notices.curation", "notices.outline_bench"),
-    ("notices.about", "notices.backups"),
+    ("notices.overview", "notices.curation", "notices.outline_bench", "notices.doubts"),
+    ("notices.about", "notices.backups", "notices.review"),
     # What a person or a machine calls.
     ("notices.admin", "notices.apps", "notices.management", "notices.views"),
     ("notices.urls",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from notices.claim_kinds import KIND_OF
 from notices.corrections.shapes import from_json
+from notices.decisions import checking
 from notices.decisions.history import shown
 from notices.decisions.recording import Act, locked, recorded
 from notices.decisions.states import (
@@ -101,6 +103,10 @@ def _set_doubt(notice: Notice, decision: Decision, state: State) -> None:
             doubt.save(update_fields=["closed"])
 
 
+def _set_checked(notice: Notice, _decision: Decision, state: State) -> None:
+    checking.mark(notice, date.fromisoformat(state["checked"]) if state["checked"] else None)
+
+
 def _set_outline(notice: Notice, decision: Decision, state: State) -> None:
     """One correction less, or one more, and the text read anew."""
     correction = from_json(decision.anchor)
@@ -117,5 +123,6 @@ _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxy
         Subject.CLAIM: _set_claim,
         Subject.DOUBT: _set_doubt,
         Subject.OUTLINE: _set_outline,
+        Subject.CHECKED: _set_checked,
     }
 )

@@ -8,16 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from notices.curation import takedowns
 from notices.curation.undoing import UndoError, undo
+from notices.decisions import checking
 from notices.decisions.history import UNDOING
-from notices.decisions.recording import Act
+from notices.decisions.recording import Act, recorded
 from notices.models import Decision, Notice, Takedown
 from notices.roles import allowed
+from notices.versioning.changes import corrected
 
 
 class TakedownForm(forms.Form):
@@ -71,6 +74,22 @@ def restore(request: HttpRequest, name: str) -> HttpResponse:
     takedowns.restore(takedown, Act.of(request))
     messages.success(request, _("已恢复。"))
     return redirect("notice", name)
+
+
+@allowed("notices.change_notice")
+@require_POST
+def check(request: HttpRequest, name: str) -> HttpResponse:
+    """The reading is checked, or not any more; who has seen another one than that which stands looks again."""
+    notice = get_object_or_404(Notice, name=name)
+    with recorded([notice.pk], Act.of(request), Decision.Subject.CHECKED, Decision.Subject.DOUBT):
+        row = Notice.objects.get(pk=notice.pk)
+        if row.digest == request.POST.get("opened"):
+            checking.mark(row, timezone.localdate() if request.POST.get("checked") == "1" else None)
+            corrected([name])
+            messages.success(request, _("已保存。"))
+        else:
+            messages.error(request, _("这一页打开之后通报有了改动，所以没有保存。请再核对一次。"))
+    return redirect(notice)
 
 
 @allowed("notices.view_notice")

@@ -25,6 +25,7 @@ UNDOING = {
     Subject.CLAIM: "notices.change_problem",
     Subject.DOUBT: "notices.change_doubt",
     Subject.OUTLINE: "notices.change_notice",
+    Subject.CHECKED: "notices.change_notice",
 }
 
 
@@ -40,10 +41,14 @@ class Entry:
     undoable: bool
 
 
-def history(name: str, user: Any) -> list[Entry]:
-    """The newest first."""
-    rows = Decision.objects.filter(name=name).select_related("author", "undone")[:MOST_SHOWN]
-    return [_entry(row, user) for row in rows]
+def history(name: str, user: Any, subject: str = "", path: str = "") -> list[Entry]:
+    """Of a notice, or only what is about a subject, or a unit of it; the newest first."""
+    rows = Decision.objects.filter(name=name).select_related("author", "undone")
+    if subject:
+        rows = rows.filter(subject=subject)
+    if path:
+        rows = rows.filter(path=path)
+    return [_entry(row, user) for row in rows[:MOST_SHOWN]]
 
 
 def _entry(row: Decision, user: Any) -> Entry:
@@ -53,10 +58,11 @@ def _entry(row: Decision, user: Any) -> Entry:
 
 
 def _author(row: Decision, user: Any) -> str:
-    """The name an account gives itself; what it logs in with is shown to staff alone."""
-    if row.author is None:
+    """The name an account gives itself; what it logs in with, and who has checked, is shown to staff alone."""
+    is_staff = user.has_perm("notices.change_notice")
+    if row.author is None or (row.subject == Subject.CHECKED and not is_staff):
         return ""
-    login = row.author.get_username() if user.has_perm("notices.change_notice") else ""
+    login = row.author.get_username() if is_staff else ""
     last, first = row.author.last_name, row.author.first_name
     return (f"{first} {last}".strip() if f"{first}{last}".isascii() else f"{last}{first}") or login
 
@@ -76,6 +82,8 @@ def label(row: Decision) -> str:
             return f"{_('疑点')}“{row.anchor['reason']}”"
         case Subject.OUTLINE:
             return f"{_('结构')}“{row.anchor['anchor']['words'][:_SHOWN]}”"
+        case Subject.CHECKED:
+            return _("校对")
         case Subject.IMPORT:
             return _("导入")
     return _("下架")
@@ -106,6 +114,8 @@ def _words(row: Decision, state: State) -> Iterator[str]:
             yield _("已处理") if state["closed"] else _("未处理")
         case Subject.OUTLINE if state["in_force"]:
             yield act_words(row.anchor["act"], row.anchor["value"])
+        case Subject.CHECKED if state["checked"]:
+            yield f"{_('已校对')} {state['checked']}"
         case Subject.IMPORT if state:
             yield state["file"]
         case Subject.TAKEDOWN if state:

@@ -101,6 +101,10 @@ def _outline(notice: Notice) -> Iterator[tuple[Key, State]]:
         yield Key(Subject.OUTLINE, field=row.act, anchor=line(correction)), {"in_force": True}
 
 
+def _checked(notice: Notice) -> Iterator[tuple[Key, State]]:
+    yield Key(Subject.CHECKED), {"checked": notice.checked.isoformat() if notice.checked else ""}
+
+
 line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = MappingProxyType(
     {
@@ -109,5 +113,6 @@ _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = Mapping
         Subject.CLAIM: _claims,
         Subject.DOUBT: _doubts,
         Subject.OUTLINE: _outline,
+        Subject.CHECKED: _checked,
     }
 )

@@ -16,6 +16,7 @@ from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils import timezone
 
 from notices.corrections.corrected_notice import corrected
+from notices.decisions.checking import withdraw_where_changed
 from notices.facts import READ
 from notices.importing.confined import drafted
 from notices.importing.identity import add_reprint, same_notice
@@ -206,6 +207,7 @@ class _Import:
         self._write_bands(notice)
         replace_outline(notice, self.draft.dissection, earlier)
         note_fates(notice, fates)
+        withdraw_where_changed(notice)
         written(notice)
         return notice
 

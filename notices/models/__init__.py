@@ -4,6 +4,7 @@ people decided about it, the sites it is from.
 Import them from here; the modules build on each other in this order.
 """
 
+from notices.models.answers import ReaderAnswer
 from notices.models.claims import CLAIMS, Accountability, Claim, Document, Figure, Promise
 from notices.models.collecting import CollectedPage, Host, SourceSite
 from notices.models.corrections import OutlineCorrection
@@ -46,6 +47,7 @@ __all__ = [
     "Place",
     "Problem",
     "Promise",
+    "ReaderAnswer",
     "Reprint",
     "SealedFile",
     "SourceSite",

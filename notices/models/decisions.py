@@ -20,6 +20,7 @@ class Decision(models.Model):
         CLAIM = "claim", "证据"
         DOUBT = "doubt", "疑点"
         OUTLINE = "outline", "结构"
+        CHECKED = "checked", "校对"
         IMPORT = "import", "导入"
         TAKEDOWN = "takedown", "下架"
 

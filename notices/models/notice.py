@@ -61,6 +61,8 @@ class Notice(models.Model):
     confidence = models.FloatField(
         "读法把握", null=True, blank=True
     )  # 0 to 1: the outline is right as a whole
+    checked = models.DateField("校对日期", null=True, blank=True, help_text="有人逐条校对过现在的读法")
+    checked_reading = models.CharField("所校对的读法", max_length=64, blank=True, editable=False)
     is_sample = models.BooleanField("示例", default=False)
     curated_facts = models.JSONField(
         "人工订正的项目", default=list, blank=True, help_text="重新导入时不再改动的项目名"

@@ -8,6 +8,7 @@ reading finds in between gets the next free one (`notices.importing.unit_numbers
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
@@ -282,3 +283,8 @@ class Doubt(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses: that of what is doubted, and of which words, whichever reading has found it."""
+        return sha256(f"{self.reason}\n{self.words}".encode()).hexdigest()[:12]

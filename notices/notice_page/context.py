@@ -17,6 +17,7 @@ from notices.facts import FACTS, label_of
 from notices.models import Measure, Notice
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
+from notices.notice_page.doubt_notes import at_units, in_margin, notes_of
 from notices.notice_page.entries import Marker, Section, plain
 from notices.notice_page.measure_states import in_state, states
 from notices.notice_page.problem_areas import areas, narrowed
@@ -35,7 +36,9 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
     of_area = narrowed(everything, area) if area else everything
     of_state = in_state(everything, state) if state else everything
     evidence = EvidenceSwitch.read(request, usual=False)
-    sections = entries.marked(in_state(of_area, state) if state else of_area, mark)
+    notes = notes_of(notice.doubts.filter(closed=False))
+    shown = in_state(of_area, state) if state else of_area
+    sections = entries.marked(at_units(shown, everything, notes), mark)
     return {
         "notice": notice,
         "address": permanent(notice.get_absolute_url()),
@@ -48,7 +51,8 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
         "reprints": notice.reprints.all()[:MOST_REPRINTS],
         "changed": notice.earlier_texts.exclude(original=None).count(),
         "file": notice.originals.order_by("imported", "pk").last(),
-        "paragraphs": entries.original(notice, sections, mark),
+        "paragraphs": in_margin(entries.original(notice, sections, mark), notes),
+        "doubts": notes,
         "counts": entries.counts(everything),
         "states": states(everything),
         "tallies": list(_tallies(notice)),

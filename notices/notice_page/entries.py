@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal, Protocol
 
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
-from notices.notice_page.original_text import Paragraph, Spot, paragraphs, passage
+from notices.notice_page.original_text import Note, Paragraph, Spot, paragraphs, passage
 from notices.privacy import without_contact
 from notices.public_ids import anchor
 from notices.spans import Layer, Run, runs
@@ -38,6 +38,7 @@ class Entry:
     entries: tuple[Entry, ...] = ()
     labellings: tuple[Labelling, ...] = ()
     layers: tuple[Layer, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from notices.spans import Layer, Run, by_span, lines, runs
@@ -37,11 +37,23 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in the margin: where the reading was unsure, and of what. `anchor` where it is the first such."""
+
+    key: str
+    reason: str
+    words: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of the text; `anchor` names what begins in it, such as a part."""
 
     stretches: tuple[Stretch, ...]
     anchor: str = ""
+    start: int = field(default=0, compare=False)
+    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,6 +84,7 @@ def _paragraphs(
         Paragraph(
             tuple(Stretch(run.text, run.over[1], run.begins(1)) for run in line_runs),
             next((name for offset, name in landmarks.items() if line.start <= offset < line.end), ""),
+            line.start,
         )
         for line, line_runs in by_span(runs(text, layers))
         if line

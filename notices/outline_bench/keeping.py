@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from django.core.cache import cache
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from notices.corrections.shapes import Correction, CorrectionError
+from notices.decisions import checking
 from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject
 from notices.importing.confined import drafted
@@ -19,6 +22,7 @@ from notices.models import Notice
 from notices.outline_bench.desk import written
 from notices.parsing import PARSER_VERSION, ParsedNotice
 from notices.reading import READER_VERSION
+from notices.versioning.changes import corrected
 
 _KEPT = 1800  # seconds: while a person works at a notice, it is read once
 
@@ -41,15 +45,27 @@ def state_of(notice: Notice) -> str:
     return json.dumps([notice.original.sha256, written(corrections_of(notice))], ensure_ascii=False)
 
 
-def save(notice: Notice, corrections: Sequence[Correction], opened: str, act: Act) -> None:
-    """All or nothing. Raises CorrectionError where somebody else was quicker, or the original cannot be read."""
-    with recorded([notice.pk], act, Subject.OUTLINE):
-        if state_of(notice) != opened:
-            raise CorrectionError(
-                _(
-                    "这一页打开之后，原件或别人的订正有了改动，所以没有保存。请核对：再次保存，即以页上所列为准。"
-                )
-            )
-        keep(notice, corrections)
-        if failed := reparse(notice).reason:
-            raise CorrectionError(failed)
+def save(
+    notice: Notice, corrections: Sequence[Correction], opened: str, act: Act, checked: date | None = None
+) -> None:
+    """All or nothing; `checked` where the person says that the whole is right now.
+
+    Raises CorrectionError where somebody else was quicker, or the original cannot be read.
+    """
+    with transaction.atomic():
+        with recorded([notice.pk], act, Subject.OUTLINE, *(() if checked else (Subject.CHECKED,))):
+            _keep(notice, corrections, opened)
+        if checked:
+            with recorded([notice.pk], act, Subject.CHECKED, Subject.DOUBT):
+                checking.mark(Notice.objects.get(pk=notice.pk), checked)
+                corrected([notice.name])
+
+
+def _keep(notice: Notice, corrections: Sequence[Correction], opened: str) -> None:
+    if state_of(notice) != opened:
+        raise CorrectionError(
+            _("这一页打开之后，原件或别人的订正有了改动，所以没有保存。请核对：再次保存，即以页上所列为准。")
+        )
+    keep(notice, corrections)
+    if failed := reparse(notice).reason:
+        raise CorrectionError(failed)

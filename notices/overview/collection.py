@@ -55,7 +55,12 @@ def size() -> Size:
 
 
 def filed(
-    districts: Collection[str], years: Collection[str], kind: str, none: str, confidence: str = ""
+    districts: Collection[str],
+    years: Collection[str],
+    kind: str,
+    none: str,
+    confidence: str = "",
+    checked: Collection[str] = (),
 ) -> QuerySet[Notice]:
     """Notices in or below any of these places, of any of these years and of this kind, the newest first.
 
@@ -76,6 +81,8 @@ def filed(
         notices = notices.filter(within | Q(filed=None) if none in years else within)
     if kind:
         notices = notices.filter(kind=kind)
+    if len(checked) == 1:
+        notices = notices.filter(checked__isnull=none in checked)
     if confidence:
         least, most = CONFIDENCE_BANDS[confidence]
         notices = notices.filter(confidence__gte=least, confidence__lt=most)

@@ -78,7 +78,12 @@ def notices(request: HttpRequest) -> shapes.NoticePage:
     cleaned = form.cleaned_data
     page = paging.slice_of(
         holdings.filed(
-            cleaned["district"], cleaned["year"], cleaned["kind"], none=NONE, confidence=cleaned["confidence"]
+            cleaned["district"],
+            cleaned["year"],
+            cleaned["kind"],
+            none=NONE,
+            confidence=cleaned["confidence"],
+            checked=cleaned["checked"],
         ),
         form,
     )

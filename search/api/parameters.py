@@ -39,10 +39,12 @@ MEANINGS: dict[str, str | Promise] = {
     "year": _("年份或起止年份（2019-2021），可多个"),
     "category": _("问题领域或领域组的标识或名称，可多个"),
     "status": _("措施进度：done、underway、planned、unstated；none 为未判定，可多个"),
+    "checked": _("读法是否有人校对过：yes、none，可多个"),
     "not_district": _("除去的地区，可多个"),
     "not_year": _("除去的年份，可多个"),
     "not_category": _("除去的问题领域，可多个"),
     "not_status": _("除去的措施进度，可多个"),
+    "not_checked": _("除去已校对（yes）或未校对（none）的"),
     "kind": _("巡视或巡察"),
     "confidence": _("读法把握：low 低于 0.5，middle 不到 0.9，high 0.9 以上"),
 }
@@ -67,7 +69,7 @@ class NoticeFilter(Paging):
 
 
 NoticeFilter.base_fields.update(
-    {facet.name: SomeOf(facet) for facet in FACETS if facet.name in ("district", "year")}
+    {facet.name: SomeOf(facet) for facet in FACETS if facet.name in ("district", "year", "checked")}
 )
 
 

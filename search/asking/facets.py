@@ -130,11 +130,20 @@ def _statuses(_counts: Mapping[str, int]) -> list[Branch]:
     return [*(Branch(value, label) for value, label in Measure.Status.choices), Branch(NONE, "未判定")]
 
 
+CHECKED = "yes"
+_CHECKED_NAMES = {CHECKED: ("已校对", "checked"), NONE: ("未校对", "unchecked")}
+
+
+def _checked(_counts: Mapping[str, int]) -> list[Branch]:
+    return [Branch(CHECKED, "已校对"), Branch(NONE, "未校对")]
+
+
 FACETS = (
     Kind("district", "地区", _districts),
     Kind("year", "年份", _years),
     Kind("category", "问题领域", _categories),
     Kind("status", "措施进度", _statuses),
+    Kind("checked", "校对", _checked),
 )
 
 
@@ -196,6 +205,11 @@ def statuses_named(name: str) -> tuple[str, ...]:
     return tuple(value for value, label in Measure.Status.choices if name in (value, label))
 
 
+def checked_named(name: str) -> tuple[str, ...]:
+    """Whether a person has checked how the notice is read."""
+    return tuple(value for value, names in _CHECKED_NAMES.items() if name.lower() in names)
+
+
 # Values by what people call them: `district=龙华区`, `year=2019-2021`, `category=教育`
 
 MOST_NAMED = 20  # a name that fits more than these says nothing
@@ -224,4 +238,5 @@ _NAMED = {
     "year": years_named,
     "category": categories_named,
     "status": statuses_named,
+    "checked": checked_named,
 }

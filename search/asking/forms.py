@@ -245,6 +245,7 @@ _ELSEWHERE = {
     "year": ("date", "period", "from", "to", "since", "until", "年份", "年"),
     "category": ("area", "topic", "subject", "领域", "问题领域"),
     "status": ("state", "progress", "进度", "措施进度"),
+    "checked": ("verified", "reviewed", "校对"),
     "sort": ("order", "orderby", "sortby", "排序"),
     "unit": ("type", "单位"),
     "notice": ("name", "通报"),

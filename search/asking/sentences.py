@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place
 from notices.public_ids import UNIT_NAMES
-from search.asking.facets import NONE, runs, written
+from search.asking.facets import CHECKED, NONE, runs, written
 from search.asking.request import SearchRequest
 from search.asking.syntax import All, AnyOf, Bare, Exact, In, Node, QueryTooLongError, Without, parse
 
@@ -41,6 +41,7 @@ def _subject(request: SearchRequest, names: Names) -> str:
         _years(request.facets.get("year", ())),
         _one_of(_called("district", request, names)),
         _states(request, names),
+        _one_of(_called("checked", request, names)),
     ]
     if areas:
         return _("、").join(
@@ -143,7 +144,12 @@ def _called(facet: str, request: SearchRequest, names: Names) -> list[str]:
 
 
 def _names_of(facet: str, values: Iterable[str], names: Names) -> list[str]:
-    none = {"district": _("未注明地区"), "category": _("无法归类"), "status": _("未判定")}
+    none = {
+        "district": _("未注明地区"),
+        "category": _("无法归类"),
+        "status": _("未判定"),
+        "checked": _("未校对"),
+    }
     return [none[facet] if value == NONE else names.get((facet, value), value) for value in values]
 
 
@@ -187,6 +193,7 @@ def names(request: SearchRequest) -> dict[tuple[str, str], str]:
     """What the values of a search are called in the reader's language; at most four SQL queries."""
     places, areas = _values(request, "district"), _values(request, "category")
     by_value = {("status", value): _(label).lower() for value, label in Measure.Status.choices}
+    by_value["checked", CHECKED] = _("已校对").lower()
     if places:
         rows = Place.objects.filter(code__in=places).values_list("code", "name")
         by_value |= {("district", code): name for code, name in rows}

@@ -102,7 +102,8 @@ class ColumnsForm(forms.Form):
         return query_string([(name, value) for name in names for value in self.cleaned_data.get(name, ())])
 
 
-ColumnsForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS if kind.name != "status"})
+_OF_COLUMNS = ("district", "year", "category")
+ColumnsForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS if kind.name in _OF_COLUMNS})
 
 
 class RoundsForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from notices.models import Notice
 from search.asking.addresses import barred, pairs, toggled, with_only, without, without_value, without_values
-from search.asking.facets import Facet, FacetValue, runs, written
+from search.asking.facets import NONE, Facet, FacetValue, runs, written
 from search.asking.request import SearchRequest
 
 SHOWN = 8  # values of one level that stand open; the rest of a long list folds
@@ -60,7 +60,12 @@ class Filter:
 
 def filters(facets: Iterable[Facet], query: str, opened: Collection[str] = ()) -> tuple[Filter, ...]:
     """`opened`: the branches to send besides those that hold something chosen."""
-    return tuple(_filter(facet, query, opened) for facet in facets if facet.values)
+    return tuple(_filter(facet, query, opened) for facet in facets if _tells(facet))
+
+
+def _tells(facet: Facet) -> bool:
+    """Where no hit has anything of it, and nothing is chosen, there is nothing to choose."""
+    return any(value.value != NONE or value.selected or value.excluded for value in facet.values)
 
 
 @dataclass(frozen=True, slots=True)

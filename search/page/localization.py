@@ -24,6 +24,9 @@ WORDS = (
     gettext_noop("计划中"),
     gettext_noop("未说明"),
     gettext_noop("未判定"),
+    gettext_noop("校对"),
+    gettext_noop("已校对"),
+    gettext_noop("未校对"),
 )
 
 
@@ -58,7 +61,7 @@ def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
 
 
 def _named(facet: str, value: FacetValue, names: dict[str, str]) -> FacetValue:
-    if value.value == NONE or facet == "status":
+    if value.value == NONE or facet in ("status", "checked"):
         return replace(value, label=gettext(value.label))
     if facet == "year":
         return replace(value, label=value.value)  # 2021, not 2021 年

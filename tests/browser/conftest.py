@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from notices.decisions.recording import Act, recorded
-from notices.models import Accountability, Document, Figure, Measure, Notice, Promise
+from notices.models import Accountability, Document, Doubt, Figure, Measure, Notice, Promise
 from search import indexing
 from tests.factories import make_category, make_claim, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
@@ -45,6 +45,10 @@ def collection(transactional_db: None, settings: Any, live_server: Any) -> None:
     with recorded([linxi.pk], Act(None, "见原件"), "fact"):
         Notice.objects.filter(pk=linxi.pk).update(team="市委巡察二组", curated_facts=["team"])
     measure = Measure.objects.get(text__startswith="启用")
+    words = measure.start + measure.text.index("新增")
+    Doubt.objects.create(
+        notice=linxi, reason="此级编号是措施还是小标题", words="新增", start=words, end=words + 2
+    )
     make_claim(Figure, measure, "2160个")
     make_claim(Promise, measure, "启用溪南学校")
     make_claim(Document, measure, "溪南学校", title="学位管理办法")

@@ -9,7 +9,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-from notices.models import ImportBatch
+from notices.models import Doubt, ImportBatch
 from tests.browser.curator import sign_in
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]  # those rules of RULES that look at colours
+DOUBT = Doubt(reason="此级编号是措施还是小标题", words="新增").key  # that of the collection
 PAGES = [
     "/",
     "/search/?q=学位",
@@ -29,6 +30,7 @@ PAGES = [
     "/notices/linxi-2021/?area=education",
     "/notices/linxi-2021/?evidence=1&state=done",
     "/notices/linxi-2021/hits/?q=学位&exact=1&hit=1",
+    f"/notices/linxi-2021/doubts/{DOUBT}/",
     "/notices/linxi-2021/p2/",
     "/notices/linxi-2021/p1/m1/",
     "/categories/",

@@ -72,6 +72,7 @@ def make_collection(rng: random.Random) -> None:
             f"n{number}",
             "通报\n整改学位\n道路",
             place=make_place(*names) if names else None,
+            checked=rng.choice([None, date(2021, 1, 1)]),
             published=rng.choice([None, date(2017, 1, 1), date(2019, 5, 5), date(2020, 6, 6)]),
         )
         for _ in range(rng.randrange(1, 5)):
@@ -97,6 +98,7 @@ def row_of(obj: Notice | Problem | Measure) -> Row:
             "district": {place.code for place in notice.place.path()} if notice.place else {NONE},
             "year": {str(notice.year or NONE)},
             "category": slugs or {NONE},
+            "checked": {"yes" if notice.checked else NONE},
             "status": {measure.status or NONE for measure in measures} or {NONE},
         }
     )

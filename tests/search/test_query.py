@@ -145,6 +145,7 @@ def test_facets_count_in_the_unit_and_open_by_choice():
         "year": {"2021 年": (1, False)},
         "category": {"民生事务": (2, False), "学校事务": (1, False), "看病事务": (1, True)},
         "status": {"未判定": (1, False)},
+        "checked": {"未校对": (1, False)},
     }
 
 

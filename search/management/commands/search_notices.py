@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from notices.models import Measure
-from search.asking.facets import places_named
+from search.asking.facets import CHECKED, NONE, places_named
 from search.asking.request import UNITS, SearchRequest
 from search.asking.syntax import QueryTooLongError
 from search.engines.protocol import NoSearchError
@@ -35,6 +35,9 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--status", action="append", default=[], choices=Measure.Status.values, help="措施进度，可重复"
+        )
+        parser.add_argument(
+            "--checked", action="append", default=[], choices=(CHECKED, NONE), help="读法是否有人校对过"
         )
         parser.add_argument("--limit", type=int, default=50)
         parser.add_argument("--facets", action="store_true", help="连同总数与各分面的计数")
@@ -67,7 +70,7 @@ class Command(BaseCommand):
 
 def _request(options: dict[str, Any]) -> SearchRequest:
     districts = tuple(code for name in options["district"] for code in _codes(name))
-    chosen = {name: tuple(options[name]) for name in ("year", "category", "status")}
+    chosen = {name: tuple(options[name]) for name in ("year", "category", "status", "checked")}
     return SearchRequest(
         " ".join(options["query"]), unit=options["unit"], facets={"district": districts, **chosen}
     )

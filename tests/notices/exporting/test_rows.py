@@ -48,6 +48,7 @@ NOTICE = {
     "reader_version": "1",
     "parser_version": "1",
     "confidence": None,
+    "checked": None,
     "page": "https://zhenggai.example/notices/linxi-2021/",
 }
 

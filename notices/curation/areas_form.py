@@ -1,0 +1,76 @@
+"""The areas of one problem as a curator sets them: one to three, the main one first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from notices.decisions.opened_form import OpenedForm, Shown
+from notices.facts import is_english
+from notices.models import Category, CategoryGroup, Labelling, Problem
+
+RANKS = ("first", "second", "third")
+
+
+class AreasForm(OpenedForm):
+    first = forms.ChoiceField(label=_("主要领域"), required=False)
+    second = forms.ChoiceField(label=_("另一领域"), required=False)
+    third = forms.ChoiceField(label=_("第三领域"), required=False)
+
+    class Meta:
+        model = Problem
+        fields = ()
+
+    def __init__(self, *args: Any, instance: Problem, **more: Any) -> None:
+        slugs = dict(zip(RANKS, (row.slug for row in instance.labels()), strict=False))
+        super().__init__(*args, instance=instance, initial=slugs, **more)
+        for name in RANKS:
+            self.fields[name].choices = _choices()  # type: ignore[attr-defined]
+
+    def state(self) -> dict[str, Shown]:
+        labels = dict(zip(RANKS, self.instance.labels(), strict=False))
+        return {
+            name: (labels[name].slug, labels[name].name) if name in labels else ("", "") for name in RANKS
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        slugs = self.slugs(cleaned)
+        if len(slugs) != len({*slugs}):
+            raise ValidationError(_("同一领域只填一次。"))
+        return cleaned
+
+    def slugs(self, cleaned: dict[str, Any]) -> list[str]:
+        return [slug for name in RANKS if (slug := cleaned.get(name))]
+
+    def set_areas(self) -> None:
+        """Also as they were: then a person has said that they are right. What stays keeps its score and cues."""
+        states = {
+            row.category.slug: row.state() for row in self.instance.labellings.select_related("category")
+        }
+        slugs = self.slugs(self.cleaned_data)
+        categories = {category.slug: category for category in Category.objects.filter(slug__in=slugs)}
+        self.instance.labellings.all().delete()
+        Labelling.objects.bulk_create(
+            Labelling(
+                problem=self.instance, **states.get(slug, {}) | {"category": categories[slug], "rank": rank}
+            )
+            for rank, slug in enumerate(slugs, 1)
+        )
+        Problem.objects.filter(pk=self.instance.pk).update(curated=True)
+
+
+def _choices() -> list[Any]:
+    """Categories under their groups, in the reader's language."""
+    name = "name_en" if is_english() else "name"
+    groups = CategoryGroup.objects.prefetch_related("categories")
+    return [
+        ("", "—"),
+        *(
+            (getattr(group, name), [(row.slug, getattr(row, name)) for row in group.categories.all()])
+            for group in groups
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""Where a reading was unsure: what stands there, and what readers answer."""
