@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
@@ -32,6 +33,7 @@ from notices.parsing import ParsedNotice
 from notices.parsing.lines import fold
 from notices.parsing.outline.build import Outline
 from notices.parsing.outline.totals import read_totals
+from notices.parsing.shapes import Doubt
 
 # From the lowest level up.
 _LADDER: tuple[Kind, ...] = ("text", "item", "problem", "aspect", "rectification")
@@ -98,11 +100,36 @@ class Desk:
                 self.undone = [self.corrections.pop(int(value))]
             case "undo" | "redo" | "drop":
                 return
+            case "other":
+                self._take_other(int(value) if value.isdigit() else index)
             case _:
                 self._add(name, value or words, index)
 
-    def _add(self, name: str, value: str, index: int | None) -> None:
+    def doubts_in(self, row: Row) -> list[Doubt]:
+        """What the reading was unsure of there; what a person has said of a line settles it."""
+        if row.corrected:
+            return []
+        doubts = sorted(self.notice.doubts, key=lambda doubt: doubt.start)
+        return [doubt for doubt in doubts if row.start <= doubt.start < row.end]
+
+    def _take_other(self, index: int | None) -> None:
+        """The next best reading, as far as the doubt at this line says it, in place of the one that was read."""
         rows = self.rows
+        doubts = self.doubts_in(rows[index]) if index is not None and 0 <= index < len(rows) else []
+        made_before = len(self.corrections)
+        for offset, kind in dict(pair for doubt in doubts for pair in doubt.other).items():
+            rows, _ = replay(self.notice.text, self.rows_read, self.corrections)
+            at_offset = next((index for index, row in enumerate(rows) if row.start == offset), None)
+            if at_offset is not None:
+                with suppress(
+                    CorrectionError
+                ):  # a line that cannot be told from another stays as it was read
+                    self._add("is", kind, at_offset, rows)
+        if len(self.corrections) == made_before:
+            raise CorrectionError("这一行没有另一种读法")
+
+    def _add(self, name: str, value: str, index: int | None, rows: tuple[Row, ...] = ()) -> None:
+        rows = rows or self.rows
         if index is None or not 0 <= index < len(rows):
             raise CorrectionError("请先选定一行")
         if len(self.corrections) >= MOST:

@@ -30,7 +30,7 @@ _KEPT = 1800  # seconds: while a person works at a notice, it is read once
 def as_read(notice: Notice) -> ParsedNotice:
     """Without any correction. Raises ReadError, ParseError, or that there is no original."""
     original = notice.original
-    key = f"bench:{original.sha256}:{READER_VERSION}:{PARSER_VERSION}"
+    key = f"bench2:{original.sha256}:{READER_VERSION}:{PARSER_VERSION}"
     outline: ParsedNotice | None = cache.get(key)
     if outline is None:
         with original.content.open() as file:

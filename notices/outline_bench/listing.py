@@ -4,8 +4,8 @@ words, and the outline that comes of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from notices.corrections.rows import Row
 from notices.corrections.shapes import Kind
 from notices.decisions.line_words import act_words, kind_words
 from notices.outline_bench.desk import Desk
-from notices.parsing.shapes import Doubt, Item, Problem
+from notices.parsing.shapes import Item, Problem
 
 _DEPTHS: dict[Kind, int] = {"aspect": 1, "problem": 2, "item": 3, "text": 4, "measure": 4}
 _SHOWN = 40  # characters of a line that a correction names
@@ -50,6 +50,7 @@ class Line:
     depth: int
     corrected: bool
     doubts: tuple[str, ...]
+    other: str = ""  # what the next best reading makes of it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,6 @@ class CorrectionShown:
 
 
 def lines(desk: Desk) -> list[Line]:
-    rows, doubts = desk.rows, sorted(desk.notice.doubts, key=lambda doubt: doubt.start)
     return [
         Line(
             index,
@@ -72,16 +72,17 @@ def lines(desk: Desk) -> list[Line]:
             kind_words(row.kind),
             _DEPTHS.get(row.kind, 0),
             row.corrected,
-            tuple(_reasons(row, doubts)),
+            tuple(dict.fromkeys(doubt.reason for doubt in desk.doubts_in(row))),
+            _other(desk, row),
         )
-        for index, row in enumerate(rows)
+        for index, row in enumerate(desk.rows)
     ]
 
 
-def _reasons(row: Row, doubts: Sequence[Doubt]) -> Iterator[str]:
-    """What a person has said of a line settles what the reading was unsure of."""
-    if not row.corrected:
-        yield from dict.fromkeys(doubt.reason for doubt in doubts if row.start <= doubt.start < row.end)
+def _other(desk: Desk, row: Row) -> str:
+    places = dict(pair for doubt in desk.doubts_in(row) for pair in doubt.other)
+    kinds = [kind_words(cast(Kind, kind)) for kind in places.values()]
+    return kinds[0] if len(kinds) == 1 else _("%(number)s 行不同") % {"number": len(kinds)} if kinds else ""
 
 
 def corrections_made(desk: Desk) -> list[CorrectionShown]:
@@ -103,6 +104,7 @@ def buttons() -> dict[str, list[Button]]:
         "lines": [
             Button("raise", _("升一级"), "←"),
             Button("lower", _("降一级"), "→"),
+            Button("other", _("取另一种读法"), "e"),
             Button("join", _("接上一行"), "j"),
             Button("begin", _("正文由此开始"), "["),
             Button("end", _("正文到此为止"), "]"),

@@ -92,11 +92,15 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place the parser was unsure of, and why, in words a curator can act on."""
+    """A place the parser was unsure of, and why, in words a curator can act on.
+
+    `other`: what the next best reading makes of which places: an offset, and a level as corrections name it.
+    """
 
     start: int
     end: int
     reason: str
+    other: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

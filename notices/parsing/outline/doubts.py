@@ -18,6 +18,7 @@ _BURIED = re.compile(  # …已办结。（二）关于履约监管流于形式�
     r"(?<=[。;!?])[ \u3000]*+(?:[(（][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])(?:关于|针对)[^。;\n]{2,80}问题"
 )
 _AHEAD = re.compile("(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?:工作中)?[,，]")
+_KINDS = ("text", "organisation", "rectification", "outlook", "part-aspect", "aspect", "problem", "item")
 _LEVELS = ("措施或正文", "组织部分", "整改部分", "下一步部分", "部分兼方面", "方面", "问题", "小项")
 
 
@@ -49,6 +50,7 @@ def _of_other_reading(choices: Sequence[Choice]) -> Iterator[Doubt]:
                 start,
                 end,
                 f"另一种读法有{reading}（读作{len(mine)}个问题、{_items(best)}个小项），由此处起不同",
+                _differences(best, choice),
             )
             return
 
@@ -66,6 +68,26 @@ def _first_difference(best: Choice, runner_up: Choice) -> tuple[int, int]:
 def _headings(choice: Choice) -> set[tuple[int, int]]:
     outline, view = choice.candidate.outline, choice.view
     return {view.span(*node.heading) for node in nodes_of(outline.problems)}
+
+
+def _differences(best: Choice, runner_up: Choice) -> tuple[tuple[int, str], ...]:
+    """Where the next best reading has another level, or none, in the order of the text."""
+    mine, theirs = (_kinds(choice) for choice in (best, runner_up))
+    offsets = sorted(offset for offset in {*mine, *theirs} if mine.get(offset) != theirs.get(offset))
+    return tuple((offset, theirs.get(offset, "text")) for offset in offsets)
+
+
+def _kinds(choice: Choice) -> dict[int, str]:
+    """What begins where in the text as given: parts, aspects, problems, items."""
+    outline = choice.candidate.outline
+    parts = {part.start: str(part.role) for part in outline.parts}
+    aspects = {
+        aspect.start: "part-aspect" if aspect.start in parts else "aspect" for aspect in outline.aspects
+    }
+    problems = {problem.heading[0]: "problem" for problem in outline.problems}
+    items = {item.heading[0]: "item" for problem in outline.problems for item in problem.items}
+    levels = parts | aspects | problems | items
+    return {choice.view.span(start, start + 1)[0]: kind for start, kind in levels.items()}
 
 
 def _of_totals(outline: Outline, choice: Choice) -> Iterator[Doubt]:
@@ -100,7 +122,8 @@ def _of_levels(choice: Choice) -> Iterator[Doubt]:
         if row[likeliest] - row[level] > _LIKELIER and doubts < _MOST:
             doubts += 1
             reason = f"此处读作{_LEVELS[level]}，也像是{_LEVELS[likeliest]}"
-            yield Doubt(*choice.view.span(head.start, max(head.end, head.start + 1)), reason)
+            start, end = choice.view.span(head.start, max(head.end, head.start + 1))
+            yield Doubt(start, end, reason, ((start, _KINDS[likeliest]),))
 
 
 def _of_numbers(choice: Choice) -> Iterator[Doubt]:
@@ -112,7 +135,7 @@ def _of_numbers(choice: Choice) -> Iterator[Doubt]:
         number, before = head.label.number, last.get(head.form, 0)
         span = choice.view.span(head.start, head.end)
         if number == before != 1:
-            yield Doubt(*span, f"编号{number}出现了两次，此处也许不是标题")
+            yield Doubt(*span, f"编号{number}出现了两次，此处也许不是标题", ((span[0], "text"),))
         elif number not in (1, before + 1):
             yield Doubt(*span, f"编号由{before}跳到{number}，中间也许漏读了标题")
         last[head.form] = number

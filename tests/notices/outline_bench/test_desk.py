@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from notices.corrections.shapes import MOST, CorrectionError
 from notices.outline_bench.desk import Desk, read_back, written
+from notices.outline_bench.listing import lines
 from notices.parsing import parse
+from notices.parsing.shapes import Doubt
 from notices.places.gazetteer import official
 from tests.notices.notices_text import TEXT
 
@@ -99,3 +103,39 @@ def test_corrections_travel_in_forms(desk: Desk) -> None:
     for text, said in (("[", "不是 JSON"), ("{}", "列表"), ("[3]", "JSON 对象")):
         with pytest.raises(CorrectionError, match=said):
             read_back(text)
+
+
+# The other reading
+
+
+def doubtful(parsed, *places: tuple[str, str]) -> Desk:
+    """A doubt at the first of these lines, which another reading makes something else, as it does the others."""
+    other = tuple((TEXT.index(words), kind) for words, kind in places)
+    start = other[0][0]
+    return Desk(replace(parsed, doubts=(Doubt(start, start + 1, "此处读作问题，也像是小项", other),)))
+
+
+def test_the_other_reading_of_a_line_is_taken_by_one_press_and_undone(parsed) -> None:
+    desk = doubtful(parsed, ("（二）", "item"))
+    index = row(desk, "（二）")
+    assert [line.other for line in lines(desk) if line.doubts] == ["分项"]
+    desk.press("other", index)
+    assert (titles(desk), [(made.act, made.value) for made in desk.corrections]) == (
+        READ[:1],
+        [("is", "item")],
+    )
+    assert [line.doubts for line in lines(desk) if line.doubts] == []
+    desk.press("undo", None)
+    assert titles(desk) == READ
+
+
+def test_a_whole_reading_is_taken_at_its_first_difference_whichever_line_is_selected(parsed) -> None:
+    desk = doubtful(parsed, ("（二）", "item"), ("2.优化", "problem"))
+    assert [line.other for line in lines(desk) if line.doubts] == ["2 行不同"]
+    desk.press(f"other:{row(desk, '（二）')}", 0)
+    assert titles(desk) == ["学位供给不足", "优化招生片区划分"]
+
+
+def test_a_line_without_doubt_has_no_other_reading(desk: Desk) -> None:
+    with pytest.raises(CorrectionError, match="没有另一种读法"):
+        desk.press("other", row(desk, "（二）"))

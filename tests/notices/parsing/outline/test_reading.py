@@ -322,3 +322,15 @@ def test_findings_that_go_on_as_measures_end_behind_the_finding_where_most_do():
         "（三）针对渠道淤塞的问题，雨季前清淤，共计七公里。"
     )
     assert shape(read(text)) == [["欠缴租金", ""], ["账目不清", ""], ["渠道淤塞", ""]]
+
+
+def test_a_doubt_says_what_the_next_best_reading_makes_of_which_lines():
+    text = "（一）关于甲的问题\n1.针对乙的问题\n丙。\n2.丁，戊。\n3.己，庚。\n（二）关于辛的问题\n1.壬，癸。"
+    others = [
+        [(text[offset:].partition("\n")[0], kind) for offset, kind in doubt.other]
+        for doubt in outlines.read(text).doubts
+    ]
+    assert others == [
+        [("1.针对乙的问题", "text"), ("2.丁，戊。", "text"), ("3.己，庚。", "text"), ("1.壬，癸。", "text")],
+        [("1.壬，癸。", "text")],
+    ]
