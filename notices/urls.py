@@ -82,5 +82,6 @@ urlpatterns = [
     path("import/", import_views.hand_in, name="import"),
     path("import/batches/<int:pk>/", import_views.batch, name="import-batch"),
     path("import/batches/<int:pk>/report.csv", import_views.report, name="import-report"),
+    path("import/files/<int:pk>/outline/", bench_views.file_bench, name="file-bench"),
     path("import/files/<int:pk>/", import_views.file, name="import-file"),
 ]

@@ -6,7 +6,7 @@ Numbers in public identifiers stay with what they name, and corrections with wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -16,13 +16,14 @@ from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils import timezone
 
 from notices.corrections.corrected_notice import corrected
+from notices.corrections.shapes import Correction
 from notices.decisions.checking import withdraw_where_changed
 from notices.facts import READ
 from notices.importing.confined import drafted
 from notices.importing.identity import add_reprint, same_notice
 from notices.importing.likeness import bands, fingerprint
 from notices.importing.naming import first_free, made_name, stem_name
-from notices.importing.outline_corrections import corrections_of, note_fates
+from notices.importing.outline_corrections import corrections_of, keep, note_fates
 from notices.importing.outline_history import before
 from notices.importing.outline_rows import replace_outline
 from notices.importing.place_rows import place_row
@@ -94,10 +95,11 @@ def import_draft(
     is_sample: bool | None = None,
     dry_run: bool = False,
     again: bool = False,
+    outline: Sequence[Correction] = (),
 ) -> Outcome:
     """A file that was read, into the notice `onto`, a new one, or the one it plainly is; `corrections` are curated.
 
-    `again` writes also what is there already. What is written onto is read anew: it may have been corrected since.
+    `outline` corrects its lines. `again` writes also what is there already; what is written onto is read anew.
     """
 
     def once() -> Outcome:
@@ -107,7 +109,7 @@ def import_draft(
             return Outcome(_file(draft), "failed", reason=f"通报 {notice_before.name} 已被删除，没有导入")
         if takedown := taken_down(draft):
             return Outcome(_file(draft), "skipped", takedown.name, _held_back(takedown))
-        outcome = _Import(draft, notice, corrections or {}, is_sample, dry_run).run(again=again)
+        outcome = _Import(draft, notice, corrections or {}, is_sample, dry_run, outline).run(again=again)
         if dry_run:
             transaction.set_rollback(True)
         return outcome
@@ -158,14 +160,21 @@ class _Import:
         corrections: Mapping[str, Any],
         is_sample: bool | None,
         dry_run: bool,
+        outline: Sequence[Correction] = (),
     ) -> None:
         self.draft, self.notice, self.corrections, self.dry_run = draft, notice, corrections, dry_run
-        self.facts = draft.facts
+        self.facts, self.outline = draft.facts, outline
         self.is_sample = is_sample if is_sample is not None else bool(notice and notice.is_sample)
 
     def run(self, *, again: bool) -> Outcome:
         status: Status = "updated" if self.notice else "created"
-        if self.notice and not self.corrections and not again and self._is_current(self.notice):
+        if (
+            self.notice
+            and not self.corrections
+            and not self.outline
+            and not again
+            and self._is_current(self.notice)
+        ):
             status = "unchanged"
         else:
             self.notice = self._write(self.notice or Notice(name=self._new_name()))
@@ -191,15 +200,16 @@ class _Import:
         area = facts.district or facts.city or facts.province or facts.issuer
         return first_free(made_name(area, facts.kind or "", dated.year if dated else None), taken)
 
-    # Writing
-
     def _write(self, notice: Notice) -> Notice:
         earlier, url, fetched = before(notice), notice.url, notice.fetched
-        dissection, fates = corrected(self.draft.dissection, corrections_of(notice))
+        of_outline = [*corrections_of(notice), *self.outline]
+        dissection, fates = corrected(self.draft.dissection, of_outline)
         self.draft = replace(self.draft, dissection=dissection)
         self.write_facts(notice)
         self._correct(notice)
         notice.save()
+        if self.outline:
+            keep(notice, of_outline)
         if url and url != notice.url and earlier.original:
             add_reprint(notice, url, earlier.original.sha256, fetched)
         self._keep_original(notice)

@@ -8,8 +8,11 @@ from typing import Any, Literal
 
 from django.db import transaction
 
+from notices.corrections.corrected_notice import corrected
+from notices.corrections.shapes import Correction, from_json
 from notices.decisions.recording import Act, record
-from notices.decisions.states import Key, State, facts
+from notices.decisions.states import Key, State, Subject, facts, states_of
+from notices.dissection import Dissection
 from notices.importing import batches, duplicates
 from notices.importing.confined import drafted
 from notices.importing.duplicates import Duplicate
@@ -45,6 +48,15 @@ class Review:
     duplicates: tuple[Duplicate, ...]
 
     @property
+    def outline_corrections(self) -> list[Correction]:
+        """What a person has said of its lines before it is imported."""
+        return [from_json(value) for value in self.file.corrections]
+
+    @property
+    def dissection(self) -> Dissection:
+        return corrected(self.draft.dissection, self.outline_corrections)[0]
+
+    @property
     def known(self) -> Notice | None:
         """The notice it plainly is, whose corrections the form shows."""
         return next((duplicate.notice for duplicate in self.duplicates if duplicate.is_certain), None)
@@ -60,11 +72,14 @@ class Review:
         """Carries it out together with the file's row; None where somebody has decided meanwhile."""
         with transaction.atomic():
             facts_before = dict(facts(choice.onto or as_read(self.draft))) if corrections else {}
+            outline_before = states_of(choice.onto, [Subject.OUTLINE]) if choice.onto else {}
             outcome = self._outcome(choice, corrections)
             if not batches.finish(self.file, outcome):
                 transaction.set_rollback(True)
                 return None
             self._record(outcome, choice, facts_before, act)
+            if outcome.notice and choice.do != "skip" and self.file.corrections:
+                record(outcome.notice.name, outline_before, states_of(outcome.notice, [Subject.OUTLINE]), act)
         return outcome
 
     def _record(self, outcome: Outcome, choice: Choice, facts_before: dict[Key, State], act: Act) -> None:
@@ -83,7 +98,13 @@ class Review:
         if choice.do == "skip":
             again = self.duplicates[0].notice if self.duplicates else None
             return Outcome(self.file.name, "skipped", reason="人工决定不导入", notice=again)
-        return import_draft(self.draft, onto=choice.onto, as_new=choice.do == "new", corrections=corrections)
+        return import_draft(
+            self.draft,
+            onto=choice.onto,
+            as_new=choice.do == "new",
+            corrections=corrections,
+            outline=self.outline_corrections,
+        )
 
 
 def review(file: ImportFile) -> Review | None:

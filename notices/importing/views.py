@@ -99,7 +99,7 @@ def _shown(row: ImportFile, seen: Review, form: FactsForm) -> dict[str, object]:
         "duplicates": seen.duplicates,
         "choice": seen.choice,
         "takedown": taken_down(seen.draft),
-        "preview": preview(seen.draft.dissection),
+        "preview": preview(seen.dissection),
     }
 
 

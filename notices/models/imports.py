@@ -126,6 +126,9 @@ class ImportFile(models.Model):
     leased_until = models.DateTimeField("处理期限", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("次数", default=0)
     finished = models.DateTimeField("完成时间", null=True, blank=True)
+    corrections = models.JSONField(
+        "结构订正", default=list, blank=True, help_text="导入之前订正的，随导入生效"
+    )
 
     objects = ImportFileQuerySet.as_manager()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from notices.corrections.rows import row_at
-from notices.corrections.shapes import CorrectionError
+from notices.corrections.shapes import Correction, CorrectionError, from_json
 from notices.decisions.recording import Act
 from notices.importing.outline_corrections import corrections_of
-from notices.models import Notice, Original
+from notices.models import ImportFile, Notice, Original
 from notices.outline_bench import keeping, listing
 from notices.outline_bench.desk import Desk, read_back, written
 from notices.parsing import ParsedNotice, ParseError
@@ -24,6 +27,19 @@ from notices.reading import ReadError
 from notices.roles import allowed
 
 SAVING = ("save", "save-checked")
+Save = Callable[[Sequence[Correction], str, str], None]  # what is said, what it was opened with, the button
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What lies on the bench: a notice, or a file before it is imported; `state` is what the page is opened with."""
+
+    title: str
+    back: str
+    corrections: Sequence[Correction]
+    state: str
+    save: Save
+    notice: Notice | None = None
 
 
 @allowed("notices.change_notice")
@@ -36,13 +52,41 @@ def bench(request: HttpRequest, name: str) -> HttpResponse:
     except (ReadError, ParseError, Original.DoesNotExist, OSError) as error:
         messages.error(request, _("原件现在读不出来，不能订正结构：%(reason)s") % {"reason": error})
         return redirect(notice)
-    desk, refusal = _desk(request, notice, outline)
+
+    def save(corrections: Sequence[Correction], opened: str, button: str) -> None:
+        day = timezone.localdate() if button == "save-checked" else None
+        keeping.save(notice, corrections, opened, Act.of(request), day)
+
+    state = keeping.state_of(notice)
+    work = Work(notice.title, _back(request, notice), corrections_of(notice), state, save, notice)
+    return _answer(request, work, outline)
+
+
+@allowed("notices.change_importfile")
+@require_http_methods(["GET", "HEAD", "POST"])
+def file_bench(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for a file that is not imported yet: what is saved here takes effect with the import."""
+    file = get_object_or_404(ImportFile, pk=pk)
+    if not file.is_open_to_decision:
+        return redirect(file)
+    try:
+        outline = keeping.file_as_read(file)
+    except (ReadError, ParseError):  # by newer versions: the preview says so
+        return redirect(file)
+    corrections = [from_json(value) for value in file.corrections]
+    save = partial(keeping.save_before_import, file)
+    work = Work(file.name, file.get_absolute_url(), corrections, written(corrections), save)
+    return _answer(request, work, outline)
+
+
+def _answer(request: HttpRequest, work: Work, outline: ParsedNotice) -> HttpResponse:
+    desk, refusal = _desk(request, work, outline)
     if request.method == "POST" and not refusal:
-        refusal = _pressed(request, notice, desk)
+        refusal = _pressed(request, work, desk)
         if request.POST.get("press") in SAVING and not refusal:
             messages.success(request, _("已保存。"))
-            return redirect(_back(request, notice))
-    return render(request, "notices/outline_bench/page.html", _shown(request, notice, desk, refusal))
+            return redirect(work.back)
+    return render(request, "notices/outline_bench/page.html", _shown(request, work, desk, refusal))
 
 
 def _back(request: HttpRequest, notice: Notice) -> str:
@@ -52,7 +96,7 @@ def _back(request: HttpRequest, notice: Notice) -> str:
     return f"{reverse('review-notice', args=[notice.name])}?{urlencode({'reason': reason})}"
 
 
-def _desk(request: HttpRequest, notice: Notice, outline: ParsedNotice) -> tuple[Desk, str]:
+def _desk(request: HttpRequest, work: Work, outline: ParsedNotice) -> tuple[Desk, str]:
     """As the form has it; as it is in force where that cannot be read, with the reason."""
     if request.method == "POST":
         try:
@@ -61,19 +105,18 @@ def _desk(request: HttpRequest, notice: Notice, outline: ParsedNotice) -> tuple[
             )
             return Desk(outline, corrections, undone), ""
         except CorrectionError as error:
-            return Desk(outline, list(corrections_of(notice))), str(error)
-    return Desk(outline, list(corrections_of(notice))), ""
+            return Desk(outline, list(work.corrections)), str(error)
+    return Desk(outline, list(work.corrections)), ""
 
 
-def _pressed(request: HttpRequest, notice: Notice, desk: Desk) -> str:
+def _pressed(request: HttpRequest, work: Work, desk: Desk) -> str:
     """Why what was pressed was not done; nothing where it was."""
     press = request.POST.get("press", "")
     try:
         if press not in SAVING:
             desk.press(press, _selected(request), request.POST.get("words", "").strip())
         elif not desk.faults:
-            day = timezone.localdate() if press == "save-checked" else None
-            keeping.save(notice, desk.corrections, request.POST.get("opened", ""), Act.of(request), day)
+            work.save(desk.corrections, request.POST.get("opened", ""), press)
         else:
             return _("还不能保存：请先改好下列各处。")
     except CorrectionError as error:
@@ -93,14 +136,21 @@ def _row_at(desk: Desk, offset: str) -> int | None:
     return desk.rows.index(row_at(desk.rows, int(offset)))
 
 
-def _shown(request: HttpRequest, notice: Notice, desk: Desk, refusal: str) -> dict[str, object]:
+def _opened(request: HttpRequest, work: Work, desk: Desk) -> str:
+    """What the page was opened with, until a save was refused because that is no longer so."""
+    was_compared = request.POST.get("press") in SAVING and not desk.faults
+    return work.state if request.method != "POST" or was_compared else request.POST.get("opened", "")
+
+
+def _shown(request: HttpRequest, work: Work, desk: Desk, refusal: str) -> dict[str, object]:
     lines = listing.lines(desk)
     doubtful = next((line.index for line in lines if line.doubts), None)
     first = next((line.index for line in lines if line.kind != "outside"), 0)
     selected = _selected(request) if request.method == "POST" else _row_at(desk, request.GET.get("at", ""))
     return {
-        "notice": notice,
-        "back": _back(request, notice),
+        "notice": work.notice,
+        "title": work.title,
+        "back": work.back,
         "lines": lines,
         "selected": selected if selected is not None else doubtful if doubtful is not None else first,
         "made": listing.corrections_made(desk),
@@ -114,6 +164,6 @@ def _shown(request: HttpRequest, notice: Notice, desk: Desk, refusal: str) -> di
         "carried": {
             "corrections": written(desk.corrections),
             "undone": written(desk.undone),
-            "opened": keeping.state_of(notice),
+            "opened": _opened(request, work, desk),
         },
     }

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
+from notices.importing.handing_in import batch_of
 from notices.importing.importer import import_file
-from notices.models import Problem
+from notices.importing.sources import Source
+from notices.models import ImportFile, Problem
 from tests.browser.curator import sign_in
 from tests.browser.test_accessibility import violations_by_day_and_night
 from tests.browser.test_reading_and_searching import FAINT, SMALL
@@ -90,3 +93,22 @@ def test_the_bench_can_be_read_and_touched_at_every_width(bench: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(BENCH)
     assert (page.evaluate(FAINT), page.evaluate(SMALL)) == ([], [])
+
+
+def test_the_bench_of_a_file_before_its_import_keeps_what_was_put_right(
+    open_page: Any, live_server: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    page = open_page("/")
+    sign_in(page, live_server.url)
+    batch_of([Source("linxi-2023.txt", MISREAD.encode())], User.objects.get(), "hold")
+    page.goto(f"/import/files/{ImportFile.objects.get().pk}/")
+    page.get_by_role("link", name="订正结构").click()
+    page.get_by_text(CANTEEN).click()
+    page.keyboard.press("p")
+    expect(outline(page)).to_contain_text("3 个问题")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("人工订正 1")).to_be_visible()
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_url("**/notices/linxi-2023/")
+    assert titles()[-1] == CANTEEN
