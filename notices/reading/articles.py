@@ -43,6 +43,8 @@ class _Article:
             try:
                 reading = self.reader(name, content)
             except ElsewhereError as error:
+                if time.monotonic() >= self.deadline:
+                    break
                 link = urljoin(address, error.address)
                 inner = self.fetch(link)
                 together = bundle([Part(address, _HTML, content), Part(link, _HTML, inner[1])])

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,7 @@ print(json.dumps(state()))
 
 def state() -> dict[str, object]:
     """What the collection is, and what it answers; JSON."""
-    answers = {
-        f"{question} {unit}": [hit.id for hit in search(SearchRequest(question, unit=unit)).hits]
-        for question in QUESTIONS
-        for unit in UNITS
-    }
+    answers = {f"{question} {unit}": answer(question, unit) for question in QUESTIONS for unit in UNITS}
     notices = Notice.objects.order_by("name")
     return {
         "digests": [[notice.name, notice.digest] for notice in notices],
@@ -50,6 +47,12 @@ def state() -> dict[str, object]:
         "answers": answers,
         "differences": [str(difference) for difference in differences()],
     }
+
+
+def answer(question: str, unit: Any) -> list[object]:
+    """How much is found, and what is shown of it, in its order."""
+    results = search(SearchRequest(question, unit=unit))
+    return [results.total, *([hit.id, hit.title, str(hit.snippet)] for hit in results.hits)]
 
 
 def test_a_site_of_the_first_release_becomes_what_a_fresh_import_would_be(settings, tmp_path: Path) -> None:
@@ -86,3 +89,5 @@ def test_a_site_of_the_first_release_becomes_what_a_fresh_import_would_be(settin
     fresh = state()
     assert json.loads(run.stdout.splitlines()[-1]) == fresh
     assert fresh["differences"] == []
+    answered = {question for question in QUESTIONS for unit in UNITS if answer(question, unit)[0]}
+    assert answered == set(QUESTIONS) - {"“制度”"}  # which stands in neither

@@ -119,3 +119,10 @@ def test_pages_that_go_on_for_ever_are_given_up():
     with pytest.raises(ReadError, match="正文在另一个网页里"):
         site.text()
     assert len(site.asked) < 6
+
+
+def test_a_frame_is_not_asked_for_where_no_time_is_left():
+    site = Site(a_html=b"<html><iframe src='b.html'></iframe></html>", b_html=page(*LINES))
+    name, content, address = whole_article(f"{SITE}a.html", site.fetch, seconds=0)
+    assert (name, content, address) == ("a.html", site.pages[f"{SITE}a.html"], f"{SITE}a.html")
+    assert site.asked == ["a.html"]
