@@ -19,7 +19,7 @@ class Field(Enum):
         "progress"  # 整改进展：… holds measures where no 整改措施 does, else a paragraph is one measure
     )
     RESULT = "result"  # 整改成效：… a paragraph is one measure
-    RECORD = "record"  # 责任单位：… is about the file, no measure
+    RECORD = "record"  # 责任单位：… is about the file, 原因分析：… about the finding: no measure
 
 
 # How the words of each field are made; spaces around a word are allowed.
@@ -43,7 +43,8 @@ _WORDS: dict[Field, str] = {
     Field.RECORD: (
         "(?:整改|责任|牵头|配合|协办|承办|主办|分管|督办|督导|包[抓保联]|挂点){1,2}(?:单位|领导|部门|[科股处]室|人员?|主体)"
         "|(?:整改|完成|办结|销号|公开|计划|目标){1,2}(?:时[限间]|期限|日期|目标)"
-        "|(?:整改|办理|完成|销号|目前|问题)(?:状态|类[型别]|性质|结论|序号|编号)|(?:佐证|证明|印证|支撑)材料"
+        "|(?:整改|办理|完成|销号|目前|问题)(?:状态|进度|类[型别]|性质|结论|序号|编号)|(?:所属|涉及|问题)(?:方面|领域|板块|类别)"
+        "|(?:问题)?(?:产生|存在|形成)?的?(?:原因|成因|根源)(?:分析|剖析|查找)?|(?:佐证|证明|印证|支撑)材料"
         "|(?:验收|销号|评估)(?:标准|依据|意见|情况|结论)|是否(?:完成|销号|办结)|序号"
     ),
 }

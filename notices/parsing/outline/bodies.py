@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -49,10 +49,10 @@ def read_body(text: str, folded: str, lines: Sequence[Line]) -> Body:
         return _EMPTY
     fragments: list[Fragment] = []
     groups = _groups(folded, lines, fragments)
-    has_measures = any(group.field in (Field.MEASURES, None) and group.lines for group in groups)
+    filled = {group.field for group in groups if group.lines}
     measures: list[Measure] = []
     for group in groups:
-        for part in _read_group(text, folded, group, has_measures):
+        for part in _read_group(text, folded, group, _enumerates(group.field, filled)):
             if isinstance(part, Measure):
                 measures.append(part)
             else:
@@ -111,8 +111,14 @@ def _filled(segment: Segment) -> list[Line]:
     return [segment.line] if segment.line.start < segment.line.end else []
 
 
-def _read_group(text: str, folded: str, group: _Group, has_measures: bool) -> Iterator[Measure | Fragment]:
-    labels = enumeration(folded, group.lines) if _may_be_enumerated(group, has_measures) else []
+def _enumerates(field: Field | None, filled: Set[Field | None]) -> bool:
+    """May steps be told under a field? Under 整改进展：, 整改成效： only where no field before these holds text."""
+    order = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
+    return field not in order[1:] or not filled & {None, *order[: order.index(field)]}
+
+
+def _read_group(text: str, folded: str, group: _Group, may_enumerate: bool) -> Iterator[Measure | Fragment]:
+    labels = enumeration(folded, group.lines) if may_enumerate else []
     if group.field in (Field.PROGRESS, Field.RESULT) and not (
         labels and _leads(folded, group.lines[0], labels[0])
     ):
@@ -127,10 +133,6 @@ def _leads(folded: str, line: Line, first: Label) -> bool:
     return (
         first.start < line.end and len(words) <= _LONGEST_LEAD and not any(char.isdigit() for char in words)
     )
-
-
-def _may_be_enumerated(group: _Group, has_measures: bool) -> bool:
-    return group.field is not Field.RESULT and not (group.field is Field.PROGRESS and has_measures)
 
 
 def _enumerated(
@@ -190,8 +192,9 @@ def _run(labels: Sequence[Label], starts: set[int]) -> list[Label]:
     for label in labels:
         if _continues(run, label) or (label.number == 1 and label.start in starts):
             run.append(label)
-    is_step = form.unit == "是" and not starts.isdisjoint(label.start for label in run[:1])
-    return run if len(run) > 1 or is_step else []
+    is_step = form.unit == "是" or form.word.endswith(("措施", "举措")) or bool(form.opening)
+    leads = is_step and not starts.isdisjoint(label.start for label in run[:1])
+    return run if len(run) > 1 or leads else []
 
 
 def _continues(run: Sequence[Label], label: Label) -> bool:

@@ -211,8 +211,9 @@ class _Nesting:
         return lower.counts and (in_most or self._begins_below(upper, lower))
 
     def may_detail(self, problem: Form, item: Form) -> bool:
-        """Not 关于台账不全的问题 below 逐条整改: what names findings below what states none is the problems."""
-        return item not in self.naming or problem in self.stating
+        """Not 关于台账不全的问题 below 逐条整改, nor below a line without a number: those are the problems."""
+        states = problem in self.stating and problem.system not in ("~defect", "~short")
+        return item not in self.naming or states
 
     def _begins_below(self, upper: Form, lower: Form) -> bool:
         """Do most of the lower form's counts, once there are upper headings, begin right below one of them?"""

@@ -11,30 +11,21 @@ from notices.parsing.lines import Line
 from notices.parsing.outline.labels import label_at
 
 LONGEST_NAME = 12  # characters of a column's name
-NUMBER_COLUMN = {
-    "序号",
-    "编号",
-    "问题序号",
-    "问题编号",
-    "序",
-    "号",
-    "项次",
-    "条目",
-    "条目号",
-    "顺序号",
-    "No.",
-    "№",
-}
-NUMBER = re.compile(r"[0-9]{1,3}$")
+_NUMBERS = "序号 编号 编码 题号 问题序号 问题编号 序 号 项次 条目 条目号 顺序号"
+NUMBER_COLUMN = {*_NUMBERS.split(), "No", "No.", "NO", "NO.", "№", "#"}
+NUMBER = re.compile(r"[0-9]{1,3}[.、]?$")
 RULE = re.compile(r"[-:—]{2,}$")  # |---|---|
 _NAMES = (
     (re.compile("措施|举措|做法|任务.*落实"), Field.MEASURES),
     (re.compile("(?:进展|成效|结果|完成情况|整改情况|推进情况)$"), Field.PROGRESS),
     (re.compile("^(?:责任|牵头|配合|承办|分管|完成)"), Field.RECORD),
-    (re.compile("(?:时限|期限|时间|单位|部门|领导|科室|状态|类别|进度)$"), Field.RECORD),
+    (re.compile("^(?:验收|评估|销号|办结|督查)|(?:时限|期限|时间)(?:要求|节点|安排)?$"), Field.RECORD),
+    (re.compile("(?:单位|部门|领导|科室|状态|类别|进度)$"), Field.RECORD),
     (re.compile("问题(?:描述|表现|清单)?$"), Field.FINDING),
 )  # fmt: skip
 _MARKS = re.compile(r"[,。;:!?、“”：，；！？]")
+_MEASURES = re.compile("措施|举措|做法|任务")
+_LONGEST_NUMBER = 6  # characters of a cell that holds one
 _LEAST_ROWS = 2  # to see what a column holds
 _KINDS = "备注 类别 问题类别 整改类别 整改类型 巡察类别 反馈类别 所属类别 方面 整改目标 整改情况说明"
 _STATES = "整改进度 进度 状态 销号 时限 时间 责任 责任主体 领导 包保领导 分管领导 主要领导"
@@ -51,19 +42,48 @@ def columns_of(folded: str, lines: Sequence[Line]) -> list[Field | None]:
 
     Names that are not known count where the first row's number ends them.
     """
+    names = [cell_of(folded, line) for line in lines]
     columns: list[Field | None] = []
     sure = 0  # columns up to the last whose name is known
-    for index, line in enumerate(lines):
-        name = cell_of(folded, line)
-        if columns and (name in NUMBER_COLUMN or NUMBER.match(name) or RULE.match(name)):
-            return columns[:sure] if name in NUMBER_COLUMN else columns
+    is_row = len(lines) > 2 and "\n" not in folded[lines[1].end : lines[2].start]  # and no cell a line
+    for index, (line, name) in enumerate(zip(lines, names, strict=True)):
+        if columns and name in NUMBER_COLUMN:
+            break
+        is_below = is_row and index and "\n" in folded[lines[index - 1].end : line.start]
+        if is_below or (columns and (number_of(folded, line) or RULE.match(name))):
+            sure = index
+            break
         field = _named(name)
         if not index or field:
             sure = index + 1
         elif not _may_name(folded, line):
-            return columns[:sure]
+            break
         columns.append(field)
-    return columns[:sure]
+    return _as_they_stand_together(columns[:sure], names)
+
+
+def number_of(folded: str, line: Line) -> int:
+    """The number that a cell holds and nothing else, 0 for none: 1, 02, 3., （4）, 问题5."""
+    cell = cell_of(folded, line)
+    if NUMBER.match(cell):
+        return int(cell.rstrip(".、"))
+    label = label_at(folded, line.start, line.end) if 0 < len(cell) < _LONGEST_NUMBER else None
+    return label.number if label and label.form.counts and label.end == line.end else 0
+
+
+def _as_they_stand_together(columns: list[Field | None], names: Sequence[str]) -> list[Field | None]:
+    """落实情况 beside 整改措施 tells how far these are; 整改任务 beside 反馈问题 holds measures, if no other does."""
+    holds = [field is Field.MEASURES for field in columns]
+    told = [holding and bool(_MEASURES.search(name)) for holding, name in zip(holds, names, strict=False)]
+    if any(told):
+        return [
+            Field.PROGRESS if holding and not by_name else field
+            for field, holding, by_name in zip(columns, holds, told, strict=True)
+        ]
+    tasks = [index for index, field in enumerate(columns) if field is None and "任务" in names[index]]
+    if tasks and Field.FINDING in columns and not any(holds):
+        columns[tasks[0]] = Field.MEASURES
+    return columns
 
 
 def _named(name: str) -> Field | None:
@@ -80,6 +100,7 @@ def _may_name(folded: str, line: Line) -> bool:
     return (
         1 < len(words) <= LONGEST_NAME
         and not _MARKS.search(words)
+        and not words.endswith("方面")  # a field of findings, in a row of its own
         and label_at(folded, line.start, line.end) is None
     )
 
@@ -92,21 +113,26 @@ def fields_of(
     unknown = [index for index, field in enumerate(columns) if field is None]
     if not unknown or len(complete) < _LEAST_ROWS:
         return list(columns)
-    by_text = _told_by_texts(
-        {index: [folded[row[index].start : row[index].end] for row in complete] for index in unknown}, columns
-    )
+    texts = {
+        index: [folded[row[index].start : row[index].end] for row in complete]
+        for index, field in enumerate(columns)
+        if field in (None, Field.PROGRESS, Field.RESULT)
+    }
+    by_text = _told_by_texts(texts, columns)
     return [field or by_text.get(index, Field.RECORD) for index, field in enumerate(columns)]
 
 
 def _told_by_texts(texts: dict[int, list[str]], columns: Sequence[Field | None]) -> dict[int, Field]:
     """Which column states what was found and which says what was done, if none is known to do so."""
     fields: dict[int, Field] = {}
-    finding = max(texts, key=lambda index: _states(texts[index]))
+    unknown = [index for index in texts if columns[index] is None]
+    finding = max(unknown, key=lambda index: _states(texts[index]))
     if Field.FINDING not in columns and _states(texts[finding]) > 0:
         fields[finding] = Field.FINDING
         del texts[finding]
-    if texts and not {Field.MEASURES, Field.PROGRESS, Field.RESULT} & set(columns):
-        fields[max(texts, key=lambda index: _length(texts[index]))] = Field.MEASURES
+    longest = max(texts, key=lambda index: _length(texts[index]), default=None)
+    if longest is not None and Field.MEASURES not in columns and columns[longest] is None:
+        fields[longest] = Field.MEASURES
     return fields
 
 

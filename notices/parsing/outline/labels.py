@@ -74,12 +74,13 @@ _SINGLE = {
     for first, count, number, sample in _SERIES
     for step in range(count)
 }
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_STEMS = "甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾"  # ten, and ten more
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "再者": 3, "最后": 4}
-_WORD = "(?:(?:反馈|存在|具体|主要|整改|突出|巡察|巡视)的?)?(?:问题(?:表现)?|意见|事项|任务|序号|编号|措施|举措|条目)"
-_WORD += r"|[问Q№]|[Nn][Oo]\.?"
-_WORD += r"|(?![附图表电邮热传网])[\u4e00-\u9fff]{2,4}(?=[0-9]{1,2} ?[:】](?![0-9]))"  # any other, 清单3：
-_UNIT = "部分|个?方面的?(?:突出|主要)?(?:问题|情况)?|章|节|条|[个类项点条]问题|类|项|点"
+_WORD = r"(?![附图表电邮热传网])[\u4e00-\u9fff]{2,6}(?=[0-9]{1,2} ?[:】](?![0-9]))"  # any, 清单3：
+_WORD += "|(?:(?:反馈|存在|具体|主要|整改|突出|巡察|巡视)的?)?"
+_WORD += "(?:问题(?:表现)?|意见|事项|任务|序号|编号|措施|举措|条目|方面)"
+_WORD += r"|[问Q№#§]|(?i:no|part)\.?"
+_UNIT = "部分|个?方面的?(?:突出|主要)?(?:问题|情况)?|章|节|条|篇|[个类项点条]问题|类|项|点"
 _NUMERAL = (
     r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![0-9]))|(?P<dashed>[0-9]{1,2}(?:[-—–][0-9]{1,2}){1,2}(?![0-9]))"
     r"|(?P<coded>[A-Z]-?[0-9]{1,2})(?=[.、:)）】\] ])"
@@ -87,11 +88,12 @@ _NUMERAL = (
     rf"|(?P<stem>[{_STEMS}])|(?P<letter>[A-Za-z])(?![A-Za-z])"
 )
 _LABEL = re.compile(
-    rf"(?P<opening>[(\[【〔〈{{<]?+) ?+(?:(?P<word>{_WORD}|[第其]) ?+之?+)?+ ?+(?P<inner>[(\[]?+) ?+"
+    rf"(?P<opening>[(\[【〔〈〖{{<]?+) ?+(?:(?P<word>{_WORD}|[第其]) ?+之?+)?+ ?+(?P<inner>[(\[]?+) ?+"
     rf"(?:{_NUMERAL})(?: ?+(?P<shut>[)\]]))?+"
     rf"(?P<unit>(?(word)(?:(?<![)\]])(?:{_UNIT})|(?:部分|个?方面))|(?:是(?!否)|(?<=[A-Z{_STEMS}])类(?=[:、])|号(?:问题|任务|事项)?(?=[:、]))))?+"
-    rf"(?P<close>[)\]】〕〉}}>]?+)(?P<sep>[、.:,]|[—–―─]++|(?= *+(?![^\n]))| ++(?=\S))?"
-    rf"|(?P<bullet>[{BULLETS}]|-(?=[ \u4e00-\u9fff])|——(?= ?[\u4e00-\u9fff“《])|[—–](?= [^—–]))"
+    rf"(?P<close>[)\]】〕〉〗}}>]?+)(?P<sep>[、.:,]|[|/](?=[^0-9 ])|[—–―─]++|(?= *+(?![^\n]))| ++(?=\S))?"
+    rf"|(?P<bullet>[{BULLETS}]|-(?=[ \u4e00-\u9fff])|——(?= ?[\u4e00-\u9fff“《])|[—–](?= [^—–])"
+    r"|[>»›](?= ?[\u4e00-\u9fff“]))"
     rf"|(?P<sequence>{'|'.join(_SEQUENCE)})(?=[,、:])"
 )
 _ABOUT = re.compile(r" ?(?:(?:关于|针对)[^,。\n]{2,60}问题|在[^。\n]{2,60}方面(?![^\n]))")
@@ -152,12 +154,13 @@ def _numeral(match: re.Match[str]) -> tuple[str, int]:
     if words := match["coded"]:
         return "A-1" if "-" in words else "A1", int(words[1:].lstrip("-"))
     if words := match["stem"]:
-        return "甲", _STEMS.index(words) + 1
+        place = _STEMS.index(words)
+        return _STEMS[place - place % 10], place % 10 + 1
     letter = match["letter"]
     return ("A" if letter.isupper() else "a"), ord(letter.lower()) - 96
 
 
-_BRACKETS = dict(zip("([【〔〈{<", ")]】〕〉}>", strict=True))
+_BRACKETS = dict(zip("([【〔〈〖{<", ")]】〕〉〗}>", strict=True))
 
 
 def _form(match: re.Match[str], system: str) -> Form:
@@ -195,7 +198,8 @@ def _is_closed(folded: str, match: re.Match[str], end: int, is_line: bool) -> bo
     if unit:
         return is_line  # A类：, 3号问题：
     if closes:
-        return bool(match["arabic"] or match["letter"] or match["dotted"] or match["coded"])
+        is_chinese = is_line and match["chinese"] is not None
+        return is_chinese or bool(match["arabic"] or match["letter"] or match["dotted"] or match["coded"])
     return _is_marked_off(folded, match, end, is_line)
 
 
@@ -208,7 +212,7 @@ def _is_closed_word(match: re.Match[str], end: int, is_line: bool) -> bool:
     return sep is not None or bool(match["shut"])
 
 
-_NO_MARKS = (",", ":", "—", "–")
+_FAINT = (",", ":", "—", "–")  # marks that parts of a sentence have too
 
 
 def _is_marked_off(folded: str, match: re.Match[str], end: int, is_line: bool) -> bool:
@@ -224,7 +228,8 @@ def _is_marked_off(folded: str, match: re.Match[str], end: int, is_line: bool) -
     if sep in (".", "、"):
         is_decimal = sep == "." and match["arabic"] and folded[after : after + 1].isdigit()
         return not is_decimal or _YEAR_OR_COUNT.match(folded, after, end) is not None
-    return is_line and sep[:1] not in _NO_MARKS and _stands_apart(folded, match, end)
+    is_faint = sep[:1] in _FAINT and folded[after : after + 1] < "\u2000"  # 10：30, 3—5月
+    return is_line and not is_faint and _stands_apart(folded, match, end)
 
 
 def _needs_no_mark(folded: str, match: re.Match[str], end: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from notices.parsing.lines import Line, without_closing
+from notices.parsing.lines import BULLETS, Line, without_closing
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.sheet import Head
 from notices.parsing.shapes import Role
@@ -50,7 +50,8 @@ _CLOSING_OUTLOOK = re.compile(
 )
 _AHEAD = re.compile(r"(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?:工作中)?,")
 _OUTLOOK_TITLE = re.compile(
-    r"^ *(?:下一?步|今后|下阶段|下一阶段)[^,。;:\n]{0,8}(?:安排|打算|计划|举措|措施|工作|考虑)(?= *$)",
+    rf"^ *[{BULLETS}【\[]? ?(?:下一?步|今后|下阶段|下一阶段)[^,。;:\n]{{0,8}}"
+    r"(?:安排|打算|计划|举措|措施|工作|考虑)(?=[】\]]? *$)",
     re.MULTILINE,
 )  # 下一步工作安排: a title without a number; where problems have such lines of their own it is none
 
@@ -156,7 +157,8 @@ def closing_outlook(folded: str, lines: Sequence[Line], is_usual: bool) -> int |
     """
     titles = [match.end() for match in _OUTLOOK_TITLE.finditer(folded)]
     for index, line in enumerate(lines[1:], 1):
-        if _CLOSING_OUTLOOK.match(folded, line.start, line.end) or [line.end] == titles:
+        is_title = len(titles) == 1 and line.start < titles[0] <= line.end <= titles[0] + 1
+        if is_title or _CLOSING_OUTLOOK.match(folded, line.start, line.end):
             return index
         if not is_usual and looks_ahead(folded, line):
             return index

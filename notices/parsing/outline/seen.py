@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from notices.parsing.headings import is_aspect, is_finding, is_noun, names_finding
+from notices.parsing.headings import is_aspect, is_field_of_problems, is_finding, is_noun, names_finding
 from notices.parsing.outline.candidates import Candidate
 from notices.parsing.outline.sheet import Sheet
 from notices.parsing.outline.totals import Totals
@@ -50,6 +50,8 @@ class Basis:
 @lru_cache(maxsize=4096)
 def says(words: str) -> tuple[bool, bool, bool]:
     """Does a heading state a finding, announce one, name a field of problems?"""
+    if is_field_of_problems(words):
+        return False, False, True
     return is_finding(words), names_finding(words), is_aspect(words) or is_noun(words)
 
 

@@ -29,10 +29,11 @@ from notices.parsing.headings import (
 )
 from notices.parsing.lines import Line, outside_quotes, paragraphs, strip
 from notices.parsing.outline.bodies import Body, enumeration, read_body
-from notices.parsing.outline.columns import NUMBER
+from notices.parsing.outline.cells import cells_parted
+from notices.parsing.outline.columns import NUMBER, NUMBER_COLUMN, cell_of
 from notices.parsing.outline.labels import Form, Label, label_at
 from notices.parsing.outline.line_labels import line_labels
-from notices.parsing.outline.tables import Table, cells_parted, find_tables
+from notices.parsing.outline.tables import Table, find_tables
 from notices.parsing.outline.unnumbered import LONGEST_LINE, QUOTED
 
 _MOST_BREAKS = 2  # ends of lines between them
@@ -42,6 +43,7 @@ _OPEN_END = re.compile(
     r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
 )  # 关于履约监管
 _CLOSED_END = re.compile(r"[^,。;:!?]{0,40}(?:问题|方面)[^,。;:!?]{0,12}[。:]?$")  # 流于形式的问题
+_NAME_OF_PART = re.compile(r"[^,。;:!?0-9]{4,30}")
 _RUN_ON = re.compile(  # 针对编外人员管理松散的问题，清理借调人员3名。修订管理办法。
     r"(?:关于|针对)[^。;:\n]{4,60}?的?问题[,:](?=[^\n]{8}|(?![^\n]))"
 )
@@ -200,24 +202,31 @@ def head_of(folded: str, label: Label, line: Line, index: int, opens: bool) -> H
 def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, a heading that the page broke over two of them put together: （一）关于履约监管 / 流于形式的问题."""
     lines_whole: list[Line] = []
+    is_tabled = any(cell_of(folded, line) in NUMBER_COLUMN for line in lines)
     for line in lines:
-        if lines_whole and _completes(folded, lines_whole[-1], line):
+        if lines_whole and _completes(folded, lines_whole[-1], line, is_tabled):
             lines_whole[-1] = Line(lines_whole[-1].start, line.end)
         else:
             lines_whole.append(line)
     return lines_whole
 
 
-def _completes(folded: str, upper: Line, lower: Line) -> bool:
+def _completes(folded: str, upper: Line, lower: Line, is_tabled: bool) -> bool:
+    """`is_tabled`: a number alone may be a cell."""
     if folded.count("\n", upper.end, lower.start) > _MOST_BREAKS:
         return False
-    if NUMBER.match(folded, upper.start, upper.end):
-        return starts_finding(folded[lower.start : lower.end])  # 01, and ▲反馈问题：… on the next line
+    if NUMBER.match(folded, upper.start, upper.end):  # 01, and 整改落实情况 or ▲反馈问题：… on the next line
+        words = folded[lower.start : lower.end]
+        is_title = not is_tabled and folded[upper.start] == "0" and _NAME_OF_PART.fullmatch(words) is not None
+        return is_title or starts_finding(words)
     label = label_at(folded, upper.start, upper.end)
     if label is None or label_at(folded, lower.start, lower.end):
         return False
     if label.body >= upper.end:
-        return field_of(folded[lower.start : lower.end]) is None  # 问题1, and what was found on the next line
+        words = folded[
+            lower.start : lower.end
+        ]  # 问题1, and what was found on the next line; 03, and 下一步打算
+        return field_of(words) in (None, Field.RESULT)
     if max(upper.end - upper.start, lower.end - lower.start) > LONGEST_LINE:
         return False
     closes = _CLOSED_END.match(folded, lower.start, lower.end)

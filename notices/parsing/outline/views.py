@@ -104,7 +104,7 @@ def edited(view: View, edits: Iterable[Edit], name: str) -> View:
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for start, end, new in sorted(set(edits)):
+    for start, end, new in sorted(set(edits), key=lambda edit: (edit[0], -edit[1])):
         if start < last:
             continue
         texts += (view.text[last:start], new)
@@ -127,12 +127,25 @@ def _entities(view: View) -> Iterator[Edit]:
 
 def _pages(view: View) -> Iterator[Edit]:
     """Page numbers on lines of their own, the header that stands on every page, and rules across it."""
-    lines = list(_LINE.finditer(view.text))
+    lines = [line for line in _LINE.finditer(view.text) if line[0].strip()]
     numbers = [_PAGE_NUMBER.fullmatch(view.folded, *line.span()) is not None for line in lines]
     headers = _headers([line[0].strip() for line in lines], numbers)
+    upper, is_broken = None, False  # the line above a page's break
     for line, is_number, is_header in zip(lines, numbers, headers, strict=True):
         if is_number or is_header or _RULE.fullmatch(view.folded, *line.span()):
             yield line.start(), min(line.end() + 1, len(view.text)), ""
+            is_broken = is_broken or is_number or is_header
+            continue
+        if upper and is_broken and _goes_on(view, upper, line):
+            yield upper.end(), line.start(), ""
+        upper, is_broken = line, False
+
+
+def _goes_on(view: View, upper: re.Match[str], lower: re.Match[str]) -> bool:
+    """Does the page's break stand within a sentence?"""
+    above = upper[0].rstrip()
+    is_open = above[-1] not in _STOP and len(above) > _NARROWEST and not _HEADING_END.search(above)
+    return is_open and not lower[0][0].isspace() and not _begins_anew(view, above, lower)
 
 
 def _headers(lines: Sequence[str], numbers: Sequence[bool]) -> Iterator[bool]:

@@ -26,7 +26,7 @@ NONE = Labels((Label("none", 0.0, ()),), 0.0)
 Variation = Callable[[str], str]
 
 # Hard-wrapped lines, questions and short headings without numbers can't be printed otherwise by rules of lines.
-OTHERS = ("eighth", "ninth", "tenth", "eleventh")
+OTHERS = ("eighth", "ninth", "tenth", "eleventh", "twelfth")
 PLAIN = [
     path
     for path in sorted(LAYOUTS.rglob("*.marked"))

@@ -8,7 +8,8 @@ import pytest
 
 from notices.parsing import outline as outlines
 from notices.parsing.lines import Line, fold, paragraphs
-from notices.parsing.outline.tables import Table, cells_parted, find_tables
+from notices.parsing.outline.cells import cells_parted
+from notices.parsing.outline.tables import Table, find_tables
 
 
 def read(*cells: str) -> tuple[str, list[Table]]:
@@ -187,3 +188,47 @@ def test_without_a_number_column_a_finding_and_a_row_there_is_no_table(cells):
 def test_a_row_cut_short_has_no_measures():
     text, (table,) = read(*HEADER, "1", "甲")
     assert rows(text, table) == [[["1"], ["甲"], [], []]]
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        ("序号 反馈问题 整改任务 进展情况", "1 账目不清 补齐。 已完成"),
+        ("序号 反馈问题 落实情况 整改措施", "1 账目不清 已完成 补齐。"),
+        ("序号 反馈问题 整改措施 时限要求", "1 账目不清 补齐。 五月底"),
+        ("编码 反馈问题 整改措施 验收", "1 账目不清 补齐。 通过"),
+        ("项目 反馈问题 整改措施 责任单位", "1 账目不清 补齐。 财务股"),
+    ],
+)
+def test_columns_are_told_by_their_names_and_by_those_beside_them(names, cells):
+    text = "\n".join("\t".join(row.split()) for row in (names, cells))
+    (table,) = find_tables(fold(text), cells_parted(text, fold(text), paragraphs(text)))
+    assert [row[:3] for row in rows(text, table)] == [[["1"], ["账目不清"], ["补齐。"]]]
+
+
+def test_a_column_that_is_longer_than_the_progress_holds_the_measures():
+    text = "序号\t反馈问题\t整改内容\t完成情况\n1\t账目不清\t补齐台账12本。\t完成\n2\t库存不实\t盘点仓库3座。\t完成"
+    (table,) = find_tables(fold(text), cells_parted(text, fold(text), paragraphs(text)))
+    assert [row[2] for row in rows(text, table)] == [["补齐台账12本。"], ["盘点仓库3座。"]]
+
+
+@pytest.mark.parametrize("number", ["{}.", "（{}）", "0{}", "问题{}"])
+def test_a_row_may_be_numbered_in_any_form(number):
+    cells = (number.format(1), "甲", "乙。", "丙", number.format(2), "丁", "戊。", "己")
+    text, (table,) = read(*HEADER, *cells)
+    assert [row[0] for row in rows(text, table)] == [[number.format(1)], [number.format(2)]]
+
+
+def test_measures_in_rows_of_their_own_belong_to_the_finding_above_them():
+    lines = (
+        "\t".join(HEADER),
+        "1\t账目不清\t补齐。\t财务股",
+        "\t\t公开。\t办公室",
+        "2\t库存不实\t盘点。\t库房",
+    )
+    text = "\n".join(lines)
+    (table,) = find_tables(fold(text), cells_parted(text, fold(text), paragraphs(text)))
+    assert rows(text, table) == [
+        [["1"], ["账目不清"], ["补齐。", "公开。"], ["财务股", "办公室"]],
+        [["2"], ["库存不实"], ["盘点。"], ["库房"]],
+    ]

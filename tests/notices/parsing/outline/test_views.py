@@ -32,6 +32,17 @@ def test_a_header_on_every_page_is_left_out_but_where_it_is_the_headline():
     assert view.text == f"{header}\n一、甲\n二、乙\n三、丙"
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("扩建提升柘木镇东岸沿湖各村污水处理养殖场", "13家，退养水面。"),
+        ("修复柘木镇东岸沿湖各村损毁沟渠31公里、", "机井77眼。"),
+    ],
+)
+def test_a_sentence_goes_on_behind_the_break_of_a_page(above, below):
+    assert views(f"一、甲\n{above}\n\n— 2 —\n\n{below}\n二、乙")[0].text == f"一、甲\n{above}{below}\n二、乙"
+
+
 def test_a_header_beside_a_page_number_is_left_out_and_a_heading_there_is_not():
     body = "".join(f"{number}.甲\n" for number in range(1, 14))
     view = views(f"{body}- 1 -\n柘木镇巡察整改汇编\n14.甲\n关于乙问题的整改情况\n- 2 -\n丙。")[0]
