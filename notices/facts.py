@@ -154,7 +154,7 @@ FACTS: tuple[Fact, ...] = (
         Column(
             "checked",
             "校对日期：有人逐条校对过现在的读法；空为没有",
-            "Day on which a person checked the reading as it is now; empty where none has",
+            "Day of the check: a person compared the reading as it is now with the original; empty where none has",
             attrgetter("checked"),
             "date",
         ),
