@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from pypinyin import lazy_pinyin
@@ -18,6 +19,7 @@ LONGEST_RUN = 40  # characters of Chinese or pinyin that are looked into
 # What a piece costs; frequency decides between equals. A character that is no word says that something is wrong.
 KNOWN, SOUNDS_SAME, ONE_OFF, STRAY = 0.3, 0.45, 0.5, 1.0
 SHORTEST_GAP = 4  # characters of a word that is recognised with another in place of one
+SOUNDS_KEPT = 8_192  # pieces of words: a page asks after each piece of a long question seven times
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}(?![:：\u4e00-\u9fff])")
 _LATIN = re.compile(r"[A-Za-z]+(?:[\s'’]+[A-Za-z]+)*(?![:：A-Za-z])")
 
@@ -50,6 +52,7 @@ def _frozen(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values[:3]) for key, values in lists.items()}
 
 
+@lru_cache(SOUNDS_KEPT)
 def pinyin(word: str) -> str:
     """As the word is read, not its characters one by one: 银行 is yinhang."""
     return "".join(lazy_pinyin(word)).replace("ü", "v")

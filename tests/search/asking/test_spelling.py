@@ -76,3 +76,11 @@ def test_a_word_has_a_sound():
 @pytest.mark.parametrize(("word", "sound"), [("银行", "yinhang"), ("重庆", "chongqing"), ("厦门", "xiamen")])
 def test_a_word_is_read_as_a_whole(word, sound):
     assert pinyin(word) == sound
+
+
+def test_the_same_run_asked_again_is_not_sounded_again():
+    """A page of results understands its question seven times; a pasted paragraph is hundreds of pieces."""
+    first = corrected(KNOWN, "红坞潮真和云岚麓")
+    sounded = pinyin.cache_info().misses
+    assert corrected(KNOWN, "红坞潮真和云岚麓") == first
+    assert pinyin.cache_info().misses == sounded
