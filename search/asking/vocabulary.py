@@ -17,6 +17,7 @@ from search.engines.answer import Frequencies
 from search.engines.connection import engine
 from search.engines.protocol import IndexMissingError
 from search.language import analysis
+from search.language.synonyms import thesaurus
 
 MOST = 30_000
 _EMPTY = Lexicon({}, {}, {}, {})
@@ -68,5 +69,6 @@ def _made() -> Lexicon:
 
 @cache
 def _candidates() -> tuple[str, ...]:
-    dictionary = analysis.dictionary()
-    return tuple(word for word in dictionary if 2 <= len(word) <= LONGEST_WORD and not word.isascii())
+    """The dictionary's words, and those of the thesaurus, which an index holds as well."""
+    listed = dict.fromkeys((*analysis.dictionary(), *sorted(thesaurus().words)))
+    return tuple(word for word in listed if 2 <= len(word) <= LONGEST_WORD and not word.isascii())

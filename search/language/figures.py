@@ -10,12 +10,27 @@ __all__ = ["figures", "is_figure", "unseparated"]
 
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_LONG_UNITS = "平方公里|平方千米|立方米|平方米|公里|千米|公顷|公斤|美元|个百分点"
+_SAME_UNIT = {  # as printed: as all are told
+    "m2": "平方米",
+    "平米": "平方米",
+    "km2": "平方公里",
+    "平方千米": "平方公里",
+    "m3": "立方米",
+    "km": "公里",
+    "千米": "公里",
+    "kg": "公斤",
+    "千克": "公斤",
+    "ha": "公顷",
+}
+_LONG_UNITS = (
+    "(?:km2|km|m2|m3|kg|ha)(?![a-z0-9])"
+    "|平方公里|平方千米|立方米|平方米|平米|公里|千米|千克|公顷|公斤|美元|个百分点"
+)
 _DATES = "年月日号时分秒点"  # no unit: what stands before them is a date, an hour or a number of a document
 _FIGURE = re.compile(
     # Written in digits, with commas between thousands or without.
     r"(?<![\d.])(?P<digits>\d{1,3}(?:[, ]\d{3}){1,6}+(?!\d|[, ]\d{3})|\d++)(?P<fraction>\.\d+)?"
-    r"(?P<magnitude>[十百千万亿]*)"
+    r"(?P<magnitude>(?:(?!千[克米])[十百千万亿])*)"
     rf"(?P<unit>{_LONG_UNITS}|[%‰℃]|(?![{_DATES}至到多余])[\u4e00-\u9fff])"
     # Written out; a single character is no figure (一个, 两项), it stands in too many words.
     r"|(?<![\d零〇一二三四五六七八九十百千万亿两第])(?P<written>[零〇一二三四五六七八九十百千万亿两]{2,})"
@@ -30,7 +45,8 @@ def figures(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _FIGURE.finditer(text):
         number = _read(match["written"]) if match["written"] else _counted(match)
         if number is not None:
-            yield match.start(), match.end(), f"{number:f}{match['unit'] or match['counter']}"
+            unit = match["unit"] or match["counter"]
+            yield match.start(), match.end(), f"{number:f}{_SAME_UNIT.get(unit, unit)}"
 
 
 def unseparated(text: str) -> str:

@@ -329,18 +329,28 @@ def test_a_figure_is_one_with_its_unit_in_every_printing(typed):
     assert scores(typed).keys() == {"投入1,200万元", "投入１２００万元"}
 
 
+@pytest.mark.parametrize("typed", ["59.02万㎡", "59.02万平方米", "590,200平米"])
+def test_a_unit_is_one_in_every_printing(typed):
+    make_measures("拆除59.02万平方米", "拆除９０平方米")
+    assert scores(typed).keys() == {"拆除59.02万平方米"}
+
+
 def test_verbs_that_every_measure_has_bring_nothing_beside_other_words():
     make_measures("解决停车难", "解决用水", "停车场")
     assert "解决用水" not in scores("怎么解决停车")
     assert "解决用水" in scores("解决")
 
 
-def test_a_mistyped_word_is_read_as_the_one_that_stands_there():
-    make_measures("反对形式主义")
-    results = search(SearchRequest("形势主义", unit="measure"))
-    assert [(each.typed, each.label) for each in results.reading.meant] == [("形势主义", "形式主义")]
-    assert [str(getattr(hit.obj, "text", "")) for hit in results.hits] == ["反对形式主义"]
-    assert search(SearchRequest("形势主义", unit="measure", plain=True)).reading.meant == ()
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("形势主义", "形式主义"), ("危划品", "危化品")],  # the thesaurus alone has the second
+)
+def test_a_mistyped_word_is_read_as_the_one_that_stands_there(typed, meant):
+    make_measures(f"清查{meant}", "清查台账")
+    results = search(SearchRequest(typed, unit="measure"))
+    assert [(each.typed, each.label) for each in results.reading.meant] == [(typed, meant)]
+    assert [str(getattr(hit.obj, "text", "")) for hit in results.hits] == [f"清查{meant}"]
+    assert search(SearchRequest(typed, unit="measure", plain=True)).reading.meant == ()
 
 
 @pytest.mark.parametrize("typed", ["学校事务", "xuewei", "Schools"])

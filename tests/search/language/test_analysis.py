@@ -58,6 +58,7 @@ def test_words_are_whole_words_phrases_and_figures(text, expected):
         ("整改措施", ["整改", "措施"]),
         ("集中学习", ["集中", "学习"]),  # not 中学
         ("大学生", ["大学", "学生"]),  # its stem, and the likelier way to take it apart
+        ("中医院", ["中医", "医院"]),
         ("市政府", ["政府"]),  # 府 is no suffix: not 市政
     ],
 )

@@ -21,6 +21,25 @@ def test_every_printing_of_a_sum_is_the_same(text):
 
 
 @pytest.mark.parametrize(
+    ("printed", "figure"),
+    [
+        ("5.9万m2", "59000平方米"),
+        ("59000平米", "59000平方米"),
+        ("3km2", "3平方公里"),
+        ("3平方千米", "3平方公里"),
+        ("26km", "26公里"),
+        ("200千克", "200公斤"),
+    ],
+)
+def test_every_printing_of_a_unit_is_the_same(printed, figure):
+    assert read(printed) == [figure]
+
+
+def test_letters_that_only_begin_as_a_unit_are_none():
+    assert read("100kgb") == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("新增学位3240个，投入2.50亿元", ["3240个", "250000000元"]),
