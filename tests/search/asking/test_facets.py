@@ -46,6 +46,7 @@ def test_the_trees_are_those_of_places_years_and_the_taxonomy():
         "year": {"2020": 1, "2021": 2, "none": 1},
         "category": {"schools": 2, "people": 2},
         "status": {"none": 1, "planned": 2, "done": 1},
+        "checked": {"none": 2, "yes": 1},
     }
     shown = [facet(kind, counts[kind.name], ()) for kind in FACETS]
     assert [
@@ -55,6 +56,7 @@ def test_the_trees_are_those_of_places_years_and_the_taxonomy():
         ("年份", [("2021 年", 0, 2), ("2020 年", 0, 1), ("未注明年份", 0, 1)]),
         ("问题领域", [("民生事务", 0, 2), ("学校事务", 1, 2)]),
         ("措施进度", [("已完成", 0, 1), ("计划中", 0, 2), ("未判定", 0, 1)]),
+        ("校对", [("已校对", 0, 1), ("未校对", 0, 2)]),
     ]
 
 
