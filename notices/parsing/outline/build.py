@@ -175,7 +175,7 @@ class Builder:
                 self._lead_ins([line])
 
     def _read_table(self, table: Table) -> None:
-        self._add("heading", table.header)
+        self._add("heading", [cell for cell in table.header if cell.end > cell.start])
         self._add("field", table.noise)
         aspects = [head for line in table.aspects if (head := self.sheet.head_at.get(line.start))]
         for row in table.rows:
