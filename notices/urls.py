@@ -7,6 +7,7 @@ from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
+from notices.collecting import views as collecting_views
 from notices.curation import correcting
 from notices.curation import views as curation_views
 from notices.doubts import views as doubt_views
@@ -45,6 +46,7 @@ register_converter(_MeasureId, "measure_id")
 urlpatterns = [
     path("notices/<slug:name>/", views.notice, name="notice"),
     path("notices/<slug:name>/versions/", views.notice_versions, name="notice-versions"),
+    path("notices/<slug:name>/pages/<int:number>.png", views.page_picture, name="page-picture"),
     path("notices/<problem_id:public_id>/", views.problem, name="problem"),
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
     path("notices/<unit_id:public_id>/cite.<str:ending>", citing_views.citation, name="citation"),
@@ -84,4 +86,8 @@ urlpatterns = [
     path("import/batches/<int:pk>/report.csv", import_views.report, name="import-report"),
     path("import/files/<int:pk>/outline/", bench_views.file_bench, name="file-bench"),
     path("import/files/<int:pk>/", import_views.file, name="import-file"),
+    path("sources/", collecting_views.sources, name="sources"),
+    path("sources/add/", collecting_views.add, name="source-add"),
+    path("sources/<int:pk>/", collecting_views.change, name="source-change"),
+    path("sources/<int:pk>/log/", collecting_views.log, name="source-log"),
 ]

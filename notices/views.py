@@ -19,7 +19,8 @@ from notices.decisions.history import history
 from notices.decisions.states import path_of
 from notices.exporting.downloads import ENDINGS, Table, download, links
 from notices.exporting.picture import picture
-from notices.models import Category
+from notices.importing import confined
+from notices.models import Category, Notice
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
 from notices.notice_page.context import context as notice_context
@@ -28,6 +29,8 @@ from notices.overview import area_counts, collection, coverage_table, province_m
 from notices.overview.searched import searched
 from notices.pagination import page_links
 from notices.public_ids import permanent
+from notices.reading import ReadError
+from notices.roles import allowed
 from notices.standing_claims import StandingClaims
 
 FINDINGS_A_PAGE = 50
@@ -44,6 +47,22 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
 def notice_versions(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(rows.whole_notice(name))
     return render(request, "notices/versions.html", {"notice": row, "versions": versions(row)})
+
+
+@allowed("notices.view_original")
+@require_safe
+def page_picture(request: HttpRequest, name: str, number: int) -> HttpResponse:  # noqa: ARG001
+    """A page of a scan as it was recognised; for those who may see what is covered in the text."""
+    row = get_object_or_404(Notice, name=name)
+    file = row.originals.order_by("imported", "pk").last()
+    if file is None or number not in file.recognised_pages:
+        raise Http404(_("没有这一页。"))
+    try:
+        with file.content.open() as content:
+            picture_of_page = confined.page_picture(content.read(), number)
+    except (OSError, ReadError) as error:
+        raise Http404(str(error)) from error
+    return HttpResponse(picture_of_page, content_type="image/png")
 
 
 @require_safe

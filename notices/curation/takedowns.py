@@ -22,6 +22,7 @@ from django.db import connection, transaction
 from notices.decisions.recording import Act
 from notices.decisions.states import Subject
 from notices.importing.likeness import fingerprint
+from notices.importing.recognitions import forget
 from notices.models import Decision, Fingerprint, ImportFile, Notice, Original, Problem, SealedFile, Takedown
 from notices.storage import KeptFiles
 from notices.versioning.changes import put_back
@@ -151,6 +152,7 @@ def _forget_files(originals: list[Original]) -> None:
             status=ImportFile.Status.SKIPPED, reason="已下架，内容已删除", content=""
         )
         transaction.on_commit(partial(KeptFiles().delete, original.content.name or ""))
+        transaction.on_commit(partial(forget, original.sha256))
     if connection.vendor == "sqlite":
         transaction.on_commit(_empty_journal)
 

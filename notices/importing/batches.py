@@ -71,6 +71,12 @@ def claim(worker: str, lease: timedelta = LEASE, excluded: Collection[int] = ())
     return None
 
 
+def extend(file: ImportFile, seconds: int) -> None:
+    """More time for a worker that says it needs it: else another would take the file up."""
+    until = timezone.now() + LEASE + timedelta(seconds=seconds)
+    ImportFile.objects.filter(pk=file.pk, status=file.status, worker=file.worker).update(leased_until=until)
+
+
 def leave(file: ImportFile) -> None:
     """To a worker that can read it: nothing was tried."""
     ImportFile.objects.filter(pk=file.pk, status=file.status, worker=file.worker).update(

@@ -20,11 +20,13 @@ from django.conf import settings
 
 from notices.dissection import Dissection
 from notices.importing import sources
-from notices.importing.reading_process import received, send
+from notices.importing.reading_process import asked, received, send
+from notices.importing.recognitions import Waiting, is_kept, recognition_of
 from notices.importing.sources import Draft, Source
 from notices.parsing import ParseError
-from notices.reading import ElsewhereError, ReadError, Reading, read
+from notices.reading import ElsewhereError, ReadError, Reading, ScannedError
 from notices.reading.bounds import MEMORY_BYTES, MOST_ANSWERS, READING_SECONDS, WAITING_SECONDS
+from notices.reading.recognition import NOTHING, Recognition, is_installed
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MODULE = "notices.importing.reading_process"
@@ -36,29 +38,62 @@ _TOO_MUCH = (
 _ENDED = "读取时程序中断，没有读完；文件可能已损坏"
 
 
-def drafted(source: Source) -> Draft:
-    """`sources.drafted`, within bounds; raises ReadError or ParseError with a sentence."""
-    if not settings.CONFINED_READING:
-        return sources.drafted(source)
-    reading, dissection = cast(tuple[Reading, Dissection], _process.ask("draft", source.name, source.data))
+def drafted(source: Source, waiting: Waiting = lambda _: None) -> Draft:
+    """`sources.drafted`, within bounds; raises ReadError or ParseError with a sentence.
+
+    Scans are recognised first, where that is installed; `waiting` is told how many seconds that may take.
+    """
+    reading, dissection = _recognised("draft", source.name, source.data, waiting)
     return Draft(source, reading, dissection)
 
 
 def dissected(name: str, data: bytes) -> Dissection:
     """`sources.dissected`, within bounds: what is private stands in it."""
-    if not settings.CONFINED_READING:
-        return sources.dissected(name, data)[1]
-    return cast(tuple[Reading, Dissection], _process.ask("dissect", name, data))[1]
+    return cast(tuple[Reading, Dissection], _recognised("dissect", name, data))[1]
 
 
 def confined_read(name: str, data: bytes) -> Reading:
     """`reading.read`, within bounds."""
-    if not settings.CONFINED_READING:
-        return read(name, data)
-    return cast(Reading, _process.ask("read", name, data))
+    return cast(Reading, _recognised("read", name, data))
+
+
+def page_picture(data: bytes, number: int) -> bytes:
+    """A page of a scan as PNG, as it was recognised."""
+    return cast(bytes, _asked("picture", str(number), data, NOTHING))
+
+
+def is_to_be_recognised(name: str, data: bytes) -> bool:
+    """Whether it takes longer than a person waits for a page."""
+    try:
+        pages = cast(Reading, _asked("read", name, data, NOTHING)).scanned
+    except ScannedError as error:
+        pages = error.pages
+    except ReadError:
+        return False
+    return bool(pages) and is_installed() and not is_kept(data, pages)
 
 
 from_web = partial(sources.from_web, reader=confined_read)
+
+
+def _recognised(what: str, name: str, data: bytes, waiting: Waiting = lambda _: None) -> Any:
+    """An answer; where pages turn out to be pictures, once more with what is recognised on them."""
+    try:
+        answer = _asked(what, name, data, NOTHING)
+    except ScannedError as error:
+        recognition = recognition_of(data, error.pages, waiting)
+        if not recognition:
+            raise
+        return _asked(what, name, data, recognition)
+    reading = answer if isinstance(answer, Reading) else answer[0]
+    recognition = recognition_of(data, reading.scanned, waiting) if reading.scanned else NOTHING
+    return _asked(what, name, data, recognition) if recognition else answer
+
+
+def _asked(what: str, name: str, data: bytes, recognition: Recognition) -> Any:
+    if settings.CONFINED_READING:
+        return _process.ask(what, name, data, dict(recognition))
+    return asked(what, name, data, recognition)
 
 
 class _Process:
@@ -69,26 +104,28 @@ class _Process:
         self.running: subprocess.Popen[bytes] | None = None
         self.answers = 0
 
-    def ask(self, what: str, name: str, data: bytes) -> Any:
+    def ask(self, what: str, name: str, data: bytes, recognition: Recognition) -> Any:
         with self.lock:
-            kind, value = self._answer(what, name, data)
+            kind, value = self._answer((what, name, data, recognition, READING_SECONDS))
         match kind:
             case "value":
                 return value
             case "elsewhere":
                 raise ElsewhereError(*value)
+            case "scanned":
+                raise ScannedError(*value)
             case "unparsed":
                 raise ParseError(value)
             case "too much":
                 raise ReadError(_TOO_MUCH)
         raise ReadError(value)
 
-    def _answer(self, what: str, name: str, data: bytes) -> tuple[str, Any]:
+    def _answer(self, question: tuple[Any, ...]) -> tuple[str, Any]:
         running = self._started()
         watch = threading.Timer(WAITING_SECONDS, running.kill)
         watch.start()
         try:
-            send(cast(io.BufferedWriter, running.stdin), (what, name, data, READING_SECONDS))
+            send(cast(io.BufferedWriter, running.stdin), question)
             answer = _unpickled(received(cast(io.BufferedReader, running.stdout)))
         except (EOFError, OSError):
             return "unread", self._why_it_ended()

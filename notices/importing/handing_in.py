@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from notices.importing import batches
-from notices.importing.confined import drafted
+from notices.importing.confined import drafted, is_to_be_recognised
 from notices.importing.sources import Source, unpacked
 from notices.models import ImportBatch, ImportFile
 from notices.parsing import ParseError
@@ -18,7 +18,7 @@ from notices.reading import ReadError
 
 @transaction.atomic
 def batch_of(sources: Iterable[Source], owner: Any, duplicates: str) -> ImportBatch:
-    """One file alone waits for a person to look at it; several wait for the worker."""
+    """One file alone waits for a person to look at it; several wait for the worker, and so do scans."""
     batch = ImportBatch.objects.create(title="…", owner=owner, duplicates=duplicates)
     for source in sources:
         _add(batch, source)
@@ -42,6 +42,8 @@ def _add(batch: ImportBatch, source: Source) -> None:
 
 def _hold(file: ImportFile) -> None:
     """Ready to be looked at, if there is anything to see."""
+    if is_to_be_recognised(file.name, file.data()):
+        return
     try:
         draft = drafted(Source(file.name, file.data()))
     except (ReadError, ParseError) as error:

@@ -137,9 +137,7 @@ def locked(notice: Notice) -> Notice | None:
 def taken_down(draft: Draft) -> Takedown | None:
     """The takedown that holds back this file, or the same text in another; not where a notice that is in has it too."""
     takedown = Takedown.objects.holding_back(draft.sha256, fingerprint(draft.text))
-    if takedown and Original.objects.filter(sha256=draft.sha256).exists():
-        return None
-    return takedown
+    return None if takedown and Original.objects.filter(sha256=draft.sha256).exists() else takedown
 
 
 def _held_back(takedown: Takedown) -> str:
@@ -257,6 +255,7 @@ class _Import:
         if self.dry_run:
             return
         if earlier := notice.originals.filter(sha256=draft.sha256).first():
+            notice.originals.filter(pk=earlier.pk).update(**draft.recognised)
             if earlier != notice.original:  # older bytes were handed in again: the text is theirs now
                 notice.originals.filter(pk=earlier.pk).update(imported=timezone.now())
             return
@@ -266,6 +265,7 @@ class _Import:
             media_type=draft.reading.media_type,
             sha256=draft.sha256,
             size=len(draft.source.data),
+            **draft.recognised,
         )
         original.content.save(draft.sha256, ContentFile(draft.source.data), save=False)
         original.save()

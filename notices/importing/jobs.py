@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import OperationalError, transaction
 
@@ -66,7 +67,7 @@ def _work(file: ImportFile) -> None:
         batches.finish(file, Outcome(file.name, "failed", reason=f"处理时 {MOST_ATTEMPTS} 次中断，没有导入"))
         return
     try:
-        draft = drafted(source_of(file))
+        draft = drafted(source_of(file), partial(batches.extend, file))
     except (ReadError, ParseError) as error:
         batches.finish(file, Outcome(file.name, "failed", reason=str(error)))
         return

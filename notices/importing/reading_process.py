@@ -1,6 +1,7 @@
 """The process that reads strangers' files: `python -m notices.importing.reading_process`, asked over its pipes.
 
-A question is a pickled (what, name, bytes, seconds), an answer a pickled (kind, value), each behind its length.
+A question is a pickled (what, name, bytes, recognition, seconds), an answer a pickled (kind, value), each behind its
+length.
 The limits of `notices.reading.bounds` hold for each question by itself: past them the system ends the process, and
 whoever asked says so. Knows no Django, no database and no settings.
 """
@@ -17,8 +18,10 @@ from typing import Any, BinaryIO
 from notices.dissection import Dissection
 from notices.importing.sources import Source, dissected, drafted
 from notices.parsing import ParseError
-from notices.reading import ElsewhereError, ReadError, Reading, read
+from notices.reading import ElsewhereError, ReadError, Reading, ScannedError, read
 from notices.reading.bounds import MEMORY_BYTES
+from notices.reading.pictures import grey_page, png
+from notices.reading.recognition import Recognition
 
 _LENGTH = struct.Struct(">Q")
 
@@ -38,11 +41,13 @@ def received(pipe: BinaryIO) -> bytes:
     return content
 
 
-def answer(what: str, name: str, data: bytes) -> tuple[str, Any]:
+def answer(what: str, name: str, data: bytes, recognition: Recognition) -> tuple[str, Any]:
     try:
-        return "value", _asked(what, name, data)
+        return "value", asked(what, name, data, recognition)
     except ElsewhereError as error:
         return "elsewhere", (str(error), error.address)
+    except ScannedError as error:
+        return "scanned", (str(error), error.pages)
     except ReadError as error:
         return "unread", str(error)
     except ParseError as error:
@@ -51,12 +56,17 @@ def answer(what: str, name: str, data: bytes) -> tuple[str, Any]:
         return "too much", ""
 
 
-def _asked(what: str, name: str, data: bytes) -> Reading | tuple[Reading, Dissection]:
-    if what == "read":
-        return read(name, data)
-    if what == "dissect":
-        return dissected(name, data)
-    draft = drafted(Source(name, data))
+def asked(
+    what: str, name: str, data: bytes, recognition: Recognition
+) -> Reading | tuple[Reading, Dissection] | bytes:
+    match what:
+        case "read":
+            return read(name, data, recognition)
+        case "dissect":
+            return dissected(name, data, recognition)
+        case "picture":
+            return png(grey_page(data, int(name)))
+    draft = drafted(Source(name, data), recognition)
     return draft.reading, draft.dissection
 
 
@@ -79,11 +89,11 @@ def main() -> None:
     limit_memory()
     while True:
         try:
-            what, name, data, seconds = pickle.loads(received(questions))  # noqa: S301 - from whoever started this one
+            what, name, data, recognition, seconds = pickle.loads(received(questions))  # noqa: S301 - from whoever started this one
         except EOFError:
             return
         limit_time(seconds)
-        send(answers, answer(what, name, data))
+        send(answers, answer(what, name, data, recognition))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from notices.dissection import Dissection, dissect
 from notices.parsing import ParseError
@@ -16,6 +17,7 @@ from notices.parsing.shapes import Masthead
 from notices.privacy import covered
 from notices.reading import ReadError, Reading, decoded_name, is_archive, members, read
 from notices.reading.articles import whole_article
+from notices.reading.recognition import NOTHING, Recognition
 from notices.reading.web import fetch
 
 
@@ -54,24 +56,36 @@ class Draft:
     def facts(self) -> Masthead:
         return self.dissection.outline.masthead
 
+    @property
+    def recognised(self) -> dict[str, Any]:
+        """What its original says of recognition."""
+        pages = list(self.reading.recognised)
+        return {"recognised_pages": pages, "certainty": self.reading.certainty if pages else None}
 
-def drafted(source: Source) -> Draft:
+
+def drafted(source: Source, recognition: Recognition = NOTHING) -> Draft:
     """Raises ReadError or ParseError, with a sentence for the person who gave the file."""
-    reading, dissection = dissected(source.name, source.data)
+    reading, dissection = dissected(source.name, source.data, recognition)
     return Draft(source, reading, _covered(dissection))
 
 
-def dissected(name: str, data: bytes) -> tuple[Reading, Dissection]:
+def dissected(name: str, data: bytes, recognition: Recognition = NOTHING) -> tuple[Reading, Dissection]:
     """A file read and taken apart, with whatever is private in it."""
-    reading = read(name, data)
+    reading = read(name, data, recognition)
     try:
-        return reading, dissect(reading.text, reading.remarks)
+        return reading, _as_sure_as(reading, dissect(reading.text, reading.remarks))
     except ParseError as error:
         if reading.files:
             raise ParseError(
                 f"{error}；网页带有附件，正文也许在那里：{'、'.join(reading.files)[:400]}"
             ) from error
         raise
+
+
+def _as_sure_as(reading: Reading, dissection: Dissection) -> Dissection:
+    """No outline is surer than the letters that it was read from."""
+    outline = dissection.outline
+    return replace(dissection, outline=replace(outline, confidence=outline.confidence * reading.certainty))
 
 
 def _covered(dissection: Dissection) -> Dissection:

@@ -164,6 +164,10 @@ class Original(models.Model):
     size = models.PositiveIntegerField("字节数")
     content = models.FileField("内容", upload_to=path_by_hash, max_length=100, storage=KeptFiles())
     imported = models.DateTimeField("导入时间", auto_now_add=True)
+    recognised_pages = models.JSONField(
+        "文字识别的页", default=list, blank=True, help_text="扫描或拍照的页，从 0 数起"
+    )
+    certainty = models.FloatField("文字识别的把握", null=True, blank=True, help_text="平均每个字，0 到 1")
 
     class Meta:
         verbose_name = verbose_name_plural = "原件"

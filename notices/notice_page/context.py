@@ -39,6 +39,7 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
     notes = notes_of(notice.doubts.filter(closed=False))
     shown = in_state(of_area, state) if state else of_area
     sections = entries.marked(at_units(shown, everything, notes), mark)
+    file = notice.originals.order_by("imported", "pk").last()
     return {
         "notice": notice,
         "address": permanent(notice.get_absolute_url()),
@@ -50,7 +51,8 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
         "lag": notice.publication_lag,
         "reprints": notice.reprints.all()[:MOST_REPRINTS],
         "changed": notice.earlier_texts.exclude(original=None).count(),
-        "file": notice.originals.order_by("imported", "pk").last(),
+        "file": file,
+        "certainty": f"{int(100 * file.certainty)}%" if file and file.certainty else "",
         "paragraphs": in_margin(entries.original(notice, sections, mark), notes),
         "doubts": notes,
         "counts": entries.counts(everything),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from notices.reading.archive import decoded_name, members
 from notices.reading.bounds import MAX_BYTES
 from notices.reading.formats import is_archive, read
-from notices.reading.shapes import ElsewhereError, ReadError, Reading
+from notices.reading.shapes import ElsewhereError, ReadError, Reading, ScannedError
 
 __all__ = [
     "MAX_BYTES",
@@ -13,6 +13,7 @@ __all__ = [
     "ElsewhereError",
     "ReadError",
     "Reading",
+    "ScannedError",
     "decoded_name",
     "is_archive",
     "members",

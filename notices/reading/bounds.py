@@ -14,6 +14,13 @@ MAX_DRAWN = 4000  # lines and boxes of a page of a PDF file that may make a tabl
 MAX_PARTS = 5000  # files within a Word document
 MAX_MAIL_PARTS = 2000  # files within a saved page
 
+# Of recognition (notices.reading.recognition), a process of its own
+MAX_SCANNED_PAGES = 40
+MAX_DOTS = 50_000_000  # of a picture; telephones take 12 to 48 million
+RECOGNITION_BYTES = 768 * MEGABYTE  # of its data; two models, one after the other, and a page
+PAGE_PROCESSOR_SECONDS = 15  # a page takes three
+PAGE_SECONDS = 90  # by the clock: a machine may be busy
+
 # Of a zip file of files
 MAX_ARCHIVE = 200 * MEGABYTE
 MAX_MEMBERS = 2000

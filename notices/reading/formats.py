@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from notices.characters import controls, evened
@@ -14,12 +15,15 @@ from notices.reading.html import read_html
 from notices.reading.markdown import is_markdown, read_markdown
 from notices.reading.mhtml import is_mhtml, read_mhtml
 from notices.reading.pdf import read_pdf
+from notices.reading.pictures import is_picture
 from notices.reading.plausibility import check_is_plausible
+from notices.reading.recognised import read_picture
+from notices.reading.recognition import NOTHING, Recognition
 from notices.reading.shapes import ReadError, Reading, check_size
 from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
 
-ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装有这些文件的 .zip"
 
 Reader = Callable[[bytes], Reading]
 
@@ -34,10 +38,13 @@ _FRAGMENT = re.compile(rb"</p\s*>|<br\s*/?>|</div\s*>|&nbsp;", re.IGNORECASE)
 _LEAST_TAGS = 3  # of a file without <html> that is a piece of a page all the same
 
 
-def read(name: str, data: bytes) -> Reading:
-    """The text of a file; ReadError where there is none to be had."""
+def read(name: str, data: bytes, recognition: Recognition = NOTHING) -> Reading:
+    """The text of a file; ReadError where there is none to be had, ScannedError where it has to be recognised first."""
     check_size(data)
-    return _evened((_by_content(data) or _by_name(name))(data))
+    reader = _by_content(data) or _by_name(name)
+    if reader in (read_pdf, read_picture):
+        return _evened(partial(reader, recognition=recognition)(data))
+    return _evened(reader(data))
 
 
 def _evened(reading: Reading) -> Reading:
@@ -65,6 +72,8 @@ def _by_content(data: bytes) -> Reader | None:
         return _packed(data)
     if b"%PDF-" in data[:1024]:
         return read_pdf
+    if is_picture(data):
+        return read_picture
     if data.startswith(_OLE):
         return _old_office(data)
     if data.startswith(b"{\\rtf"):
@@ -142,14 +151,12 @@ def _plain(start: bytes) -> bytes:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
 
 
-_PICTURE = "这是图片，没有文字；请先做文字识别，或者粘贴文字"
+_PICTURE = "这种图片读不了；请另存为 PNG、JPEG 或 TIFF，或者粘贴文字"
 _OLD_WORD = (
     "旧的 .doc、.wps 格式读不了；请在 Word 或 WPS 里另存为 .docx 后再导入，或者在这台机器上装 LibreOffice"
 )
 _RTF = "RTF 文件读不了；请在 Word 或 WPS 里另存为 .docx 后再导入，或者在这台机器上装 LibreOffice"
 _REFUSED = {
-    b"\x89PNG": _PICTURE,
-    b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
     b"Rar!": "RAR 压缩包读不了；请改用 ZIP",
     b"7z\xbc\xaf": "7z 压缩包读不了；请改用 ZIP",

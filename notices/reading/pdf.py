@@ -15,8 +15,10 @@ from notices.reading.bounds import MAX_DRAWN, MAX_PDF_PAGES, MAX_TEXT
 from notices.reading.columns import Row, gutters
 from notices.reading.paragraphs import paragraphs
 from notices.reading.plausibility import is_common
+from notices.reading.recognised import certainty, remarks, rows, with_words
+from notices.reading.recognition import HOW_TO_INSTALL, NOTHING, Recognition
 from notices.reading.ruled import Box, Letter, Table, ruled_tables
-from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.shapes import ReadError, Reading, ScannedError, check_text
 from notices.reading.spaces import tidy
 from notices.reading.tabular import is_list_of_problems
 
@@ -32,24 +34,36 @@ _MEASURED = 6  # letters of a line that its size is taken from
 _INDENT = 3.2  # letters that a column's line may begin behind its edge
 _GUTTER = 1.2  # letters of room between two columns
 
-_NO_TEXT = "PDF 里没有文字，像是扫描件；请先做文字识别（OCR），或者粘贴文字"
-_GARBLED = "PDF 里的文字没有编码表，取出来是乱码；请用原来的 Word 文件，或者先做文字识别（OCR）"
+_NO_TEXT = f"PDF 里没有文字，像是扫描件；请{HOW_TO_INSTALL}"
+_GARBLED = f"PDF 里的文字没有编码表，取出来是乱码；请用原来的 Word 文件，或者{HOW_TO_INSTALL}"
 _LOCKED = "PDF 加了密码；请去掉密码后再导入"
 _BROKEN = "PDF 已损坏或不完整，打不开"
 
 _lock = threading.Lock()  # pdfium is not thread-safe
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes, recognition: Recognition = NOTHING) -> Reading:
+    """Pages that were recognised stand where the file has none or rubbish for them."""
     with _lock, _opened(data) as document:
         if len(document) > MAX_PDF_PAGES:
             raise ReadError(f"PDF 有 {len(document)} 页，超过了 {MAX_PDF_PAGES} 页的上限")
         pages = list(_pages(document))
-    _check("".join(_words(pages)))
+    for number, page in recognition.items():
+        pages[number] = rows(page)
+    _check("".join(_words(pages)), len(pages))
     lines = paragraphs(pages)
+    everything = tuple(range(len(pages)))
     if not lines:
-        raise ReadError(_NO_TEXT)
-    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, _remarks(pages))
+        raise ScannedError(_NO_TEXT, everything)
+    scanned = tuple(number for number in everything if not pages[number] and number not in recognition)
+    return Reading(
+        check_text("\n".join(lines) + "\n"),
+        MEDIA_TYPE,
+        (*remarks(recognition), *_remarks(scanned)),
+        scanned=scanned,
+        recognised=with_words(recognition),
+        certainty=certainty(recognition),
+    )
 
 
 @contextmanager
@@ -193,12 +207,12 @@ def _letter(code: int) -> str:
     return "" if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _check(text: str) -> None:
+def _check(text: str, pages: int) -> None:
     if len(text) < _LEAST_LETTERS:
-        raise ReadError(_NO_TEXT)
+        raise ScannedError(_NO_TEXT, tuple(range(pages)))
     chinese = [letter for letter in text if "\u3400" <= letter <= "\u9fff" or "\ue000" <= letter <= "\uf8ff"]
     if sum(map(is_common, chinese)) < len(chinese) * _LEAST_COMMON or "\ufffd" * 5 in text:
-        raise ReadError(_GARBLED)
+        raise ScannedError(_GARBLED, tuple(range(pages)))
 
 
 def _words(pages: list[list[Row]]) -> Iterator[str]:
@@ -207,6 +221,6 @@ def _words(pages: list[list[Row]]) -> Iterator[str]:
         yield from (line for cells in row.table for cell in cells for line in cell)
 
 
-def _remarks(pages: list[list[Row]]) -> tuple[str, ...]:
-    empty = [str(number) for number, rows in enumerate(pages, 1) if not rows]
+def _remarks(scanned: Sequence[int]) -> tuple[str, ...]:
+    empty = [str(number + 1) for number in scanned]
     return (f"第 {'、'.join(empty[:20])} 页没有文字，可能是扫描的页",) if empty else ()

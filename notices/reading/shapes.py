@@ -19,6 +19,14 @@ class ElsewhereError(ReadError):
         self.address = address
 
 
+class ScannedError(ReadError):
+    """Pages of a file, by their index, are pictures: without recognition there is nothing to read."""
+
+    def __init__(self, sentence: str, pages: tuple[int, ...]) -> None:
+        super().__init__(sentence)
+        self.pages = pages
+
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """Which of how many pages this is, 1-based; the next one's address as the page writes it, "" after the last.
@@ -42,6 +50,8 @@ class Reading:
     """The text of a file, one paragraph a line; `remarks` say in Chinese what was guessed or lost on the way.
 
     A web page may be one of several that make up an article, and offer `files`, by addresses as it writes them.
+    Pages of a PDF file that hold no text are `scanned`, by their index; of those that were recognised, `recognised`,
+    a letter is right with `certainty`.
     """
 
     text: str
@@ -49,6 +59,9 @@ class Reading:
     remarks: tuple[str, ...] = ()
     pager: Pager | None = None
     files: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()
+    certainty: float = 1.0
 
 
 def check_size(data: bytes) -> None:

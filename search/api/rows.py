@@ -10,9 +10,10 @@ from django.urls import reverse
 from notices import models
 from notices.citing.formats import FORMATS
 from notices.facts import FACTS
+from notices.notice_page.versions import Version, versions
 from notices.overview.collection import Area
 from notices.standing_claims import StandingClaims
-from search.api import collection_shapes, shapes
+from search.api import collection_shapes, origin_shapes, shapes
 from search.api.claim_shapes import Evidence, Span, evidence
 
 Absolute = Callable[[str], str]
@@ -83,6 +84,11 @@ def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
         citations=citations(row, absolute),
         reader_version=row.reader_version,
         parser_version=row.parser_version,
+        reprints=[
+            origin_shapes.Reprint(url=reprint.url, fetched=reprint.fetched) for reprint in row.reprints.all()
+        ],
+        versions=[_version(version) for version in versions(row)],
+        recognised=_recognised(row),
         parts=[
             shapes.Part(
                 number=part.number, label=part.label, title=part.title, role=part.role, span=_span(part)
@@ -94,6 +100,24 @@ def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
             shapes.Problem(**problem_facts(problem, absolute, claims)) for problem in row.problems.all()
         ],
     )
+
+
+def _version(version: Version) -> origin_shapes.Version:
+    return origin_shapes.Version(
+        replaced=version.replaced,
+        changes=[
+            origin_shapes.Change(removed=list(change.removed), added=list(change.added))
+            for change in version.changes
+        ],
+    )
+
+
+def _recognised(row: models.Notice) -> origin_shapes.Recognised | None:
+    original = row.originals.order_by("imported", "pk").last()
+    if original is None or not original.recognised_pages:
+        return None
+    pages = [number + 1 for number in original.recognised_pages]
+    return origin_shapes.Recognised(pages=pages, certainty=round(original.certainty or 0.0, 3))
 
 
 def problem_facts(row: models.Problem, absolute: Absolute, claims: StandingClaims) -> dict[str, Any]:

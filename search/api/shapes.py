@@ -11,6 +11,7 @@ from pydantic import create_model
 from notices.columns import Type
 from notices.facts import FACTS
 from search.api.claim_shapes import Evidence, Span, Status
+from search.api.origin_shapes import Origins
 
 
 class Refusal(Schema):
@@ -136,8 +137,8 @@ class Part(Schema):
     span: Span
 
 
-class Notice(NoticeRow, Cited):
-    """A notice with its whole outline, in reading order; `evidence` outside of problems."""
+class Notice(NoticeRow, Cited, Origins):
+    """A notice with its whole outline, in reading order; `evidence` outside of problems, the newest version first."""
 
     reader_version: str
     parser_version: str

@@ -2,7 +2,8 @@
 
     python -m tools.benchmarks.disguised [FOLDER] [--only WORD] [--differing]
 
-Takes the marked notices (FOLDER/*.txt instead), prints for each disguise how many say what the text says, and exits
+Takes the marked notices (FOLDER/*.txt instead) as they are seen: &nbsp; in a text is a blank, which a page
+would else show as it stands. Prints for each disguise how many say what the text says, and exits
 with 1 below `LEAST`. `--differing` names those that do not, and the first thing in which they differ.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from notices.dissection import dissect
@@ -30,7 +32,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only the disguises whose name holds this")
     parser.add_argument("--differing", action="store_true")
     options = parser.parse_args()
-    notices = dict(_notices(options.folder))
+    notices = {name: unescape(text) for name, text in _notices(options.folder)}
     plain = {name: found for name, text in notices.items() if (found := _told(_plain(text)))}
     print("not read as text:", *(sorted(set(notices) - set(plain)) or "-"))
     notices = {name: notices[name] for name in plain}

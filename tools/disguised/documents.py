@@ -50,7 +50,7 @@ def pdf_document(text: str) -> bytes:
         *page.title,
         "",
         *page.imprint,
-        *(row for line in page.paragraphs for row in _wrapped(f"　　{line}")),
+        *(row for line in page.paragraphs for row in wrapped(f"　　{line}")),
     ]
     centred = len(page.title)
 
@@ -74,7 +74,7 @@ def pdf_document(text: str) -> bytes:
     return saved(draw)
 
 
-def _wrapped(line: str, columns: int = _COLUMNS) -> list[str]:
+def wrapped(line: str, columns: int = _COLUMNS) -> list[str]:
     """Rows no wider than the column; closing punctuation hangs, as Chinese setting has it."""
     rows, row, width = [], "", 0.0
     for letter in line:
@@ -95,7 +95,7 @@ def two_column_document(text: str) -> bytes:
     page = sheet(text)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     head = (*page.title, *page.imprint)
-    rows = [row for line in page.paragraphs for row in _wrapped(f"　　{line}", _NARROW)]
+    rows = [row for line in page.paragraphs for row in wrapped(f"　　{line}", _NARROW)]
 
     def draw(buffer: io.BytesIO) -> None:
         canvas, left = Canvas(buffer, A4), rows
@@ -129,7 +129,7 @@ def wrapped_text(text: str) -> bytes:
     """Lines cut at 36 letters, paragraphs indented, as mail hands a text on."""
     page = sheet(text)
     head = (*page.crumbs, *page.title, *page.imprint)
-    rows = (row for line in page.paragraphs for row in _wrapped(f"　　{line}", 36))
+    rows = (row for line in page.paragraphs for row in wrapped(f"　　{line}", 36))
     return "\r\n".join((*head, *rows)).encode()
 
 

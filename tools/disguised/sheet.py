@@ -30,7 +30,8 @@ class Sheet:
         return (self.headline, *self.imprint, *self.paragraphs)
 
 
-_TITLE = re.compile(r"(?:通报|通告|公告|公示|报告|情况)\W*[\d年月日-]*\W*$")
+# In the script of the page: 通報 is a title as 通报 is.
+_TITLE = re.compile(r"(?:通[报報]|通告|公告|公示|[报報]告|情[况況])\W*[\d年月日-]*\W*$")
 _ISSUER = re.compile(r"中共|[^:：]{2,14}(?:区委|县委|党委|党组|党工委)")
 
 
