@@ -20,11 +20,15 @@ import pytest
 import config
 import notices
 import search
+from notices.reading import recognition
 from tests.pumped import is_too_slow, pumped
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (notices, search, config)
 STARTING = (".wsgi", ".asgi")  # what begins to work when it is imported
+EXTRA = (
+    () if recognition.is_installed() else (".recognition_process",)
+)  # needs packages that are no requirement
 LENGTH = 20_000  # characters: a linear pattern takes a hundredth of the time it is given
 SECONDS = 0.3
 ANYWHERE = {"search", "sub", "subn", "split", "findall", "finditer"}
@@ -34,7 +38,7 @@ METHODS = {*ANYWHERE, "match", "fullmatch"}
 def modules() -> Iterator[Any]:
     for package in PACKAGES:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith(STARTING) and ".migrations" not in module.name:
+            if not module.name.endswith((*STARTING, *EXTRA)) and ".migrations" not in module.name:
                 yield import_module(module.name)
 
 

@@ -44,7 +44,7 @@ def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path
     expect(page.locator("#o-p2-m2")).to_have_text("整治排口31个。")
     page.get_by_label("发布日期").fill("2023-05-09")
     page.get_by_label("发布单位").fill("中共临溪区委")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
 
     page.wait_for_url("**/notices/linxi-2023/")
     expect(page.get_by_text("2023年5月9日", exact=True)).to_be_visible()

@@ -57,7 +57,7 @@ def test_a_missed_heading_takes_one_click_and_one_key(bench: Any) -> None:
     expect(outline(page)).to_contain_text("2 个问题")
     page.keyboard.press("y")
     expect(outline(page)).to_contain_text("3 个问题")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     page.wait_for_url("**/notices/linxi-2023/")
     assert titles() == ["学位供给不足", "黑臭水体治理缓慢", CANTEEN]
 
@@ -81,7 +81,7 @@ def test_the_bench_works_without_javascript(bench: Any, open_page: Any) -> None:
     page.get_by_text(CANTEEN).click()
     page.get_by_role("button", name="问题", exact=True).first.click()
     expect(outline(page)).to_contain_text("3 个问题")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     page.wait_for_url("**/notices/linxi-2023/")
     assert titles()[-1] == CANTEEN
 
@@ -107,8 +107,8 @@ def test_the_bench_of_a_file_before_its_import_keeps_what_was_put_right(
     page.get_by_text(CANTEEN).click()
     page.keyboard.press("p")
     expect(outline(page)).to_contain_text("3 个问题")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("人工订正 1")).to_be_visible()
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     page.wait_for_url("**/notices/linxi-2023/")
     assert titles()[-1] == CANTEEN

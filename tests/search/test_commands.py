@@ -62,6 +62,9 @@ def test_with_facets_an_object_is_printed(capsys):
             "status": [
                 {"value": "none", "label": "未判定", "parent": None, "count": 1, "selected": False},
             ],
+            "checked": [
+                {"value": "none", "label": "未校对", "parent": None, "count": 1, "selected": False},
+            ],
         },
         "hits": [],
     }

@@ -48,7 +48,7 @@ def test_before_the_first_notice_a_missing_index_finds_nothing():
     assert (results.total, results.hits, [facet.values for facet in results.facets]) == (
         0,
         (),
-        [(), (), (), ()],
+        [(), (), (), (), ()],
     )
     assert (totals([SearchRequest("学位")]), keys(SearchRequest("学位"))) == ([0], Keys((), 0))
     assert crossed(SearchRequest(), "year", "category", ("2021",)) == {"2021": {}}

@@ -89,6 +89,6 @@ def test_text_that_was_not_cut_stays_as_it_is(text):
 @pytest.mark.parametrize("path", sorted(LAYOUTS.rglob("*.marked")), ids=lambda path: Path(path).stem)
 def test_only_marked_notices_that_were_cut_are_taken_for_such(path):
     text, _ = read_marked(path)
-    was_cut = path.stem.endswith("-wrapped")
+    was_cut = path.stem.endswith(("-wrapped", "-print"))
 
     assert (unwrapped(text)[1] > 0, unwrapped(text)[0] != text) == (was_cut, was_cut)
