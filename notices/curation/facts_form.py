@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from notices.decisions.opened_form import OpenedForm
-from notices.facts import CORRECTABLE, FACTS
+from notices.facts import CORRECTABLE
+from notices.importing.forms import CorrectedFacts
 from notices.models import Notice, Place
 
 MOST_NAMED = 5  # places of one name that an error lists
@@ -50,37 +50,17 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such a
         )
 
 
-class NoticeFactsForm(OpenedForm):
+class NoticeFactsForm(CorrectedFacts):
     place = PlaceField()
-    url = forms.URLField(label=_("网址"), required=False, max_length=500, assume_scheme="https")
 
-    class Meta:
-        model = Notice
+    class Meta(CorrectedFacts.Meta):
         fields = CORRECTABLE
-        widgets = {  # noqa: RUF012  # as Django declares it
-            fact.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for fact in FACTS
-            if fact.curated and fact.column.type == "date"
-        }
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["title"].required = False  # without one the notice supplies it
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        start, end = cleaned.get("inspection_start"), cleaned.get("inspection_end")
-        if start and end and end < start:
-            self.add_error("inspection_end", _("结束日期早于进驻日期。"))
-        return cleaned
 
     def save(self, commit: bool = True) -> Notice:
         """A title that was emptied is supplied again, and is nobody's word."""
-        changed = {name for name in self.changed_data if name in CORRECTABLE}
-        if "title" in changed and not self.cleaned_data["title"]:
-            self.instance.title = ""
-            self.instance.curated_facts = sorted({*self.instance.curated_facts, *changed} - {"title"})
-        else:
-            self.instance.curated_facts = sorted({*self.instance.curated_facts, *changed})
+        curated = {*self.instance.curated_facts, *(name for name in self.changed_data if name in CORRECTABLE)}
+        if not self.cleaned_data["title"]:
+            curated.discard("title")
+        self.instance.curated_facts = sorted(curated)
         notice: Notice = super().save(commit)
         return notice

@@ -103,15 +103,10 @@ class HandInForm(forms.Form):
         return (Source(file.name or "file", file.read()) for file in cleaned["uploads"])
 
 
-class FactsForm(OpenedForm):
-    """The facts of a draft, as read, and as corrected before; what is changed here is a curator's word."""
+class CorrectedFacts(OpenedForm):
+    """Facts that a person may set, before an import or later."""
 
-    province = forms.CharField(label=_("省"), required=False, max_length=60)
-    city = forms.CharField(label=_("市"), required=False, max_length=60)
-    district = forms.CharField(label=_("区县"), required=False, max_length=60)
     url = forms.URLField(label=_("网址"), required=False, max_length=500, assume_scheme="https")
-
-    field_order = ("title", "issuer", *LEVELS)
 
     class Meta:
         model = Notice
@@ -122,16 +117,9 @@ class FactsForm(OpenedForm):
             if fact.curated and fact.column.type == "date"
         }
 
-    def __init__(self, draft: Draft, notice: Notice | None = None, data: Any = None) -> None:
-        self.read = _facts(draft)
-        super().__init__(data, initial=self.read | _curated(notice), prefix="facts")
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
         self.fields["title"].required = False  # without one the notice supplies it
-
-    def state(self) -> dict[str, Shown]:
-        values = {name: self.initial.get(name) for name in self.names()}
-        return {
-            name: (initial := "" if value is None else str(value), initial) for name, value in values.items()
-        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -139,6 +127,26 @@ class FactsForm(OpenedForm):
         if start and end and end < start:
             self.add_error("inspection_end", _("结束日期早于进驻日期。"))
         return cleaned
+
+
+class FactsForm(CorrectedFacts):
+    """The facts of a draft, as read, and as corrected before; what is changed here is a curator's word."""
+
+    province = forms.CharField(label=_("省"), required=False, max_length=60)
+    city = forms.CharField(label=_("市"), required=False, max_length=60)
+    district = forms.CharField(label=_("区县"), required=False, max_length=60)
+
+    field_order = ("title", "issuer", *LEVELS)
+
+    def __init__(self, draft: Draft, notice: Notice | None = None, data: Any = None) -> None:
+        self.read = _facts(draft)
+        super().__init__(data, initial=self.read | _curated(notice), prefix="facts")
+
+    def state(self) -> dict[str, Shown]:
+        values = {name: self.initial.get(name) for name in self.names()}
+        return {
+            name: (initial := "" if value is None else str(value), initial) for name, value in values.items()
+        }
 
     def corrections(self) -> dict[str, Any]:
         """What a person said otherwise than the text, by the name of the notice's fact."""
