@@ -58,11 +58,12 @@ def log(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(pages.filter(status=status) if status else pages, PAGES_A_PAGE).get_page(
         request.GET.get("page")
     )
+    counts = site.counts()
     context = {
         "site": site,
         "status": status,
-        "counts": counted(Counter(site.counts())),
-        "total": sum(site.counts().values()),
+        "counts": counted(Counter(counts)),
+        "total": sum(counts.values()),
         "page": page,
         "pages": page_links(page, (f"?status={status}&page={{}}" if status else "?page={}").format),
     }

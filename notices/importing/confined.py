@@ -21,12 +21,12 @@ from django.conf import settings
 from notices.dissection import Dissection
 from notices.importing import sources
 from notices.importing.reading_process import asked, received, send
-from notices.importing.recognitions import Waiting, is_kept, recognition_of
+from notices.importing.recognitions import Waiting, recognition_of
 from notices.importing.sources import Draft, Source
 from notices.parsing import ParseError
 from notices.reading import ElsewhereError, ReadError, Reading, ScannedError
 from notices.reading.bounds import MEMORY_BYTES, MOST_ANSWERS, READING_SECONDS, WAITING_SECONDS
-from notices.reading.recognition import NOTHING, Recognition, is_installed
+from notices.reading.recognition import NOTHING, Recognition
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MODULE = "notices.importing.reading_process"
@@ -62,18 +62,12 @@ def page_picture(data: bytes, number: int) -> bytes:
     return cast(bytes, _asked("picture", str(number), data, NOTHING))
 
 
-def is_to_be_recognised(name: str, data: bytes) -> bool:
-    """Whether it takes longer than a person waits for a page."""
-    try:
-        pages = cast(Reading, _asked("read", name, data, NOTHING)).scanned
-    except ScannedError as error:
-        pages = error.pages
-    except ReadError:
-        return False
-    return bool(pages) and is_installed() and not is_kept(data, pages)
+def _as_it_is(name: str, data: bytes) -> Reading:
+    """Without recognition: a person waits for the page, and a scan has no further ones."""
+    return cast(Reading, _asked("read", name, data, NOTHING))
 
 
-from_web = partial(sources.from_web, reader=confined_read)
+from_web = partial(sources.from_web, reader=_as_it_is)
 
 
 def _recognised(what: str, name: str, data: bytes, waiting: Waiting = lambda _: None) -> Any:
@@ -86,7 +80,10 @@ def _recognised(what: str, name: str, data: bytes, waiting: Waiting = lambda _: 
             raise
         return _asked(what, name, data, recognition)
     reading = answer if isinstance(answer, Reading) else answer[0]
-    recognition = recognition_of(data, reading.scanned, waiting) if reading.scanned else NOTHING
+    try:
+        recognition = recognition_of(data, reading.scanned, waiting) if reading.scanned else NOTHING
+    except ReadError:  # what is printed is there all the same; a remark names the pages that are not
+        return answer
     return _asked(what, name, data, recognition) if recognition else answer
 
 

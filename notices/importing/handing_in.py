@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from notices.importing import batches
-from notices.importing.confined import drafted, is_to_be_recognised
+from notices.importing.confined import drafted
 from notices.importing.sources import Source, unpacked
 from notices.models import ImportBatch, ImportFile
 from notices.parsing import ParseError
@@ -41,17 +41,25 @@ def _add(batch: ImportBatch, source: Source) -> None:
 
 
 def _hold(file: ImportFile) -> None:
-    """Ready to be looked at, if there is anything to see."""
-    if is_to_be_recognised(file.name, file.data()):
-        return
+    """Ready to be looked at, if there is anything to see; what takes long is left to the worker."""
     try:
-        draft = drafted(Source(file.name, file.data()))
+        draft = drafted(Source(file.name, file.data()), _refuse)
+    except _LongError:
+        return
     except (ReadError, ParseError) as error:
         _fail(file, error)
     else:
         file.status = ImportFile.Status.HELD
         file.doubt_count = len(draft.dissection.outline.doubts)
         file.save(update_fields=["status", "doubt_count"])
+
+
+class _LongError(Exception):
+    """It takes longer than a person waits for a page."""
+
+
+def _refuse(_seconds: int) -> None:
+    raise _LongError
 
 
 def _fail(file: ImportFile, error: Exception) -> None:

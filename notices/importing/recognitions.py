@@ -26,18 +26,15 @@ Waiting = Callable[[int], object]  # is told beforehand how many seconds it may 
 def recognition_of(data: bytes, pages: Sequence[int], waiting: Waiting) -> Recognition:
     """Kept or made; nothing where recognition is not installed and the file was never recognised."""
     digest = sha256(data).hexdigest()
-    if is_kept(data, pages):
-        return _kept(digest)
+    kept = _kept(digest)
+    if {*pages} <= {*kept}:
+        return kept
     if not is_installed():
         return NOTHING
     waiting(seconds_for(pages))
     recognition = recognise(data, pages)
     _keep(digest, recognition)
     return recognition
-
-
-def is_kept(data: bytes, pages: Sequence[int]) -> bool:
-    return {*pages} <= {*_kept(sha256(data).hexdigest())}
 
 
 def forget(digest: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -14,8 +13,9 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 from notices.reading.bounds import MAX_DRAWN, MAX_PDF_PAGES, MAX_TEXT
 from notices.reading.columns import Row, gutters
 from notices.reading.paragraphs import paragraphs
+from notices.reading.pictures import pdfium_lock
 from notices.reading.plausibility import is_common
-from notices.reading.recognised import certainty, remarks, rows, with_words
+from notices.reading.recognised import NO_WORDS, certainty, remarks, rows, with_words
 from notices.reading.recognition import HOW_TO_INSTALL, NOTHING, Recognition
 from notices.reading.ruled import Box, Letter, Table, ruled_tables
 from notices.reading.shapes import ReadError, Reading, ScannedError, check_text
@@ -39,18 +39,19 @@ _GARBLED = f"PDF 里的文字没有编码表，取出来是乱码；请用原来
 _LOCKED = "PDF 加了密码；请去掉密码后再导入"
 _BROKEN = "PDF 已损坏或不完整，打不开"
 
-_lock = threading.Lock()  # pdfium is not thread-safe
-
 
 def read_pdf(data: bytes, recognition: Recognition = NOTHING) -> Reading:
     """Pages that were recognised stand where the file has none or rubbish for them."""
-    with _lock, _opened(data) as document:
+    with pdfium_lock, _opened(data) as document:
         if len(document) > MAX_PDF_PAGES:
             raise ReadError(f"PDF 有 {len(document)} 页，超过了 {MAX_PDF_PAGES} 页的上限")
         pages = list(_pages(document))
     for number, page in recognition.items():
         pages[number] = rows(page)
-    _check("".join(_words(pages)), len(pages))
+    try:
+        _check("".join(_words(pages)), len(pages))
+    except ScannedError as error:
+        raise ReadError(NO_WORDS) if recognition else error from None
     lines = paragraphs(pages)
     everything = tuple(range(len(pages)))
     if not lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ DOTS = 150  # an inch of an A4 page; a picture has as many as make its longer si
 LONGER_SIDE = 1754  # dots, then
 
 Grey = NDArray[np.uint8]
+
+pdfium_lock = threading.Lock()  # pdfium is not thread-safe
 
 _MAGIC = {
     b"\x89PNG": "image/png",
@@ -41,11 +44,11 @@ def media_type(data: bytes) -> str:
 
 
 def page_count(data: bytes) -> int:
-    """Of a picture; 1 where there is nothing that could count. More than may be recognised are not counted."""
+    """Of a picture, TIFF alone has several; 1 where nothing can count. What is above the bound says only that."""
     try:
         with _opened(data) as picture:
-            return min(int(getattr(picture, "n_frames", 1)), MAX_SCANNED_PAGES + 1)
-    except ReadError:
+            return min(int(picture.n_frames), MAX_SCANNED_PAGES + 1) if picture.format == "TIFF" else 1
+    except (OSError, EOFError, SyntaxError, ValueError):
         return 1
 
 
@@ -69,27 +72,31 @@ def png(grey: Grey) -> bytes:
 
 
 def _of_pdf(data: bytes, number: int) -> Grey:
-    try:
-        document = PdfDocument(data)
+    with pdfium_lock:
         try:
-            page = document[number]
-            scale = LONGER_SIDE / max(*page.get_size(), 1)
-            return np.array(page.render(scale=scale, grayscale=True).to_numpy())
-        finally:
-            document.close()
-    except (PdfiumError, IndexError) as error:
-        raise ReadError(_NONE) from error
+            document = PdfDocument(data)
+            try:
+                page = document[number]
+                scale = LONGER_SIDE / max(*page.get_size(), 1)
+                return np.array(page.render(scale=scale, grayscale=True).to_numpy())
+            finally:
+                document.close()
+        except (PdfiumError, IndexError) as error:
+            raise ReadError(_NONE) from error
 
 
 def _of_picture(data: bytes, number: int) -> Grey:
-    from PIL import Image, ImageOps
-
     with _opened(data) as picture:
+        from PIL import Image, ImageOps
+
         try:
             picture.seek(number)
+            _check_size(picture)  # each page of a TIFF file has its own
             picture.draft("L", (2 * LONGER_SIDE, 2 * LONGER_SIDE))
             upright = ImageOps.exif_transpose(picture).convert("L")
         except (OSError, EOFError, SyntaxError, ValueError) as error:
+            if isinstance(error, ReadError):
+                raise
             raise ReadError(_NONE if isinstance(error, EOFError) else _BROKEN) from error
         upright.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
         return np.asarray(upright)
@@ -104,11 +111,15 @@ def _opened(data: bytes) -> Iterator[Any]:
         raise ReadError(_MISSING) from error
     Image.MAX_IMAGE_PIXELS = None  # the bound is ours, and says so
     try:
-        picture = Image.open(io.BytesIO(data))
+        picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
     except (OSError, SyntaxError, ValueError) as error:
         raise ReadError(_BROKEN) from error
     with picture:
-        if picture.width * picture.height > MAX_DOTS:
-            million = MAX_DOTS // 1_000_000
-            raise ReadError(f"图像有 {picture.width} × {picture.height} 点，超过了 {million} 百万点的上限")
+        _check_size(picture)
         yield picture
+
+
+def _check_size(picture: Any) -> None:
+    if picture.width * picture.height > MAX_DOTS:
+        million = MAX_DOTS // 1_000_000
+        raise ReadError(f"图像有 {picture.width} × {picture.height} 点，超过了 {million} 百万点的上限")

@@ -22,7 +22,7 @@ _ALIKE = 0.25  # of a letter's size: what lines of one size differ by, as they a
 _DOUBTFUL = 0.8  # certainty of a line that a person should look at
 _MOST_NAMED = 5
 _PICTURE = f"这是图片，没有文字；请{HOW_TO_INSTALL}"
-_NO_WORDS = "图片上没有识别出文字；请粘贴文字"
+NO_WORDS = "扫描的页或图片上没有识别出文字；请粘贴文字"
 
 _HALF, _FULL = ",:;?!()", "，：；？！（）"
 _WIDE_MARKS = str.maketrans(_HALF, _FULL)
@@ -82,7 +82,7 @@ def read_picture(data: bytes, recognition: Recognition = NOTHING) -> Reading:
         raise ScannedError(_PICTURE, tuple(range(page_count(data))))
     text = "\n".join(paragraphs([rows(page) for page in recognition.values()]))
     if not text:
-        raise ReadError(_NO_WORDS)
+        raise ReadError(NO_WORDS)
     share = certainty(recognition)
     return Reading(
         check_text(f"{text}\n"),

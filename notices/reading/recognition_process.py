@@ -40,7 +40,7 @@ def main() -> None:
     pages, data = sys.stdin.buffer.readline(), sys.stdin.buffer.read()
     numbers = json.loads(pages)
     cv2.setNumThreads(1)
-    boxes = {number: _boxes(data, number) for number in numbers} if numbers else {}
+    boxes = {number: _boxes(data, number) for number in numbers}
     _model.clear()
     gc.collect()
     recognition = {number: _page(data, number, boxes[number]) for number in numbers}
@@ -73,7 +73,7 @@ def _boxes(data: bytes, number: int) -> Any:
     prepared = DetPreProcess(_LONGEST, "max", [0.5] * 3, [0.5] * 3)(picture)
     if prepared is None:
         return []
-    found = DBPostProcess(
+    boxes_of = DBPostProcess(
         thresh=0.3,
         box_thresh=0.5,
         max_candidates=1000,
@@ -81,7 +81,7 @@ def _boxes(data: bytes, number: int) -> Any:
         use_dilation=True,
         score_mode="fast",
     )
-    boxes, _scores = found(_run(_FINDING, prepared), picture.shape[:2])
+    boxes, _scores = boxes_of(_run(_FINDING, prepared), picture.shape[:2])
     return TextDetector.sorted_boxes(boxes) if len(boxes) else []
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act
-from notices.importing import batches, confined, jobs, recognitions
-from notices.importing.confined import drafted, is_to_be_recognised
+from notices.importing import batches, jobs, recognitions
+from notices.importing.confined import drafted
 from notices.importing.handing_in import batch_of
 from notices.importing.importer import import_source
 from notices.importing.sources import Source
@@ -37,7 +37,6 @@ def recognised(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> lis
 
     monkeypatch.setattr(recognitions, "recognise", recognise)
     monkeypatch.setattr(recognitions, "is_installed", lambda: True)
-    monkeypatch.setattr(confined, "is_installed", lambda: True)
     return questions
 
 
@@ -106,7 +105,6 @@ def test_a_scan_alone_is_left_to_the_worker_who_takes_the_time_it_needs(recognis
     jobs.work_off("one")
 
     assert [file.status for file in batch.files.all()] == [ImportFile.Status.CREATED]
-    assert not is_to_be_recognised("a.png", PNG)
 
 
 @pytest.mark.django_db

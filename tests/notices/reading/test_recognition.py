@@ -107,7 +107,7 @@ def test_a_scanned_pdf_file_says_which_pages_are_pictures():
 
 
 def test_a_picture_without_words_is_no_notice():
-    with pytest.raises(ReadError, match="图片上没有识别出文字"):
+    with pytest.raises(ReadError, match="没有识别出文字"):
         read("a.png", PNG, {0: PrintedPage(1, 1, ())})
 
 
