@@ -9,7 +9,7 @@ document.addEventListener("keydown", (event) => {
   if (step && tasks.length) {
     const at = tasks.indexOf(document.activeElement);
     tasks[Math.max(0, Math.min(tasks.length - 1, at + step))].focus();
-  } else if (wanted) wanted.click();
+  } else if (wanted && !event.repeat) wanted.click();
   else return;
   event.preventDefault();
 });

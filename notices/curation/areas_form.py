@@ -27,8 +27,9 @@ class AreasForm(OpenedForm):
     def __init__(self, *args: Any, instance: Problem, **more: Any) -> None:
         slugs = dict(zip(RANKS, (row.slug for row in instance.labels()), strict=False))
         super().__init__(*args, instance=instance, initial=slugs, **more)
+        choices = _choices()
         for name in RANKS:
-            self.fields[name].choices = _choices()  # type: ignore[attr-defined]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def state(self) -> dict[str, Shown]:
         labels = dict(zip(RANKS, self.instance.labels(), strict=False))

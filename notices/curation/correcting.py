@@ -13,7 +13,7 @@ from notices.curation.areas_form import AreasForm
 from notices.curation.facts_form import NoticeFactsForm
 from notices.decisions.history import history
 from notices.decisions.recording import Act, recorded
-from notices.decisions.states import Subject
+from notices.decisions.states import Subject, path_of
 from notices.models import Notice, Problem
 from notices.notice_page.rows import problem_with_context
 from notices.roles import allowed
@@ -72,9 +72,7 @@ def _areas_page(request: HttpRequest, problem: Problem, form: AreasForm) -> Http
         "notice": problem.notice,
         "form": form,
         "fields": [form[name] for name in form.names()],
-        "history": history(
-            problem.notice.name, request.user, Subject.AREAS, problem.public_id.partition("/")[2]
-        ),
+        "history": history(problem.notice.name, request.user, Subject.AREAS, path_of(problem)),
     }
     return render(request, "notices/curation/areas.html", context)
 

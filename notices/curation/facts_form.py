@@ -34,7 +34,7 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such a
         return Place.objects.filter(pk=value).first() if isinstance(value, int) else None
 
     def to_python(self, value: Any) -> Place | None:
-        typed = str(value or "").strip()
+        typed = str(value or "").replace("\0", "").strip()
         if not typed:
             return None
         places = list(Place.objects.filter(Q(code=typed) | Q(name=typed)).select_related("parent__parent"))

@@ -104,7 +104,13 @@ def _set_doubt(notice: Notice, decision: Decision, state: State) -> None:
 
 
 def _set_checked(notice: Notice, _decision: Decision, state: State) -> None:
-    checking.mark(notice, date.fromisoformat(state["checked"]) if state["checked"] else None)
+    """The day comes back for the reading it was said of only; doubts stay as they are."""
+    day = date.fromisoformat(state["checked"]) if state["checked"] else None
+    present = checking.reading_print(notice) if day else ""
+    if day and notice.checked_reading not in ("", present):
+        raise UndoError(_("校对之后读法有变，没有撤销；请再核对一次。"))
+    notice.checked, notice.checked_reading = day, present
+    notice.save(update_fields=["checked", "checked_reading"])
 
 
 def _set_outline(notice: Notice, decision: Decision, state: State) -> None:

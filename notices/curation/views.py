@@ -17,10 +17,9 @@ from notices.curation import takedowns
 from notices.curation.undoing import UndoError, undo
 from notices.decisions import checking
 from notices.decisions.history import UNDOING
-from notices.decisions.recording import Act, recorded
+from notices.decisions.recording import Act
 from notices.models import Decision, Notice, Takedown
 from notices.roles import allowed
-from notices.versioning.changes import corrected
 
 
 class TakedownForm(forms.Form):
@@ -81,14 +80,11 @@ def restore(request: HttpRequest, name: str) -> HttpResponse:
 def check(request: HttpRequest, name: str) -> HttpResponse:
     """The reading is checked, or not any more; who has seen another one than that which stands looks again."""
     notice = get_object_or_404(Notice, name=name)
-    with recorded([notice.pk], Act.of(request), Decision.Subject.CHECKED, Decision.Subject.DOUBT):
-        row = Notice.objects.get(pk=notice.pk)
-        if row.digest == request.POST.get("opened"):
-            checking.mark(row, timezone.localdate() if request.POST.get("checked") == "1" else None)
-            corrected([name])
-            messages.success(request, _("已保存。"))
-        else:
-            messages.error(request, _("这一页打开之后通报有了改动，所以没有保存。请再核对一次。"))
+    day = timezone.localdate() if request.POST.get("checked") == "1" else None
+    if checking.check(notice, Act.of(request), day, request.POST.get("opened", "")):
+        messages.success(request, _("已保存。"))
+    else:
+        messages.error(request, _("这一页打开之后通报有了改动，所以没有保存。请再核对一次。"))
     return redirect(notice)
 
 

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
+from notices.decisions.recording import Act, recorded
+from notices.decisions.states import Subject
 from notices.models import Measure, Notice
+from notices.versioning.changes import corrected
+
+
+def check(notice: Notice, act: Act, day: date | None, opened: str | None = None) -> bool:
+    """Marked, and written down; False where the notice is no longer as it was when it was `opened`, its digest."""
+    with recorded([notice.pk], act, Subject.CHECKED, Subject.DOUBT):
+        row = Notice.objects.get(pk=notice.pk)
+        if opened not in (None, row.digest):
+            return False
+        mark(row, day)
+        corrected([row.name])
+    return True
 
 
 def mark(notice: Notice, day: date | None) -> None:

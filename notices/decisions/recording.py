@@ -30,7 +30,7 @@ class Act:
     def of(cls, request: HttpRequest, undoes: Decision | None = None, reason: str = "") -> Act:
         """As a form says it: the reason is shown to everybody."""
         reason = reason or request.POST.get("reason", "")
-        return cls(request.user, masked(reason.strip())[:MOST], undoes)
+        return cls(request.user, masked(reason.replace("\0", "").strip())[:MOST], undoes)
 
 
 @contextmanager

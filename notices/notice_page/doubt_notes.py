@@ -20,7 +20,7 @@ def notes_of(doubts: Iterable[Doubt]) -> tuple[tuple[int, Note], ...]:
     for doubt in sorted(doubts, key=lambda doubt: (doubt.start, doubt.pk)):
         anchor = "" if doubt.key in keys else f"doubt-{doubt.key}"
         keys.add(doubt.key)
-        notes.append((doubt.start, Note(doubt.key, doubt.reason, doubt.words, anchor)))
+        notes.append((doubt.start, Note(doubt.key, doubt.reason, anchor)))
     return tuple(notes)
 
 

@@ -42,7 +42,6 @@ class Note:
 
     key: str
     reason: str
-    words: str
     anchor: str = ""
 
 

@@ -96,12 +96,12 @@ class Desk:
                 self.undone.append(self.corrections.pop())
             case "redo" if self.undone:
                 self.corrections.append(self.undone.pop())
-            case "drop" if value.isdigit() and int(value) < len(self.corrections):
+            case "drop" if is_index(value) and int(value) < len(self.corrections):
                 self.undone = [self.corrections.pop(int(value))]
             case "undo" | "redo" | "drop":
                 return
             case "other":
-                self._take_other(int(value) if value.isdigit() else index)
+                self._take_other(int(value) if is_index(value) else index)
             case _:
                 self._add(name, value or words, index)
 
@@ -109,8 +109,11 @@ class Desk:
         """What the reading was unsure of there; what a person has said of a line settles it."""
         if row.corrected:
             return []
-        doubts = sorted(self.notice.doubts, key=lambda doubt: doubt.start)
-        return [doubt for doubt in doubts if row.start <= doubt.start < row.end]
+        return [doubt for doubt in self._doubts if row.start <= doubt.start < row.end]
+
+    @cached_property
+    def _doubts(self) -> list[Doubt]:
+        return sorted(self.notice.doubts, key=lambda doubt: doubt.start)
 
     def _take_other(self, index: int | None) -> None:
         """The next best reading, as far as the doubt at this line says it, in place of the one that was read."""
@@ -180,3 +183,8 @@ def read_back(text: str) -> list[Correction]:
     if not isinstance(values, list) or len(values) > MOST:
         raise CorrectionError(f"订正清单应是不超过 {MOST} 条的列表")
     return [from_json(value) for value in values]
+
+
+def is_index(value: str) -> bool:
+    """Of a row, as a button or a field hands it in."""
+    return value.isascii() and value.isdigit() and len(value) < 7

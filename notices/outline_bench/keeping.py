@@ -25,7 +25,6 @@ from notices.models import ImportFile, Notice
 from notices.outline_bench.desk import written
 from notices.parsing import PARSER_VERSION, ParsedNotice
 from notices.reading import READER_VERSION
-from notices.versioning.changes import corrected
 
 _KEPT = 1800  # seconds: while a person works at a notice, it is read once
 _CHANGED = gettext_noop(
@@ -73,9 +72,7 @@ def save(
         with recorded([notice.pk], act, Subject.OUTLINE, *(() if checked else (Subject.CHECKED,))):
             _keep(notice, corrections, opened)
         if checked:
-            with recorded([notice.pk], act, Subject.CHECKED, Subject.DOUBT):
-                checking.mark(Notice.objects.get(pk=notice.pk), checked)
-                corrected([notice.name])
+            checking.check(notice, act, checked)
 
 
 def save_before_import(

@@ -21,7 +21,7 @@ from notices.decisions.recording import Act
 from notices.importing.outline_corrections import corrections_of
 from notices.models import ImportFile, Notice, Original
 from notices.outline_bench import keeping, listing
-from notices.outline_bench.desk import Desk, read_back, written
+from notices.outline_bench.desk import Desk, is_index, read_back, written
 from notices.parsing import ParsedNotice, ParseError
 from notices.reading import ReadError
 from notices.roles import allowed
@@ -126,7 +126,7 @@ def _pressed(request: HttpRequest, work: Work, desk: Desk) -> str:
 
 def _selected(request: HttpRequest) -> int | None:
     row = request.POST.get("row", "")
-    return int(row) if row.isascii() and row.isdigit() and len(row) < 7 else None
+    return int(row) if is_index(row) else None
 
 
 def _row_at(desk: Desk, offset: str) -> int | None:

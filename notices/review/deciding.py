@@ -17,42 +17,53 @@ from notices.review.reasons import unsure_problems
 from notices.versioning.changes import corrected
 
 
-def check(notice: Notice, act: Act) -> None:
+def check(notice: Notice, act: Act, opened: str) -> bool:
     """The whole is read rightly: its doubts, and what readers answered there, are settled with it."""
-    with recorded([notice.pk], act, Subject.CHECKED, Subject.DOUBT):
-        checking.mark(Notice.objects.get(pk=notice.pk), timezone.localdate())
-        corrected([notice.name])
+    return checking.check(notice, act, timezone.localdate(), opened)
 
 
-def confirm_areas(notice: Notice, act: Act) -> None:
+def confirm_areas(notice: Notice, act: Act, opened: str) -> bool:
     """The areas that the classifier was unsure of are right: they are a person's word from now on."""
     with recorded([notice.pk], act, Subject.AREAS):
+        if _has_changed(notice, opened):
+            return False
         keys = list(unsure_problems().filter(notice=notice).values_list("pk", flat=True))
         notice.problems.filter(pk__in=keys).update(curated=True)
         corrected([notice.name])
+    return True
 
 
-def drop_corrections(notice: Notice, act: Act) -> None:
+def drop_corrections(notice: Notice, act: Act, opened: str) -> bool:
     """Corrections that do nothing any more go; those that are in force stay."""
     with recorded([notice.pk], act, Subject.OUTLINE):
+        if _has_changed(notice, opened):
+            return False
         rows = notice.outline_corrections.filter(fate=OutlineCorrection.Fate.APPLIED)
         keep(notice, [row.correction() for row in rows])
+    return True
 
 
-def set_aside(file: ImportFile, act: Act) -> None:
-    """A file that cannot be read is left at that; false alarms do not come back."""
+def _has_changed(notice: Notice, opened: str) -> bool:
+    """Asked where its rows are locked: what was seen is no longer what stands."""
+    return not Notice.objects.filter(pk=notice.pk, digest=opened).exists()
+
+
+def set_aside(file: ImportFile, act: Act) -> bool:
+    """A file that cannot be read is left at that, and does not come back; False where it is no longer one."""
     with transaction.atomic():
-        if ImportFile.objects.filter(pk=file.pk, status=ImportFile.Status.FAILED).update(
-            status=ImportFile.Status.SKIPPED
-        ):
+        failed = ImportFile.objects.filter(pk=file.pk, status=ImportFile.Status.FAILED)
+        is_left = bool(failed.update(status=ImportFile.Status.SKIPPED))
+        if is_left:
             Decision.objects.create(
                 subject=Subject.IMPORT,
                 after={"file": file.name, "sha256": file.sha256, "choice": "skip"},
                 reason=act.reason,
                 author=act.author,
             )
+    return is_left
 
 
-DECISIONS: Mapping[str, Callable[[Notice, Act], None]] = MappingProxyType(
+# By name, each with the digest of the notice as it was opened; False where that is another one by now.
+DECISIONS: Mapping[str, Callable[[Notice, Act, str], bool]] = MappingProxyType(
     {"checked": check, "areas": confirm_areas, "drop": drop_corrections}
 )

@@ -10,7 +10,7 @@ from notices.parsing.lines import fold
 from notices.parsing.outline.totals import read_totals
 from notices.review.reasons import REASONS, numbers_of, unsure_problems
 
-MOST_SHOWN = 50  # of each kind
+MOST_SHOWN = 50  # of doubts, of answers
 _SHOWN = 40  # characters of a line
 
 
@@ -23,9 +23,8 @@ def shown(notice: Notice) -> dict[str, Any]:
         "notice": notice,
         "reasons": [(labels[name], number) for name, number in numbers_of(notice).items()],
         "doubts": doubts[:MOST_SHOWN],
-        "first_doubt": doubts.first(),
         "answers": _answers(notice),
-        "problems": problems.prefetch_related("labellings__category")[:MOST_SHOWN],
+        "problems": problems.prefetch_related("labellings__category"),
         "corrections": [
             (row.anchor["words"][:_SHOWN], act_words(row.act, row.value), row.get_fate_display())
             for row in notice.outline_corrections.exclude(fate=OutlineCorrection.Fate.APPLIED)

@@ -95,14 +95,18 @@ OF_FILES: Mapping[str, tuple[str | Promise, float, str]] = MappingProxyType(
 
 
 def with_numbers() -> QuerySet[Any]:
-    """Notices with `number_NAME` of each reason, and what a look at them is worth in all."""
-    rows = Notice.objects.annotate(**{f"number_{reason.name}": reason.number() for reason in REASONS})
+    """Notices with `number_NAME` of each reason."""
+    return Notice.objects.annotate(**{f"number_{reason.name}": reason.number() for reason in REASONS})
+
+
+def with_worth() -> QuerySet[Any]:
+    """And with what a look at them is worth in all."""
     worth: Any = Value(0.0)
     for reason in REASONS:
         worth = worth + Value(reason.worth) * Cast(
             Least(F(f"number_{reason.name}"), Value(MOST_COUNTED)), FloatField()
         )
-    return rows.annotate(worth=worth)
+    return with_numbers().annotate(worth=worth)
 
 
 def numbers_of(notice: Model) -> dict[str, int]:

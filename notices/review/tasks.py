@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from notices.models import ImportFile
-from notices.review.reasons import OF_FILES, REASONS, numbers_of, with_numbers
+from notices.review.reasons import OF_FILES, REASONS, numbers_of, with_numbers, with_worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,6 @@ class Task:
 class Line:
     """A task as the list shows it: its title, and why it wants a look, how often."""
 
-    task: Task
     title: str
     url: str
     reasons: tuple[tuple[str, int], ...]
@@ -62,7 +61,7 @@ def tasks(reason: str = "") -> list[Task]:
 
 
 def _notices(reason: str) -> list[Task]:
-    rows = with_numbers()
+    rows = with_worth()
     rows = rows.filter(**{f"number_{reason}__gt": 0}) if reason else rows.filter(worth__gt=0)
     return [Task(worth, name) for name, worth in rows.order_by().values_list("name", "worth")]
 
@@ -78,16 +77,19 @@ def lines(page: Sequence[Task], reason: str) -> list[Line]:
     labels = {row.name: str(row.label) for row in REASONS}
     of_files = {status: str(label) for label, _, status in OF_FILES.values()}
     notices = {
-        row.name: row for row in with_numbers().filter(name__in=[task.name for task in page if task.name])
+        row.name: row
+        for row in with_numbers()
+        .defer("text", "contact")
+        .filter(name__in=[task.name for task in page if task.name])
     }
     files = ImportFile.objects.in_bulk([task.file for task in page if task.file])
     listed = []
     for task in page:
         if notice := notices.get(task.name):
             reasons = tuple((labels[name], number) for name, number in numbers_of(notice).items())
-            listed.append(Line(task, notice.title, task.address(reason), reasons))
+            listed.append(Line(notice.title, task.address(reason), reasons))
         elif file := files.get(task.file):
-            listed.append(Line(task, file.name, task.address(reason), ((of_files[file.status], 1),)))
+            listed.append(Line(file.name, task.address(reason), ((of_files[file.status], 1),)))
     return listed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from notices.decisions.recording import Act
 from notices.models import ImportFile
 from notices.pagination import page_links
-from notices.review.deciding import DECISIONS, set_aside
+from notices.review.deciding import DECISIONS, confirm_areas, set_aside
 from notices.review.page import shown
 from notices.review.reasons import with_numbers
 from notices.review.tasks import Task, around, lines, progress, reason_named, tasks
@@ -49,10 +50,11 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
         decide = DECISIONS.get(request.POST.get("decide", ""))
         if decide is None:
             raise Http404
-        if row.digest != request.POST.get("opened"):
+        if decide is confirm_areas and not request.user.has_perm("notices.change_problem"):
+            raise PermissionDenied
+        if not decide(row, Act.of(request), request.POST.get("opened", "")):
             messages.error(request, _("这一页打开之后通报有了改动，所以没有保存。请再核对一次。"))
             return redirect(request.get_full_path())
-        decide(row, Act.of(request))
         return _next(request, after, reason)
     context = shown(row) | {"before": before, "after": after, "reason": reason}
     return render(request, "notices/review/notice.html", context)
@@ -65,7 +67,8 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     reason = reason_named(request.GET.get("reason", ""))
     before, after = around(Task(0, file=pk), reason)
     if request.method == "POST":
-        set_aside(row, Act.of(request))
+        if not set_aside(row, Act.of(request)):
+            raise Http404
         return _next(request, after, reason)
     context = {"file": row, "before": before, "after": after, "reason": reason}
     return render(request, "notices/review/file.html", context)

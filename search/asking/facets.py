@@ -135,7 +135,7 @@ _CHECKED_NAMES = {CHECKED: ("已校对", "checked"), NONE: ("未校对", "unchec
 
 
 def _checked(_counts: Mapping[str, int]) -> list[Branch]:
-    return [Branch(CHECKED, "已校对"), Branch(NONE, "未校对")]
+    return [Branch(value, name) for value, (name, _) in _CHECKED_NAMES.items()]
 
 
 FACETS = (
