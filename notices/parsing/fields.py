@@ -18,7 +18,7 @@ class Field(Enum):
     PROGRESS = (
         "progress"  # 整改进展：… holds measures where no 整改措施 does, else a paragraph is one measure
     )
-    RESULT = "result"  # 整改成效：… a paragraph is one measure
+    RESULT = "result"  # 整改成效：… the same, where neither of these does
     RECORD = "record"  # 责任单位：… is about the file, 原因分析：… about the finding: no measure
 
 

@@ -2,8 +2,8 @@
 
 A text is looked at in a few ways (`views`). Each view is cut into lines and labels (`sheet`); the forms
 of its labels are given levels in the ways that are likely (`candidates`, `likelihood`), each of which one builder makes
-an outline of (`build`). Plain features of these (`features`) weighed by a table (`score`) choose one, and say how sure
-that is and where another reading would differ (`confidence`).
+an outline of (`build`). Plain features of these (`features`) weighed by a table (`weights`) choose one (`reading`), and
+say how sure that is and where another reading would differ (`doubts`).
 """
 
 from __future__ import annotations

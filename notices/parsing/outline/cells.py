@@ -30,7 +30,7 @@ def cells_parted(text: str, folded: str, lines: Sequence[Line]) -> list[Line]:
             None,
         )
         mark = header or mark
-        cells = _without_blanks(folded, _cells(text, line, mark)) if mark else [line]
+        cells = _aspect_alone(folded, _cells(text, line, mark)) if mark else [line]
         if header:
             unnumbered = 0 if _numbers_rows(folded, cells) else len(cells)
         if unnumbered and len(cells) == unnumbered:
@@ -39,7 +39,7 @@ def cells_parted(text: str, folded: str, lines: Sequence[Line]) -> list[Line]:
     return parted
 
 
-def _without_blanks(folded: str, cells: Sequence[Line]) -> Sequence[Line]:
+def _aspect_alone(folded: str, cells: Sequence[Line]) -> Sequence[Line]:
     """A row that names a field in one of its cells, or in all of them, is that cell alone."""
     texts = {folded[cell.start : cell.end] for cell in cells} - {""}
     printed = filled(cells)
@@ -123,7 +123,7 @@ def label_of(folded: str, line: Line) -> Label | None:
 
 
 def names_aspect(folded: str, line: Line) -> bool:
-    """With a label, or …方面."""
+    """Does a row name a field: （一）党的建设 with a label, or …方面 without?"""
     if label := label_of(folded, line):
         return _names_field(label, folded[label.body : line.end])
     return line.end - line.start <= 2 * LONGEST_NAME and folded.endswith("方面", line.start, line.end)

@@ -25,11 +25,9 @@ _NAMES = (
 )  # fmt: skip
 _MARKS = re.compile(r"[,。;:!?、“”：，；！？]")
 _MEASURES = re.compile("措施|举措|做法|任务")
-_LONGEST_NUMBER = 6  # characters of a cell that holds one
+_LONGEST_NUMBER = 5  # characters of a cell that holds one
 _LEAST_ROWS = 2  # to see what a column holds
-_KINDS = "备注 类别 问题类别 整改类别 整改类型 巡察类别 反馈类别 所属类别 方面 整改目标 整改情况说明"
-_STATES = "整改进度 进度 状态 销号 时限 时间 责任 责任主体 领导 包保领导 分管领导 主要领导"
-_OTHER_COLUMNS = {*_KINDS.split(), *_STATES.split()}
+_OTHER_COLUMNS = {"备注", "方面", "整改情况说明"}
 
 
 def cell_of(folded: str, line: Line) -> str:
@@ -67,7 +65,7 @@ def number_of(folded: str, line: Line) -> int:
     cell = cell_of(folded, line)
     if NUMBER.match(cell):
         return int(cell.rstrip(".、"))
-    label = label_at(folded, line.start, line.end) if 0 < len(cell) < _LONGEST_NUMBER else None
+    label = label_at(folded, line.start, line.end) if 0 < len(cell) <= _LONGEST_NUMBER else None
     return label.number if label and label.form.counts and label.end == line.end else 0
 
 

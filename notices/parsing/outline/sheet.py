@@ -215,18 +215,16 @@ def _completes(folded: str, upper: Line, lower: Line, is_tabled: bool) -> bool:
     """`is_tabled`: a number alone may be a cell."""
     if folded.count("\n", upper.end, lower.start) > _MOST_BREAKS:
         return False
-    if NUMBER.match(folded, upper.start, upper.end):  # 01, and 整改落实情况 or ▲反馈问题：… on the next line
-        words = folded[lower.start : lower.end]
+    words = folded[lower.start : lower.end]
+    is_cell = is_tabled or folded[upper.end - 1].isdigit()
+    if is_cell and NUMBER.match(folded, upper.start, upper.end):  # 01, and 整改落实情况 or ▲反馈问题：… below
         is_title = not is_tabled and folded[upper.start] == "0" and _NAME_OF_PART.fullmatch(words) is not None
         return is_title or starts_finding(words)
     label = label_at(folded, upper.start, upper.end)
     if label is None or label_at(folded, lower.start, lower.end):
         return False
     if label.body >= upper.end:
-        words = folded[
-            lower.start : lower.end
-        ]  # 问题1, and what was found on the next line; 03, and 下一步打算
-        return field_of(words) in (None, Field.RESULT)
+        return field_of(words) in (None, Field.RESULT)  # 问题1, and what was found; 三、, and 下一步打算
     if max(upper.end - upper.start, lower.end - lower.start) > LONGEST_LINE:
         return False
     closes = _CLOSED_END.match(folded, lower.start, lower.end)

@@ -104,7 +104,9 @@ def edited(view: View, edits: Iterable[Edit], name: str) -> View:
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for start, end, new in sorted(set(edits), key=lambda edit: (edit[0], -edit[1])):
+    for start, end, new in sorted(
+        set(edits), key=lambda edit: (edit[0], -edit[1], edit[2])
+    ):  # the longest first
         if start < last:
             continue
         texts += (view.text[last:start], new)
@@ -126,7 +128,8 @@ def _entities(view: View) -> Iterator[Edit]:
 
 
 def _pages(view: View) -> Iterator[Edit]:
-    """Page numbers on lines of their own, the header that stands on every page, and rules across it."""
+    """Page numbers on lines of their own, the header that stands on every page, rules across it, and the break within a
+    sentence that they stood in."""
     lines = [line for line in _LINE.finditer(view.text) if line[0].strip()]
     numbers = [_PAGE_NUMBER.fullmatch(view.folded, *line.span()) is not None for line in lines]
     headers = _headers([line[0].strip() for line in lines], numbers)
