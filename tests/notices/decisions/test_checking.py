@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from notices.decisions import checking
+from notices.decisions.recording import Act, recorded
+from notices.decisions.states import Subject
 from notices.importing.importer import import_file
 from notices.models import Decision, Notice
 from search import indexing
@@ -70,6 +72,16 @@ def test_a_check_counts_into_the_digest_and_is_taken_back(curator, notice) -> No
 def test_the_decision_is_undone_on_the_page(curator, notice) -> None:
     check(curator, notice)
     curator.post(f"/decisions/{Decision.objects.get().pk}/undo/")
+    assert Notice.objects.get().checked is None
+
+
+def test_a_check_comes_back_for_the_reading_it_was_said_of_only(curator, notice, tmp_path) -> None:
+    check(curator, notice)
+    with recorded([notice.pk], Act(None), Subject.CHECKED):
+        Notice.objects.update(checked=None)
+    withdrawn = Decision.objects.latest("pk")
+    imported(tmp_path, TEXT.replace("学位", "座位"))
+    curator.post(f"/decisions/{withdrawn.pk}/undo/")
     assert Notice.objects.get().checked is None
 
 

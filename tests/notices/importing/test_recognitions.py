@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import stat
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act
@@ -21,6 +23,7 @@ from notices.reading import ReadError
 from notices.reading.recognition import PrintedLine, PrintedPage
 from tests.notices.notices_text import TEXT
 from tests.notices.reading.drawn_pages import PNG
+from tools.disguised.documents import pdf_document
 
 _CERTAINTY = 0.9
 
@@ -51,6 +54,13 @@ def printed(text: str) -> PrintedPage:
     return PrintedPage(10_000, 10_000, lines)
 
 
+def with_an_empty_page(content: bytes) -> bytes:
+    document, buffer = PdfDocument(content), io.BytesIO()
+    document.new_page(595, 842)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 _CORNERS = ((0, 0), (1, 0), (1, 10), (0, 10))
 
 
@@ -74,6 +84,16 @@ def test_without_recognition_a_sentence_says_what_to_install(monkeypatch) -> Non
     monkeypatch.setattr(recognitions, "is_installed", lambda: False)
     with pytest.raises(ReadError, match="装文字识别（pip install rapidocr"):
         drafted(Source("a.png", PNG))
+
+
+def test_what_is_printed_is_read_where_the_scanned_page_beside_it_is_not(monkeypatch) -> None:
+    def fails(*_: object) -> None:
+        raise ReadError("文字识别时程序中断")
+
+    monkeypatch.setattr(recognitions, "recognise", fails)
+    draft = drafted(Source("a.pdf", with_an_empty_page(pdf_document(TEXT))))
+    assert (len(draft.reading.scanned), draft.reading.recognised) == (1, ())
+    assert len(draft.dissection.outline.problems) > 0
 
 
 def test_what_was_recognised_elsewhere_is_read_without_recognition(recognised, monkeypatch) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import math
 
 import pytest
+from PIL import Image
 
-from notices.reading import ReadError, ScannedError, read
+from notices.reading import ReadError, ScannedError, pictures, read
 from notices.reading import recognition as recognition_module
+from notices.reading.pictures import grey_page, page_count
 from notices.reading.recognised import certainty, remarks, rows, with_wide_marks
 from notices.reading.recognition import PrintedLine, PrintedPage, from_json, recognise, to_json
 from tests.notices.reading.drawn_pages import PNG, needs_recognition, scanned_pdf
@@ -153,3 +156,23 @@ def test_printed_and_photographed_pages_are_read_nearly_whole():
     assert len(pages) == 10
     assert sum(page.right for page in pages) >= LEAST_LETTERS * sum(page.letters for page in pages)
     assert sum(page.is_whole for page in pages) >= LEAST_WHOLE
+
+
+def frames(kind: str, *sizes: tuple[int, int]) -> bytes:
+    first, *rest = (Image.new("L", size, 250) for size in sizes)
+    buffer = io.BytesIO()
+    first.save(buffer, format=kind, save_all=True, append_images=rest)
+    return buffer.getvalue()
+
+
+def test_of_pictures_tiff_alone_has_pages():
+    sizes = ((20, 30), (20, 30), (20, 30))
+    assert [page_count(frames(kind, *sizes)) for kind in ("TIFF", "PNG")] == [3, 1]
+
+
+def test_every_page_of_a_picture_has_the_bound_of_dots(monkeypatch):
+    monkeypatch.setattr(pictures, "MAX_DOTS", 1_000)
+    scan = frames("TIFF", (20, 30), (40, 30))
+    assert grey_page(scan, 0).size > 0
+    with pytest.raises(ReadError, match="图像有 40 × 30 点"):
+        grey_page(scan, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from notices.importing.importer import import_file
 from notices.models import Decision, ImportBatch, ImportFile, Notice, OutlineCorrection, ReaderAnswer
@@ -79,6 +79,23 @@ def test_who_has_seen_another_state_decides_nothing(curator) -> None:
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("decision", ["areas", "drop"])
+def test_neither_areas_nor_corrections_are_decided_by_who_has_seen_another_state(curator, decision) -> None:
+    make_problem(make_doubtful(), confidence=0.1)
+    decided(curator, "jia-2021", decision, opened="stale")
+    assert not Decision.objects.exists()
+
+
+def test_areas_are_confirmed_by_those_who_may_set_them(client) -> None:
+    user = User.objects.create_user("clerk", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="change_notice"))
+    client.force_login(user)
+    make_problem(make_doubtful(), confidence=0.1)
+    assert "下列领域都对" not in client.get("/review/notices/jia-2021/").content.decode()
+    assert decided(client, "jia-2021", "areas").status_code == 403
+    assert decided(client, "jia-2021", "checked").status_code == 302
+
+
 def test_there_is_no_other_decision(curator) -> None:
     make_doubtful()
     assert decided(curator, "jia-2021", "delete").status_code == 404
@@ -93,6 +110,7 @@ def test_a_file_that_cannot_be_read_is_left_at_that(curator) -> None:
     curator.post(f"/review/files/{file.pk}/?reason=refused")
     file.refresh_from_db()
     assert (file.status, Decision.objects.get().after["choice"]) == ("skipped", "skip")
+    assert curator.post(f"/review/files/{file.pk}/").status_code == 404
 
 
 def test_the_bench_leads_back_to_the_list(curator, settings, tmp_path: Path) -> None:
