@@ -106,7 +106,8 @@ def with_worth() -> QuerySet[Any]:
         worth = worth + Value(reason.worth) * Cast(
             Least(F(f"number_{reason.name}"), Value(MOST_COUNTED)), FloatField()
         )
-    return with_numbers().annotate(worth=worth)
+    rows: QuerySet[Any] = with_numbers().annotate(worth=worth)
+    return rows
 
 
 def numbers_of(notice: Model) -> dict[str, int]:
