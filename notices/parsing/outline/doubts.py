@@ -95,8 +95,11 @@ def _of_totals(outline: Outline, choice: Choice) -> Iterator[Doubt]:
     totals = choice.basis.totals
     items = sum(len(problem.items) for problem in outline.problems)
     counts = {len(outline.problems), items, items + len(outline.problems), _leaves(outline)}
-    if totals.problems and not counts & totals.of_problems:
-        total = totals.problems[0]
+    # 5个方面问题, and five aspects were read: it counts these.
+    of_aspects = {total.start for total in totals.aspects if total.number == len(outline.aspects)}
+    stated = [total for total in totals.problems if total.start not in of_aspects]
+    if stated and not counts & {total.number for total in stated}:
+        total = stated[0]
         reason = f"文中写有{total.number}个问题，读到{len(outline.problems)}个问题、{items}个小项"
         yield Doubt(*choice.view.span(total.start, total.end), reason)
     aspects = len(outline.aspects)

@@ -293,6 +293,13 @@ def test_a_stated_total_that_differs_is_a_doubt_that_names_both_numbers():
     assert "文中写有9个问题，读到4个问题、0个小项" in reasons
 
 
+@pytest.mark.parametrize(("aspects", "is_doubted"), [(3, False), (2, True)])
+def test_a_total_of_fields_of_problems_is_held_against_the_fields(aspects, is_doubted):
+    text = NEVER_SEEN.replace("反馈了意见", f"反馈了{aspects}个方面问题")
+    reasons = [doubt.reason for doubt in outlines.read(text).doubts]
+    assert (f"文中写有{aspects}个问题，读到4个问题、0个小项" in reasons) == is_doubted
+
+
 def test_the_best_readings_are_kept_with_what_speaks_for_each():
     first, second, *_ = outlines.read(NEVER_SEEN).choices
     assert str(first.candidate.levels).endswith("aspect=甲、 problem=a)")
