@@ -31,7 +31,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedTask:
     """A task as the list shows it: its title, and why it wants a look, how often."""
 
     title: str
@@ -72,7 +72,7 @@ def _files(reasons: Iterable[str]) -> list[Task]:
     return [Task(worth[status], file=key) for key, status in rows]
 
 
-def lines(page: Sequence[Task], reason: str) -> list[Line]:
+def lines(page: Sequence[Task], reason: str) -> list[ListedTask]:
     """Two queries, however many tasks."""
     labels = {row.name: str(row.label) for row in REASONS}
     of_files = {status: str(label) for label, _, status in OF_FILES.values()}
@@ -87,9 +87,9 @@ def lines(page: Sequence[Task], reason: str) -> list[Line]:
     for task in page:
         if notice := notices.get(task.name):
             reasons = tuple((labels[name], number) for name, number in numbers_of(notice).items())
-            listed.append(Line(notice.title, task.address(reason), reasons))
+            listed.append(ListedTask(notice.title, task.address(reason), reasons))
         elif file := files.get(task.file):
-            listed.append(Line(file.name, task.address(reason), ((of_files[file.status], 1),)))
+            listed.append(ListedTask(file.name, task.address(reason), ((of_files[file.status], 1),)))
     return listed
 
 
