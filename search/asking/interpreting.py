@@ -222,7 +222,7 @@ def _deepest(meant: list[Meant]) -> list[Meant]:
 
 
 def _absent(word: str) -> Meant | None:
-    """A place by name or by look that nothing is filed under and no text names."""
+    """A place that nothing is filed under: a large one by its name, others where no text has the word."""
     match = _PLACE_LIKE.fullmatch(word)
     stem = match["stem"] if match else ""
     official_places = official().find(word)
@@ -232,7 +232,8 @@ def _absent(word: str) -> Meant | None:
         and not analysis.is_known(stem)
         and not analysis.atoms(stem)
     )
-    if (official_places or looks) and not _held([word]):
+    is_large = any(place.level != "district" or place.name == word for place in official_places)
+    if is_large or ((official_places or looks) and not _held([word])):
         return Meant("absent", word, official_places[0].name if official_places else word)
     return None
 

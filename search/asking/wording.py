@@ -15,8 +15,10 @@ from notices.models import Place
 from search.asking.gazetteer import Named
 from search.engines.question import Part, Word
 from search.language import analysis
+from search.language.figures import figures_of_amount
 from search.language.synonyms import Alternative, thesaurus
 
+SHORT = 4  # characters of a word that a verb of one character makes, not a sentence
 LOOKED_UP = 24  # parts of a query that may be a place
 _LONGEST_PLACE = 3  # parts that a place's name may be cut into: 大鹏|新区
 _ENDINGS = ("", "省", "市", "区", "县", "新区", "自治区", "自治县", "旗", "镇", "街道")
@@ -104,12 +106,15 @@ def loosened(wording: Wording) -> Wording:
 def _parts(text: str) -> tuple[str, ...]:
     """A single character that the cut leaves beside longer words is none of its own: 链 of 区块|链.
 
-    The number of a document (〔2021〕12号) is nothing but itself.
+    Nothing but themselves are the number of a document (〔2021〕12号), an amount without its unit (1.42亿), and what
+    would leave a word that says too little (找|工作).
     """
-    if _DOCUMENT_NUMBER.search(text):
+    if _DOCUMENT_NUMBER.search(text) or figures_of_amount(analysis.fold(text)):
         return (analysis.fold(text),)
     parts = tuple(analysis.cut(text))
     longer = tuple(part for part in parts if len(part) > 1 and not part.isascii())
+    if len(text) <= SHORT and longer != parts and longer and not _says_more(longer):
+        return (analysis.fold(text),)
     few = len(parts) <= 2 * len(longer)  # 亩|均|论|英雄 is told by its characters
     return tuple(part for part in parts if len(part) > 1 or part.isascii()) if longer and few else parts
 
@@ -172,6 +177,7 @@ def _part(
     areas: tuple[Named, ...],
 ) -> Part:
     listed = len(part) == 1 or part.isascii() or analysis.is_indexed(part)
+    alternatives = (*alternatives, *map(Alternative, figures_of_amount(part)))
     return Part(
         part,
         () if is_named else alternatives,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-__all__ = ["figures", "is_figure", "unseparated"]
+__all__ = ["figures", "figures_of_amount", "is_figure", "unseparated"]
 
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -30,13 +30,17 @@ _DATES = "年月日号时分秒点"  # no unit: what stands before them is a dat
 _FIGURE = re.compile(
     # Written in digits, with commas between thousands or without.
     r"(?<![\d.])(?P<digits>\d{1,3}(?:[, ]\d{3}){1,6}+(?!\d|[, ]\d{3})|\d++)(?P<fraction>\.\d+)?"
-    r"(?P<magnitude>(?:(?!千[克米])[十百千万亿])*)"
+    r"(?P<magnitude>(?:(?!千[克米])[十百千万亿])*+)"
     rf"(?P<unit>{_LONG_UNITS}|[%‰℃]|(?![{_DATES}至到多余])[\u4e00-\u9fff])"
     # Written out; a single character is no figure (一个, 两项), it stands in too many words.
     r"|(?<![\d零〇一二三四五六七八九十百千万亿两第])(?P<written>[零〇一二三四五六七八九十百千万亿两]{2,})"
     rf"(?P<counter>{_LONG_UNITS}|[元亩户人名个件项吨套家次所条米])"
 )
 
+_AMOUNT = re.compile(
+    r"(?P<digits>\d++|\d{1,3}(?:,\d{3})++)(?P<fraction>\.\d+)?(?P<magnitude>[十百千]?[万亿]++)"
+)
+_COUNTED_IN = ("元", "美元", "人", "人次", "户", "亩", "平方米", "立方米", "吨", "公里", "件", "个")
 _SEPARATORS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -56,6 +60,12 @@ def unseparated(text: str) -> str:
 
 def is_figure(word: str) -> bool:
     return [word] == [figure for _, _, figure in figures(word)]
+
+
+def figures_of_amount(text: str) -> tuple[str, ...]:
+    """Of a number whose unit was left off (1.42亿): what it may be a figure of; () for anything else."""
+    match = _AMOUNT.fullmatch(text)
+    return tuple(f"{_counted(match):f}{unit}" for unit in _COUNTED_IN) if match else ()
 
 
 def _counted(match: re.Match[str]) -> Decimal:

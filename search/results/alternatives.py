@@ -12,8 +12,13 @@ from search.asking.addresses import with_only, without
 from search.asking.facets import Facet
 from search.asking.forms import address_of
 from search.asking.request import Scope, SearchRequest
+from search.language import analysis
 from search.page.switches import SCOPE_NAMES, SORT_NAMES, Switch
 from search.query import Results, totals
+
+BY_CHARACTERS = (
+    8  # characters asked for, of which most may be looked for: of a short word they would be anywhere
+)
 
 
 def others(request: SearchRequest) -> dict[str, SearchRequest]:
@@ -104,7 +109,7 @@ def _wider(request: SearchRequest, facets: Iterable[Facet]) -> Iterator[tuple[st
     for unit, name in UNIT_NAMES.items():
         if unit != request.unit:
             yield _("改查%(unit)s") % {"unit": name}, replace(request, unit=unit)
-    if request.text and not request.characters:
+    if len(analysis.fold(request.text)) >= BY_CHARACTERS and not request.characters:
         yield _("改查含其中多数字的"), replace(request, characters=True)
     yield from _unfiltered(request, {facet.name: facet.label for facet in facets})
 

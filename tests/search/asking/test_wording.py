@@ -28,6 +28,30 @@ def test_fillers_are_asked_for_only_where_nothing_else_is(typed, kept):
     assert parts(worded(typed, synonyms=False)) == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("找工作", ["找工作"]),  # 工作 alone stands in every text
+        ("抓落实", ["抓落实"]),
+        ("交党费", ["党费"]),
+        ("扶贫工作", ["扶贫", "工作"]),
+        ("工作", ["工作"]),
+    ],
+)
+def test_a_verb_before_a_word_that_says_too_little_is_looked_for_with_it(typed, kept):
+    assert parts(worded([typed], synonyms=False)) == kept
+
+
+def test_an_amount_without_its_unit_may_be_of_anything_counted():
+    (part,) = worded(["1.42亿"]).words[0].looked_for()
+    assert (part.text, part.listed) == ("1.42亿", False)
+    assert {"142000000元", "142000000人"} <= {figure.text for figure in part.alternatives}
+
+
+def test_a_question_politely_put_is_its_matter():
+    assert parts(worded(["公车可以私用吗"], synonyms=False)) == ["公车", "私用"]
+
+
 def test_what_is_left_out_is_said():
     assert worded(["怎么住院", "问题"]).left_out == ("怎么", "问题")
     assert worded(["问题"]).left_out == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.figures import figures, is_figure
+from search.language.figures import figures, figures_of_amount, is_figure
 
 
 def read(text: str) -> list[str]:
@@ -66,3 +66,8 @@ def test_dates_and_words_with_a_number_in_them_are_no_figures(text):
 def test_thousands_parted_by_commas_change_nothing(number, unit):
     assert read(f"{number:,}{unit}") == read(f"{number}{unit}") == [f"{number}{unit}"]
     assert is_figure(f"{number}{unit}")
+
+
+@pytest.mark.parametrize("text", ["1.42亿元", "142", "1.42", "亿", "2024年", "三亿"])
+def test_what_has_a_unit_or_no_magnitude_is_no_amount_without_its_unit(text):
+    assert figures_of_amount(text) == ()

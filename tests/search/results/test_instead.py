@@ -123,3 +123,10 @@ def test_the_page_says_so(client) -> None:
     assert "通报里写明的： 承诺 0" in page
     assert "“海淀区”不在收录之列，以下是其他地区的。" in text(html(client, "/search/?q=海淀 学位"))
     assert "“海淀区”不在收录之列。" in text(html(client, "/search/?q=海淀 桥桩"))
+
+
+def test_a_large_place_that_a_text_only_names_is_not_in_the_collection(client) -> None:
+    make_measure(make_problem(make_notice("other"), "关于学位缺口的问题"), "赴云南省考察学位。")
+    indexing.rebuild()
+    page = text(html(client, "/search/?q=云南 学位"))
+    assert "“云南省”不在收录之列，以下是其他地区的。" in page
