@@ -111,12 +111,26 @@ def _parts(text: str) -> tuple[str, ...]:
     """
     if _DOCUMENT_NUMBER.search(text) or figures_of_amount(analysis.fold(text)):
         return (analysis.fold(text),)
-    parts = tuple(analysis.cut(text))
+    parts = tuple(_joined(analysis.cut(text)))
     longer = tuple(part for part in parts if len(part) > 1 and not part.isascii())
     if len(text) <= SHORT and longer != parts and longer and not _says_more(longer):
         return (analysis.fold(text),)
     few = len(parts) <= 2 * len(longer)  # 亩|均|论|英雄 is told by its characters
     return tuple(part for part in parts if len(part) > 1 or part.isascii()) if longer and few else parts
+
+
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    """A word of the thesaurus is one where the cut leaves a single character of it: 学区|房, 开会|太|多."""
+    start = 0
+    while start < len(parts):
+        ends = range(len(parts), start + 1, -1)
+        end = next((end for end in ends if _is_broken(parts[start:end])), start + 1)
+        yield "".join(parts[start:end])
+        start = end
+
+
+def _is_broken(run: Sequence[str]) -> bool:
+    return any(len(part) == 1 or part in fillers() for part in run) and "".join(run) in thesaurus().alternatives
 
 
 @cache

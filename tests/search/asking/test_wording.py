@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.asking.wording import Wording, worded
+from search.language.synonyms import thesaurus
 
 pytestmark = pytest.mark.django_db
 
@@ -31,15 +32,32 @@ def test_fillers_are_asked_for_only_where_nothing_else_is(typed, kept):
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("找工作", ["找工作"]),  # 工作 alone stands in every text
+        ("忙工作", ["忙工作"]),  # 工作 alone stands in every text
         ("抓落实", ["抓落实"]),
-        ("交党费", ["党费"]),
+        ("修马路", ["马路"]),
         ("扶贫工作", ["扶贫", "工作"]),
         ("工作", ["工作"]),
     ],
 )
 def test_a_verb_before_a_word_that_says_too_little_is_looked_for_with_it(typed, kept):
     assert parts(worded([typed], synonyms=False)) == kept
+
+
+@pytest.mark.parametrize("word", ["找工作", "学区房", "开会太多"])
+def test_a_word_of_the_thesaurus_is_one_where_the_cut_leaves_single_characters(word):
+    (part,) = worded([word]).words[0].looked_for()
+    assert (part.text, bool(part.alternatives)) == (word, True)
+
+
+def test_every_word_of_the_thesaurus_is_asked_with_what_stands_for_it():
+    says_twice = {"非公有制经济组织和社会组织", "转职能转方式转作风"}  # the cut gives each word once
+    holds_a_sign = {"形式主义、官僚主义", "因私出国(境)", "r&d"}
+    lost = {
+        word
+        for word, alternatives in thesaurus().alternatives.items()
+        if not {other.text for other in alternatives} <= {other for _, other in worded([word]).alternatives}
+    }
+    assert lost == says_twice | holds_a_sign
 
 
 def test_an_amount_without_its_unit_may_be_of_anything_counted():
