@@ -1,4 +1,4 @@
-"""How much is drawn: a little at every commit, the same each time, and much at random before a release (`make test-long`).
+"""How much is drawn: a little at every commit, the same each time; much at random before a release (`make test-long`).
 
 A commit that fails fails again; what chance finds is found, and mended, where somebody looks at it.
 """

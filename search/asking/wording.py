@@ -130,7 +130,9 @@ def _joined(parts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_broken(run: Sequence[str]) -> bool:
-    return any(len(part) == 1 or part in fillers() for part in run) and "".join(run) in thesaurus().alternatives
+    return (
+        any(len(part) == 1 or part in fillers() for part in run) and "".join(run) in thesaurus().alternatives
+    )
 
 
 @cache
