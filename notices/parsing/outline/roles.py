@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from notices.parsing.lines import BULLETS, Line, without_closing
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.sheet import Head
+from notices.parsing.outline.tail import begins_tail
 from notices.parsing.shapes import Role
 
 # Lines that stand below the last part: the invitation to the public, the signature, the site's footer.
@@ -88,15 +89,18 @@ def closing_line(folded: str, lines: Sequence[Line], after: int, has_tables: boo
     A cell and a date below it are no signature.
     """
     first = bisect_right([line.start for line in lines], after)
-    for index in range(first, len(lines)):
-        lines_below = [folded[line.start : line.end] for line in lines[index : index + 4]]
-        if (
-            _CLOSING.match(lines_below[0])
-            or _CONTACT.search(lines_below[0])
-            or _is_signature(lines_below, has_tables)
-        ):
-            return index
-    return len(lines)
+    end = next((i for i in range(first, len(lines)) if _closes(folded, lines, i, has_tables)), len(lines))
+    inside = lines[:end]
+    return next((i for i in range(first, end) if begins_tail(folded, inside, i, has_tables)), end)
+
+
+def _closes(folded: str, lines: Sequence[Line], index: int, has_tables: bool) -> bool:
+    lines_below = [folded[line.start : line.end] for line in lines[index : index + 4]]
+    return bool(
+        _CLOSING.match(lines_below[0])
+        or _CONTACT.search(lines_below[0])
+        or _is_signature(lines_below, has_tables)
+    )
 
 
 def _is_signature(texts: Sequence[str], has_tables: bool) -> bool:
