@@ -14,7 +14,7 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u20
 _QUOTES = str.maketrans("〝〞「」『』", "“”“”‘’")
 _FOLD: dict[int, int | str] = {**simplified_characters(), **_WIDTH, **_SPACES, **_QUOTES, ord("﹒"): "."}
 
-BULLETS = "•※√·*" + "".join(  # arrows, blocks, shapes, dingbats; not the numerals among them
+BULLETS = "•‣⁃※√·*" + "".join(  # arrows, blocks, shapes, dingbats; not the numerals among them
     chr(code)
     for first, last in ((0x2190, 0x21FF), (0x2580, 0x27BF), (0x2B00, 0x2BFF))
     for code in range(first, last + 1)

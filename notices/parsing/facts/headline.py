@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from notices.parsing.facts.imprint import is_imprint
 from notices.parsing.facts.page import Page, is_navigation
-from notices.parsing.lines import Line
+from notices.parsing.lines import BULLETS, Line
 from notices.words import compiled, pattern, tables
 
 _WORDS = "parsing/facts/headline"
@@ -21,8 +21,8 @@ _TITLE = re.compile(
     rf"(?:[(\[]?{_DAY}(?:\d\d?:\d\d(?::\d\d)?)?[)\]]?|[-_|—].*)?"  # …通报(2023-03-05), …通报_云泽市纪委
 )
 _QUOTED = re.compile(r"《(?P<title>[^《》]{8,110})》")
-_BEFORE = re.compile(  # • 文件名称: 中共…, 【党务公开】中共…, 《中共…的通报》
-    rf"[\s•·●■▪►◆※○*#]*+(?:{pattern(_WORDS, 'labels')}\s*+)?(?:【[^】]{{2,8}}】)?(?:[《“](?=[^\n]*[》”]$))?"
+_BEFORE = re.compile(  # • 文件名称: 中共…, 【党务公开】中共…, 《中共…的通报》, ❖ 中共…
+    rf"[\s#{BULLETS}]*+(?:{pattern(_WORDS, 'labels')}\s*+)?(?:【[^】]{{2,8}}】)?(?:[《“](?=[^\n]*[》”]$))?"
 )
 
 _LONGEST = 200

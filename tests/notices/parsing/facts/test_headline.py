@@ -64,6 +64,8 @@ def test_a_headline_is_found_below_sentences_of_an_editor(lead, title):
             "• {}",
             "  ● {}",
             "• 标题：{}",
+            *(f"{bullet}{{}}" for bullet in "❖★☆□▶◇▲✓☞◎➤➢‣⁃✦"),
+            "❖ 标题：{}",
         ),
         "索引号：000-2021-7\n名称：\n{}\n公开方式：主动公开",
     ],
