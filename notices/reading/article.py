@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 
-from notices.reading.copies import is_pager, mark_copies, mark_teasers
+from notices.reading.copies import mark_copies, mark_teasers
 from notices.reading.markup import Line, Markup
+from notices.reading.pagers import is_pager, is_unfinished
 from notices.reading.spaces import joined, squeezed
 
 _PROSE = re.compile(r"[，。；：,;:]")
@@ -175,7 +176,7 @@ def _is_date(line: Line) -> bool:
 
 
 def _is_noise(line: Line) -> bool:
-    return bool(_NOISE.match(line.text)) or is_pager(line.text)
+    return bool(_NOISE.match(line.text)) or is_pager(line.text) or is_unfinished(line.text)
 
 
 def _is_surrounding(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Lines of a page that are no part of its article, told by what they say: second printings, teasers, pagers."""
+"""Lines of a page that are no part of its article, told by what they say: second printings, teasers."""
 
 from __future__ import annotations
 
@@ -15,17 +15,6 @@ _LEAST_LETTERS = 120  # of such a run
 _MOSTLY = 0.8  # of a paragraph's sentences
 _LEAST_TEASERS = 3
 _MORE = re.compile(r"(?:详细|详情|更多|全文|查看|阅读|点击|>>|»)\W*$")
-_PAGER = re.compile(
-    r"(?:\s|[0-9]{1,3}|首页|尾页|末页|[上下前后]一?页|共[0-9]{1,3}页|第[0-9]{1,3}页|转到|跳转|go|[<>«»‹›|/.…\[\]【】()（）·:：]"
-    r"|当前|页次|页)++$",
-    re.IGNORECASE,
-)
-_PAGER_WORD = re.compile(r"[上下前后]一?页|共\s*[0-9]{1,3}\s*页|\b1 2 .*[>»›]")
-
-
-def is_pager(text: str) -> bool:
-    """1 2 下一页 共2页"""
-    return len(text) < 200 and bool(_PAGER_WORD.search(text) and _PAGER.match(text))
 
 
 def mark_copies(lines: Sequence[Line]) -> None:

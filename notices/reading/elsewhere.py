@@ -12,6 +12,9 @@ from notices.reading.shapes import Pager
 from notices.reading.spaces import tidy
 
 _NEXT = re.compile(r"\W*(?:下一?页|后一?页|next(?: page)?|下页)\W*$|[>»›]+$", re.IGNORECASE)
+# 下一页：会议费, 点击加载更多: a further page where its address counts on, else the next article
+_MORE = re.compile(r"\W*(?:下一?页\s*[:：]|(?:点击)?(?:加载|查看|阅读|展开)(?:更多|全文|余下)|余下全文)")
+_COUNTED = re.compile(r"[_-][12]\.[a-z]{3,5}$|[?&]p(?:age)?=2$", re.IGNORECASE)
 _TOTAL = re.compile(r"共\s*+([0-9]{1,3})\s*+页|[0-9]{1,3}\s*+/\s*+([0-9]{1,3})\s*+页")
 # TRS, the system of most government sites, writes its pager by a script: createPageHTML(3, 0, "t2022_1", "html")
 _SCRIPTED = re.compile(
@@ -42,9 +45,15 @@ def pager(tree: etree._Element) -> Pager | None:
     block = _surroundings(forward or [link for words, link in links if words in ("上一页", "上页")])
     total = _total(block)
     if total == 1 or not (total or _NUMBERS.search(block)):
-        return None  # 下一页 alone may be the next article
+        return _going_on(links)  # 下一页 alone may be the next article
     address = next(filter(None, (_address(link, "href") for link in forward)), "")
     return Pager(_number(block, total, bool(address)), total, address)
+
+
+def _going_on(links: list[tuple[str, etree._Element]]) -> Pager | None:
+    """Of a page that says that it goes on, but not that there are pages: no address is followed on its word."""
+    goes_on = any(_MORE.match(words) and _COUNTED.search(_address(link, "href")) for words, link in links)
+    return Pager(1, 0) if goes_on else None
 
 
 def list_pager(tree: etree._Element) -> tuple[str, ...]:

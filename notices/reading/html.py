@@ -11,6 +11,7 @@ from notices.reading.article import Names, article, letters_of_prose, mark_surro
 from notices.reading.elsewhere import files, frame, pager
 from notices.reading.embedded import heaviest
 from notices.reading.markup import Markup, lay_out, parse, parse_fragment
+from notices.reading.pagers import printed_pager
 from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
 from notices.reading.text import decode
@@ -55,7 +56,8 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     if not lines:
         raise ReadError(_EMPTY)
     text = check_text("\n".join(lines) + "\n")
-    return Reading(text, MEDIA_TYPE, decoded.remarks, pager(tree), files(tree))
+    pages = pager(tree) or printed_pager(line.text for line in markup.lines)
+    return Reading(text, MEDIA_TYPE, decoded.remarks, pages, files(tree))
 
 
 def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int]:

@@ -6,8 +6,9 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from notices.reading.pagers import printed_pager
 from notices.reading.plausibility import LEGIBLE, common_share, repaired
-from notices.reading.shapes import ReadError, Reading, check_text
+from notices.reading.shapes import Pager, ReadError, Reading, check_text
 from notices.reading.wrapped import unwrapped
 
 MEDIA_TYPE = "text/plain"
@@ -24,6 +25,7 @@ _MOST_BROKEN = (
     0.002  # of a text's letters: a page cut in the middle of one is readable, a wrong encoding isn't
 )
 _MOST_CONTROL = 0.005
+_FOOT, _LAST_LINES = 1000, 5  # characters and lines that may say that a text goes on elsewhere
 
 EMPTY = "文件是空的，没有文字"
 _BINARY = (
@@ -51,7 +53,14 @@ def read_text(data: bytes) -> Reading:
         raise ReadError(EMPTY)
     text, width = unwrapped(check_text(decoded.text))
     remarks = (f"每行约 {width} 字处断开的行已接成段落",) if width else ()
-    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks))
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks), _pager(text))
+
+
+def _pager(text: str) -> Pager | None:
+    """Of a text that was copied from one page of several; the last of a file's own page numbers is none."""
+    last = [line for line in text[-_FOOT:].splitlines() if line.strip()][-_LAST_LINES:]
+    pages = printed_pager(last)
+    return pages if pages and pages.number != pages.total else None
 
 
 def decode(data: bytes) -> Decoded:

@@ -167,6 +167,27 @@ def test_one_of_several_pages_says_which_and_its_pager_is_no_text(pager, remark)
     assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
 
 
+@pytest.mark.parametrize(
+    ("pager", "remark"),
+    [
+        ("[1] [2] [3] 余下全文", "这是第 1 页，共 3 页，不是全文"),
+        ("1 2 3 4 下一页 &gt;&gt;", "这是第 1 页，共 4 页，不是全文"),
+        ("2/3 下一页", "这是第 2 页，共 3 页，不是全文"),
+        ("共3页 当前第2页 转到第<input>页 GO", "这是第 2 页，共 3 页，不是全文"),
+        ("首页 上一页 下一页 尾页 页次：1/2页", "这是第 1 页，共 2 页，不是全文"),
+        ("Page 1 of 2 Next", "这是第 1 页，共 2 页，不是全文"),
+        ("« 1 2 »", "这是第 1 页，共 2 页，不是全文"),
+        ("（未完，转下一页）", "这是第 1 页，不是全文"),
+        ("<a href=t88_2.html>下一页：渡口管护</a>", "这是第 1 页，不是全文"),
+        ("<a href='?id=88&amp;page=2'>点击加载更多</a>", "这是第 1 页，不是全文"),
+    ],
+)
+def test_a_pager_whose_links_lead_nowhere_is_no_text_and_says_that_this_is_not_all(pager, remark):
+    reading = read("a.html", f"<html><body>{TITLE}{BODY}<div>{pager}</div></body></html>".encode())
+
+    assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
+
+
 def test_a_pager_made_by_a_script_is_known():
     script = '<script>createPageHTML(3, 0, "t20230508_1", "html");</script>'
     reading = read("a.html", f"<html><body>{TITLE}{BODY}{script}</body></html>".encode())
@@ -178,6 +199,9 @@ def test_a_pager_made_by_a_script_is_known():
     "links",
     [
         "<a href='9.html'>下一页</a>",
+        "<a href='/art/88.html'>下一页：松陂镇召开会议</a>",
+        "<a href='/more.html'>查看更多</a>",
+        "首页 上一页 下一页 尾页 页次：1/1页",
         "上一篇：<a href=1>甲</a> 下一篇：<a href=2>乙</a>",
         "共1页 <a href='#'>下一页</a>",
     ],

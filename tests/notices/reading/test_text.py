@@ -67,3 +67,18 @@ def test_a_file_over_the_limit_is_refused():
 def test_a_text_longer_than_any_notice_is_refused():
     with pytest.raises(ReadError, match="超过 500 万字"):
         read("a.txt", b"a" * 5_000_001)
+
+
+@pytest.mark.parametrize(
+    ("foot", "remarks"),
+    [
+        ("1/2 下一页>>", ("这是第 1 页，共 2 页，不是全文",)),
+        ("上一页 1 2 3 下一页", ("这是第 1 页，共 3 页，不是全文",)),
+        ("（未完待续）", ("这是第 1 页，不是全文",)),
+        ("第 4 页 共 4 页", ()),
+        ("2/4", ()),
+        ("完成12项，共3页台账。", ()),
+    ],
+)
+def test_a_text_copied_from_one_page_of_several_says_that_it_is_not_all(foot, remarks):
+    assert read("a.txt", f"{TEXT}{foot}\n".encode()).remarks == remarks
