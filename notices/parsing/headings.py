@@ -35,6 +35,12 @@ _PAIRS = (("“", "”"), ("‘", "’"))
 
 # [已完成]关于台账不全的问题
 _STATE_LEAD = re.compile(r"^[\[【(](?:已|基本|正在|持续|长期|尚?未)[^\[\]【】()]{1,10}[\]】)] *")
+# 关于台账不全的问题（已完成，长期坚持）, but not 设施闲置（已建未用）
+_STATE_TAIL = re.compile(
+    r"[\[【(](?=[^()\[\]【】]*(?:完成|整改|推进|坚持|销号|办结|到位|立改))"
+    r"(?:已经?|基本|正在|持续|长期|尚?未|阶段性|全部|部分|整改|完成|推进|坚持|销号|办结|落实|到位|立行立改|限期|按期|目前"
+    r"|需要?|取得|成效|进展|中|并|[,、 ])++[\]】)]?$"
+)
 _WORD_LEAD = re.compile(rf"^(?:[{BULLETS}] ?)?{FINDING_WORD} *")
 _FINDING_LEAD = re.compile(r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))")
 # 问：巡察组指出“台账不全”，改得怎么样？ asks about the findings it quotes, whatever stands around them.
@@ -76,7 +82,7 @@ _DEFECT = re.compile(
 _WANTING = re.compile(
     "不(?!断|仅|动产|忘|少于|得|超过|低于)|[未缺弱虚漏乱慢乏滥僵]|滞[后留]|薄弱|差距|拖欠|欠[缴账]|违[规反纪法]|超[标编]|难(?!点)|失[守实效管真衡]|闲置|沉淀|流失|浪费"
     "|落空|走过场|形式|流于|两张皮|短板|弊|空转|无[人实序效力]|私[用设分自]|屡[审查禁]|套取|挪用|侵占|截留|低价|重复|代替|千篇一律|化整为零|纸[面上]|公款|单一|老化|粗放|随意"
-    "|打折扣|扎堆|反弹|混[乱岗用]|偏[低少慢软轻]|有待|仍需|刷绿漆|隐患|堵点|积压|挂账|断档|扯皮|推诿|以[^,。]{1,8}代|重[^,。]{1,6}轻"
+    "|打折扣|一刀切|一阵风|扎堆|反弹|混[乱岗用]|偏[低少慢软轻]|有待|仍需|刷绿漆|隐患|堵点|积压|挂账|断档|扯皮|推诿|以[^,。]{1,8}代|重[^,。]{1,6}轻"
 )
 _BEGINS_ACT = re.compile(
     r"(?:进一步|全面|及时|认真|持续|切实|着力|深入|积极|逐|再次|严|组织|召开|制定|修订|出台|印发|建立|完善|健全|开展|加强|强化|推进|推动|落实|成立|明确|清理|清退|追缴"
@@ -85,8 +91,10 @@ _BEGINS_ACT = re.compile(
 )
 _TERSE = re.compile(r"[^,。;:!?0-9]{2,30}[。:]?$")
 _ASPECT = re.compile(r"方面$|^[^,。;:、]{2,12}类$|^在.*方面|方面的?(?:整改|问题)?(?:落实|进展)?情况$")
-_GROUP = re.compile(  # 立行立改、已完成整改的问题: how far problems are, not one of them
-    r"(?!关于|针对|对)[^“”。:]{0,14}(?:已|尚?未|正在|需要?|基本|长期|集中)[^“”,。:]{0,10}(?:整改|完成|推进|坚持|落实|销号)[^“”,。:]{0,8}(?:问题|事项|任务)$"
+_GROUP = re.compile(  # 立行立改、已完成整改的问题, 第二阶段：限期整改的问题: how far problems are
+    r"(?!关于|针对|对|.*(?:不[^断]|没|缺|滞后|薄弱|走过场))(?:第.{1,2}[阶批类]段?[: ]*)?[^“”。:]{0,14}"
+    r"(?:已|尚?未|正在|需要?|基本|长期|集中|立行|即知|限期|按期|分期|近期|中期)[^“”,。:]{0,10}"
+    r"(?:整改|立改|即改|完成|推进|坚持|落实|解决|销号)[^“”,。:]{0,8}(?:问题|事项|任务)$"
 )
 _COUNTED = re.compile(
     r"\([^()]{0,8}[0-9]+ ?[个项条类][^()]{0,6}\)$"
@@ -144,7 +152,7 @@ def _outer_quotes(heading: str, opening: str, closing: str) -> list[tuple[int, i
 
 def finding_title(heading: str) -> str:
     """The title of a finding: what it quotes, else the heading less 问题：, 关于 and 问题的整改情况."""
-    words = _WORD_LEAD.sub("", _STATE_LEAD.sub("", without_closing(heading)), count=1)
+    words = _WORD_LEAD.sub("", _STATE_LEAD.sub("", without_state(heading)), count=1)
     quoted = _asked_about(words) or quoted_finding(words)
     if quoted:
         return quoted
@@ -177,12 +185,17 @@ _NAMED_FIELD = re.compile(
 
 def action_title(heading: str) -> str:
     """The title of an action is its sentence."""
-    return without_closing(heading)
+    return without_state(heading)
+
+
+def without_state(heading: str) -> str:
+    """A heading without its closing punctuation and how far it is by what stands behind it: …的问题（已完成）."""
+    return without_closing(_STATE_TAIL.sub("", without_closing(heading)))
 
 
 def is_finding(heading: str) -> bool:
     """Does the heading state what was found, rather than what is done?"""
-    words = without_closing(heading)
+    words = without_state(heading)
     if _GROUP.match(words):
         return False
     if names_finding(heading):
@@ -206,7 +219,7 @@ def begins_act(heading: str) -> bool:
 
 def names_finding(heading: str) -> bool:
     """Does the heading announce its finding: 关于…问题, 整改…问题?"""
-    words = without_closing(heading)
+    words = without_state(heading)
     return bool(_NAMES_FINDING.search(words)) or quoted_finding(words) is not None
 
 

@@ -45,6 +45,10 @@ from notices.parsing.lines import fold
         ("关于村务公开工作整改情况", "村务公开工作"),
         ("“重修轻管。无人值守”的问题", "重修轻管。无人值守"),
         ("账目不清;", "账目不清"),
+        ("关于“账目不清”的问题(已完成)", "账目不清"),
+        ("关于账目不清的问题(基本完成,长期坚持)。", "账目不清"),
+        ("账目不清【整改中】", "账目不清"),
+        ("厂房闲置(已建未用)", "厂房闲置(已建未用)"),
         ("问题", "问题"),
         ("", ""),
     ],
@@ -54,7 +58,8 @@ def test_a_findings_title_is_what_it_quotes_or_the_heading_less_its_frame(headin
 
 
 @pytest.mark.parametrize(
-    ("heading", "title"), [("重排班次。", "重排班次"), ("解决停车难问题:", "解决停车难问题")]
+    ("heading", "title"),
+    [("重排班次。", "重排班次"), ("重排班次(持续推进)", "重排班次"), ("解决停车难问题:", "解决停车难问题")],
 )
 def test_an_actions_title_is_its_sentence(heading, title):
     assert action_title(heading) == title
@@ -96,6 +101,9 @@ def test_quotes_hold_the_finding_or_only_mark_a_term(heading, quoted):
         ("", False),
         ("立行立改、已完成整改的问题", False),
         ("需要长期坚持的事项", False),
+        ("第二阶段:限期整改的问题", False),
+        ("即知即改的问题", False),
+        ("限期整改要求落实不到位的问题", True),
         ("关于上轮巡察未完成整改的问题", True),
     ],
 )
@@ -150,6 +158,7 @@ def test_a_terse_heading_is_one_short_phrase_without_figures(heading, terse):
         ("沿河垃圾清理不及时", True),
         ("公示牌有名无实", True),
         ("谈心谈话千篇一律", True),
+        ("限电措施“一刀切”", True),
         ("重修培养方案", False),
         ("加快处置闲置用地", False),
         ("坚决整治违法占用耕地问题", False),
