@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from notices.parsing.fields import starts_field
 from notices.parsing.lines import Line, fold
+from notices.parsing.outline.colons import lost_colons
 from notices.parsing.outline.labels import label_at, labels_in
 from notices.parsing.outline.unnumbered import QUOTED
 
@@ -26,6 +27,7 @@ _RULE = re.compile(r"[ \t\u3000]*(?:([-—–=_*~·.#+])\1{4,}|[-—–] ?(?:[-�
 _HEADER = re.compile(r"[^\s|｜]+(?: [^\s|｜]+)?(?:(?<=通报)|(?<=公示)|(?<=汇编)|(?<=文件)|(?<=情况))")
 _LEFTOVER = re.compile(
     r"&(?P<name>nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|amp|lt|gt|quot|#160|#12288);"
+    r"|(?P<break></?(?:br|p|div|li)(?: [^<>\n]{0,80})?/?>|\\r\\n|\\[nr])"  # <br>, and \n as two letters
     r"|^#{1,6} +|(?<!\*)\*\*(?!\*)",  # of Markdown
     re.MULTILINE,
 )
@@ -55,6 +57,10 @@ _BLANKS = re.compile(  # wide ones, and those that no words are written with
     r"|(?<=[\u4e00-\u9fff”）】)])[ \u3000\t](?=[\u4e00-\u9fff“（【(●◆■0-9①-⑳])"
 )
 _ABOUT = re.compile(r"(?:关于|针对)[^。;\n]{2,70}问题|[^。;:\n]{4,60}问题[。:]")
+# 二、整改落实情况(一)关于…: a heading that lost the break between it and the next
+_RUN_ON_HEADING = re.compile(
+    r"(?<=情况|方面|问题|任务|事项|工作|打算|安排)(?=\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff“])"
+)
 _SENTENCE_START = re.compile("。 *")
 _OPENING = re.compile("【|(?:下一步|下步|今后),")
 _HEADING_END = re.compile("(?:方面|问题|情况)$")
@@ -93,6 +99,7 @@ def views(text: str) -> list[View]:
     plain = View(text, fold(text), range(len(text)), range(1, len(text) + 1))
     for edit in (_entities, _pages, _wraps):
         plain = edited(plain, edit(plain), edit.__name__.strip("_"))
+    plain = edited(plain, lost_colons(plain.folded), "colons")
     cut = edited(plain, _lost_breaks(plain), "cut")
     second = edited(plain, _run_on_headings(plain), "headings cut") if cut is plain else cut
     return [plain, second] if second is not plain else [plain]
@@ -122,9 +129,10 @@ def edited(view: View, edits: Iterable[Edit], name: str) -> View:
 
 
 def _entities(view: View) -> Iterator[Edit]:
-    """&nbsp; and the marks of Markdown, that a page's source left over"""
+    """&nbsp;, <br> and the marks of Markdown, that a page's source left over"""
     for match in _LEFTOVER.finditer(view.text):
-        yield match.start(), match.end(), _CHARS[match["name"]] if match["name"] else ""
+        letter = "\n" if match["break"] else ""
+        yield match.start(), match.end(), _CHARS[match["name"]] if match["name"] else letter
 
 
 def _pages(view: View) -> Iterator[Edit]:
@@ -236,6 +244,7 @@ def _lost_breaks(view: View) -> Iterator[Edit]:
     for line in lines:
         if len(line[0]) >= _LONG:
             yield from ((offset, offset, "\n") for offset in _paragraph_starts(view, *line.span()))
+            yield from _behind_headings(view, *line.span())
 
 
 def _paragraph_starts(view: View, start: int, end: int) -> Iterator[int]:
@@ -252,12 +261,20 @@ def _paragraph_starts(view: View, start: int, end: int) -> Iterator[int]:
             yield blanks.end()
 
 
+def _behind_headings(view: View, start: int, end: int) -> Iterator[Edit]:
+    """The places right behind the words of a heading at which one of the level below begins."""
+    if label_at(view.folded, start, end) or end - start >= _LONG:
+        for match in _RUN_ON_HEADING.finditer(view.folded, start, end):
+            yield match.start(), match.start(), "\n"
+
+
 def _run_on_headings(view: View) -> Iterator[Edit]:
     """…已办结。（二）关于履约监管流于形式的问题, …已公开。2.账目不清问题。: headings in the paragraph above them.
 
-    Also 针对“库存不实”问题，… behind 针对“账目不清”问题，… in one paragraph.
+    Also 针对“库存不实”问题，… behind 针对“账目不清”问题，… in one paragraph, and the first below a part's heading.
     """
     for line in _LINE.finditer(view.folded):
+        yield from _behind_headings(view, *line.span())
         for label in labels_in(view.folded, line.start(), line.end()):
             if label.form.unit != "是" and _ABOUT.match(view.folded, label.body, line.end()):
                 yield label.start, label.start, "\n"

@@ -84,6 +84,20 @@ def test_entities_that_a_page_left_over_are_what_they_stand_for():
     assert view.span(5, 8) == (5, 20)
 
 
+@pytest.mark.parametrize("mark", ["<br>", "<br/>", "</p><p>", "\\n", "\\r\\n"])
+def test_line_breaks_that_a_page_left_over_as_letters_are_breaks(mark):
+    view = views(f"一、甲{mark}（一）关于乙的问题{mark}丙。")[0]
+    assert [line for line in view.text.split("\n") if line] == ["一、甲", "（一）关于乙的问题", "丙。"]
+
+
+def test_a_field_word_that_lost_its_colon_gets_it_where_others_have_it():
+    body = "".join(f"{number}.关于甲的问题\n整改情况：乙。\n" for number in range(1, 4))
+    view = views(f"{body}4.关于丙的问题\n整改情况丁。\n整改情况的通报。")[0]
+    assert view.text.split("\n")[-2:] == ["整改情况:丁。", "整改情况的通报。"]
+    place = view.text.index("丁。")
+    assert view.span(place, place + 2) == (len(body) + 13, len(body) + 15)
+
+
 def test_marks_of_markdown_that_a_page_left_over_are_left_out():
     view = views("## 一、甲\n**1. 乙**\n丙。")[0]
     assert (view.text, view.span(0, 4)) == ("一、甲\n1. 乙\n丙。", (3, 7))
@@ -118,6 +132,11 @@ def test_single_blanks_between_words_may_be_lost_breaks_but_not_behind_a_label()
 def test_a_heading_within_a_paragraph_gets_a_line_in_a_view_of_its_own():
     plain, cut = views("（一）关于甲的问题\n乙。（二）关于丙丁的问题。戊。")
     assert (plain.name, cut.text.split("\n")[2]) == ("as it is", "（二）关于丙丁的问题。戊。")
+
+
+def test_a_first_heading_right_behind_the_words_of_a_parts_gets_a_line():
+    _, cut = views("一、整改落实情况（一）关于甲的问题。乙。\n（二）关于丙的问题。丁。")
+    assert cut.text.split("\n")[:2] == ["一、整改落实情况", "（一）关于甲的问题。乙。"]
 
 
 def test_findings_in_a_row_within_a_paragraph_get_a_line_each_but_what_a_measure_refers_to_does_not():
