@@ -11,21 +11,17 @@ from notices.parsing.lines import Line, as_printed, strip, without_closing
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.levels import Level, Levels, chosen
 from notices.parsing.outline.nodes import Node, Problems
-from notices.parsing.outline.roles import Section, closing_outlook, holds_no_problems, looks_ahead, roles_of
+from notices.parsing.outline.roles import (
+    Section,
+    closing_outlook,
+    holds_no_problems,
+    looks_ahead,
+    names_outlook,
+    roles_of,
+)
 from notices.parsing.outline.sheet import Head, Sheet
 from notices.parsing.outline.tables import Row, Table
-from notices.parsing.shapes import (
-    Aspect,
-    Fragment,
-    FragmentKind,
-    Part,
-    Problem,
-    Role,
-)
-
-_LONGEST_GAP = (
-    3  # numbers that a notice may skip: (三) after (一) is a slip, (九) after (一) is something else
-)
+from notices.parsing.shapes import Aspect, Fragment, FragmentKind, Part, Problem, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +61,7 @@ class Builder:
             self._read_parts(self._sections(end))
         else:
             self._read_lines(self._lines_between(start, end), self.levels)
+            self._part_outlook_off()
         if not self.parts or self.parts[-1].role == "rectification":
             self._set_closing_outlook_aside()
         self._read_annex()
@@ -73,6 +70,16 @@ class Builder:
         return Outline(tuple(self.parts), tuple(self.aspects), problems, other)
 
     # The parts
+
+    def _part_outlook_off(self) -> None:
+        """三、下一步工作安排 below the last problem of a text that begins in the middle: the only part it names."""
+        last = self.nodes[-1].items if self.nodes else []
+        head = self._head_at.get(last[0].heading[0]) if len(last) == 1 else None
+        of_its_form = [other for other in self.heads if head and other.form == head.form]
+        if head and head.form.system == "一" and len(of_its_form) == 1 and names_outlook(head.text):
+            end = max((line.end for line in last[0].lines), default=head.end)
+            self.parts = [self._part(Section(head, end, ()), "outlook")]
+            last.clear()
 
     def _sections(self, end: int) -> list[Section]:
         tops = [index for index, head in enumerate(self.heads) if head.form == self.levels.part]

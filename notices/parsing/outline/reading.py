@@ -12,6 +12,7 @@ from notices.parsing.outline.build import Outline
 from notices.parsing.outline.candidates import candidates
 from notices.parsing.outline.doubts import doubts_of
 from notices.parsing.outline.features import FEATURES, values
+from notices.parsing.outline.lone_steps import with_lone_labels
 from notices.parsing.outline.mapped import mapped
 from notices.parsing.outline.seen import Basis, Seen
 from notices.parsing.outline.sheet import read_sheet
@@ -40,7 +41,7 @@ def read(text: str, weights: Weights = DEFAULT) -> Reading:
     if not choices:
         return Reading(_EMPTY, 0.0)
     best = choices[0]
-    outline = mapped(text, best.view, best.candidate.outline)
+    outline = mapped(text, best.view, with_lone_labels(best.view, best.candidate.outline))
     confidence = confidence_of(choices, weights)
     return Reading(outline, confidence, tuple(doubts_of(text, outline, choices)), tuple(choices[:_SHOWN]))
 

@@ -50,9 +50,10 @@ _CLOSING_OUTLOOK = re.compile(
     r"|(?:下一步|下步|今后|接下来)(?:工作中)?,将(?:会)?(?:持续|强化|继续|进一步|以|坚持|深入|巩固|紧盯|不断)[^\n]*整改"
 )
 _AHEAD = re.compile(r"(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?:工作中)?,")
+_NAME_OF_OUTLOOK = r"(?:下一?步|今后|下阶段|下一阶段)[^,。;:\n]{0,8}(?:安排|打算|计划|举措|措施|工作|考虑)"
+_OUTLOOK_NAME = re.compile(f"{_NAME_OF_OUTLOOK}[。:]?")
 _OUTLOOK_TITLE = re.compile(
-    rf"^ *[{BULLETS}【\[]? ?(?:下一?步|今后|下阶段|下一阶段)[^,。;:\n]{{0,8}}"
-    r"(?:安排|打算|计划|举措|措施|工作|考虑)(?=[】\]]? *$)",
+    rf"^ *[{BULLETS}【\[]? ?{_NAME_OF_OUTLOOK}(?=[】\]]? *$)",
     re.MULTILINE,
 )  # 下一步工作安排: a title without a number; where problems have such lines of their own it is none
 
@@ -167,6 +168,11 @@ def closing_outlook(folded: str, lines: Sequence[Line], is_usual: bool) -> int |
         if not is_usual and looks_ahead(folded, line):
             return index
     return None
+
+
+def names_outlook(words: str) -> bool:
+    """下一步工作安排: does a heading only name what is to come?"""
+    return _OUTLOOK_NAME.fullmatch(words) is not None
 
 
 def looks_ahead(folded: str, line: Line) -> bool:

@@ -108,7 +108,7 @@ def labels(node: Problem | Item) -> list[str]:
         ),
         (
             "1.关于甲的问题\n整改措施：\n1.乙。\n2.丙。\n2.关于丁的问题\n整改措施：\n1.戊。",
-            [["甲", "1.", "2."], ["丁", ""]],
+            [["甲", "1.", "2."], ["丁", "1."]],
         ),
         ("序号\n反馈问题\n整改措施\n责任单位\n1\n甲\n乙。\n丙\n欢迎广大群众监督。", [["甲", ""]]),
         ("（一）关于甲的问题\n乙。\n（一）关于丙的问题\n丁。", [["甲", ""], ["丙", ""]]),
@@ -162,6 +162,18 @@ def test_a_group_of_problems_that_says_how_far_they_are_is_a_part():
     found = read(text)
     assert [part.label for part in found.parts] == ["二、", "三、"]
     assert [problem.title for problem in found.problems] == ["账目不清", "库存不实", "渠道淤塞"]
+
+
+def test_a_text_that_begins_in_the_middle_keeps_its_outlook_out_of_its_last_problem():
+    text = (
+        "2.对2名值守人员给予批评教育。\n（三）关于渡口台账不全的问题\n1.补齐台账12本。\n2.每季度抽查一次。\n"
+        "三、下一步工作打算\n镇党委将持续抓好整改。\n中共柘木镇委员会\n2023年5月2日"
+    )
+    outline = read(text)
+    assert shape(outline) == [["渡口台账不全", "1.", "2."]]
+    assert [(part.label, part.title, part.role) for part in outline.parts] == [
+        ("三、", "下一步工作打算", "outlook")
+    ]
 
 
 def test_sections_numbered_1_that_are_all_fields_are_aspects_and_no_parts():
