@@ -20,4 +20,4 @@ __all__ = [
     "read",
 ]
 
-READER_VERSION = "3"
+READER_VERSION = "4"

@@ -1,4 +1,7 @@
-"""A table with one problem a row, as the parser reads it: one cell a line, row after row, no cell left out."""
+"""A table with one problem a row, as the parser reads it: one cell a line, row after row, no cell left out.
+
+Where no column numbers the rows nothing tells where one begins, and a row is a line, its cells parted by tabs.
+"""
 
 from __future__ import annotations
 
@@ -13,31 +16,42 @@ Cell = tuple[str, ...]  # a cell's lines
 # Column names of such tables; a table whose first row has none of them is layout, an index card or figures.
 _NUMBER = re.compile(r"(?:问题)?(?:序号|编号)$")  # 序号
 _FINDING = re.compile(r".{0,8}问题(?:清单|内容|描述|表现)?$")  # 反馈问题, 巡察反馈的具体问题
-_MEASURES = re.compile(r".{0,6}(?:措施|整改(?:落实)?情况|整改成效|进展)")  # 整改措施, 整改落实情况
+_MEASURES = re.compile(r".{0,6}(?:措施|举措|做法|对策)")  # 整改措施, 主要做法
+_OUTCOME = re.compile(  # where no column is named for measures, what was done stands here: 整改落实情况
+    r".{0,6}(?:(?:整改|落实|完成|推进)情况|成效|进展|进度|结果)"
+)
 _LONGEST_NAME = 14
 _FIGURE = re.compile(r"[(（]?([0-9]{1,3})[)）]?[.．、]?$")
 _NOTHING = "—"  # an empty cell's line: without one, the cells behind it would move up a column
 
 
 def is_list_of_problems(header: Sequence[Cell]) -> bool:
-    """Whether the first row names columns: a finding, what was done, and at least one more."""
+    """Whether the first row names columns: a finding, what was done or the rows' number, and at least one more."""
     names = [squeezed("".join(cell)) for cell in header]
     if len(names) < 3 or max(map(len, names)) > _LONGEST_NAME:
         return False
-    return any(map(_FINDING.match, names)) and any(map(_MEASURES.match, names))
+    others = (_MEASURES, _OUTCOME, _NUMBER)
+    return _column(names, _FINDING) is not None and any(_column(names, name) is not None for name in others)
 
 
 def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """The cells' lines. Only one column may take several: the measures', whose end the parser finds by counting."""
     header = [squeezed("".join(cell)) for cell in rows[0]]
-    numbers = next((i for i, name in enumerate(header) if _NUMBER.match(name)), None)
-    long = next((i for i, name in enumerate(header) if _MEASURES.match(name)), None)
-    finding = next((i for i, name in enumerate(header) if _FINDING.match(name)), None)
-    yield from (name or _NOTHING for name in header)
+    numbers, finding, long = (_column(header, name) for name in (_NUMBER, _FINDING, _MEASURES))
+    long = _column(header, _OUTCOME) if long is None else long
     # Word repeats the header on every page.
     body = [row for row in rows[1:] if [squeezed("".join(cell)) for cell in row] != header]
+    if numbers is None and header[0]:
+        yield from ("\t".join(_one_lined(row)) for row in [rows[0], *_records(body, numbers, finding)])
+        return
+    yield from (name or _NOTHING for name in header)
     for record in _records(body, numbers, finding):
         yield from _row(record, numbers, long)
+
+
+def _column(names: Sequence[str], name: re.Pattern[str]) -> int | None:
+    """The first column of this kind of name."""
+    return next((index for index, printed in enumerate(names) if name.match(printed)), None)
 
 
 def _records(
@@ -78,6 +92,12 @@ def _row(row: Sequence[Cell], numbers: int | None, long: int | None) -> Iterator
             yield from cell
         else:
             yield line or _NOTHING
+
+
+def _one_lined(row: Sequence[Cell]) -> list[str]:
+    """A row's cells, each on one line; one over the whole width once."""
+    cells = row[:1] if len(set(row)) == 1 else row
+    return [_one_line(cell) or _NOTHING for cell in cells]
 
 
 def _one_line(cell: Cell) -> str:

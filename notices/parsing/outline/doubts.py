@@ -119,10 +119,14 @@ def _of_levels(choice: Choice) -> Iterator[Doubt]:
     rows = choice.basis.likelihoods
     levels = Seen(choice.basis, choice.candidate).levels
     doubts = 0
-    heads = [head for head in choice.basis.sheet.heads if head is not None]
+    sheet = choice.basis.sheet
+    heads = [head for head in sheet.heads if head is not None]
+    # 问题清单 above a column is worded as a heading is, and where it stands says that it is none.
+    names = {cell.start for table in sheet.tables for cell in table.header}
     for head, row, level in zip(heads, rows, levels, strict=True):
         likeliest = int(row.argmax())
-        if row[likeliest] - row[level] > _LIKELIER and doubts < _MOST:
+        is_unlikely = row[likeliest] - row[level] > _LIKELIER and head.start not in names
+        if is_unlikely and doubts < _MOST:
             doubts += 1
             reason = f"此处读作{_LEVELS[level]}，也像是{_LEVELS[likeliest]}"
             start, end = choice.view.span(head.start, max(head.end, head.start + 1))

@@ -101,6 +101,37 @@ def test_a_table_with_one_problem_a_row_is_one_cell_a_line_with_joined_and_empty
     ]
 
 
+@pytest.mark.parametrize(
+    ("measures", "outcome"),
+    [("整改举措", "完成情况"), ("主要做法", "落实情况"), ("对策", "目前进度"), ("答复", "说明")],
+)
+def test_numbered_rows_keep_their_empty_cells_whatever_the_columns_beside_the_finding_are_called(
+    measures, outcome
+):
+    body = f"""<p>{LEAD}</p><table>
+      <tr><th>序号</th><th>反馈问题</th><th>{measures}</th><th>{outcome}</th><th>备注</th></tr>
+      <tr><td>1</td><td>渡口巡查不到位</td><td>增设救生圈。</td><td>已完成</td><td></td></tr></table><p>{END}</p>"""
+
+    assert lines(body)[6:-1] == ["1", "渡口巡查不到位", "增设救生圈。", "已完成", "—"]
+
+
+def test_rows_that_no_column_numbers_are_a_line_each():
+    body = f"""<p>{LEAD}</p><table>
+      <tr><th>反馈问题</th><th>整改举措</th><th>完成情况</th></tr>
+      <tr><td colspan="3">一、民生方面</td></tr>
+      <tr><td><p>渡口巡查</p><p>不到位</p></td><td><p>1.增设救生圈。</p><p>2.培训船员。</p></td><td></td></tr>
+      <tr><td>夜市油烟扰民</td><td>安装净化器。</td><td>正在推进</td></tr></table><p>{END}</p>"""
+
+    assert lines(body) == [
+        LEAD,
+        "反馈问题\t整改举措\t完成情况",
+        "一、民生方面",
+        "渡口巡查不到位\t1.增设救生圈。2.培训船员。\t—",
+        "夜市油烟扰民\t安装净化器。\t正在推进",
+        END,
+    ]
+
+
 def test_an_index_card_above_the_title_comes_below_it():
     body = f"""<table><tr><td>索引号</td><td>SL-2020-0105</td></tr><tr><td>成文日期</td><td>2020-12-22</td></tr></table>
       <h1>中共芦汀县委关于整改情况的通报</h1><p>{LEAD}</p><p>{END}</p>"""
