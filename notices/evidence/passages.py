@@ -24,6 +24,9 @@ _MARKS = re.compile(r"[《》\n]")
 _QUOTED = re.compile(r"“(?![五七八]一”)[^“”\n]{0,400}”")
 # A comma between thousands (1,250) ends no clause.
 _CLAUSE_END = re.compile(r"[。;!?:\n]|,(?!(?<=\d,)\d{3}(?!\d))")
+_COLUMN_OF_DUES = re.compile(
+    r"\s*(?:整改|完成|办结|销号|计划|预计|目标){0,2}(?:时限|期限|完成时间|完成日期)(?:要求)?\s*"
+)
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -34,6 +37,7 @@ class Passages:
     text: str
     spans: tuple[Span, ...]
     labels: tuple[Span, ...] = ()
+    due: tuple[Span, ...] = ()  # cells that may hold when a row is due: 2024年6月 below 整改时限
 
     @cached_property
     def folded(self) -> str:
@@ -92,7 +96,7 @@ def passages_of(outline: ParsedNotice) -> Passages:
     """The rectification parts of a notice; where it has no parts, from its first heading to its last measure."""
     parts = [(part.start, part.end) for part in outline.parts if part.role == "rectification"]
     spans = parts or [_whole(outline)]
-    return Passages(outline.text, tuple(sorted(spans)), tuple(_labels(outline)))
+    return Passages(outline.text, tuple(sorted(spans)), tuple(_labels(outline)), tuple(_due_cells(outline)))
 
 
 def _whole(outline: ParsedNotice) -> Span:
@@ -118,6 +122,16 @@ def _labels(outline: ParsedNotice) -> Iterator[Span]:
             offset = outline.text.rfind(measure.label, max(0, measure.start - _NEAR), measure.start)
             if measure.label and offset >= 0:
                 yield offset, offset + len(measure.label)
+
+
+def _due_cells(outline: ParsedNotice) -> Iterator[Span]:
+    """The fields below the name of a column of dues; which of them are its own their words must tell."""
+    is_below = False
+    for fragment in sorted(outline.other, key=lambda fragment: fragment.start):
+        words = outline.text[fragment.start : fragment.end]
+        is_below = is_below or (fragment.kind == "heading" and _COLUMN_OF_DUES.fullmatch(words) is not None)
+        if is_below and fragment.kind == "field":
+            yield fragment.start, fragment.end
 
 
 def _titles(folded: str) -> Iterator[Span]:

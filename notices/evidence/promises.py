@@ -21,6 +21,7 @@ _NEXT = re.compile(f",?{pattern('evidence/promise', 'next')}")
 _NEVER = re.compile(pattern("evidence/promise", "never"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
 _SINCE = re.compile(r" ?(?:起|以来|开始|后|至今|的)")
+_IN_FIGURES = re.compile(r"(20\d\d)[-./](0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12]\d|3[01]))?")
 _LABEL_ENDS = f"{BLANK}、"
 _BESIDE = 4  # characters beside a time in a clause that names nothing else
 _LONGEST = 300  # characters of a clause that are looked at
@@ -28,7 +29,26 @@ _LONGEST = 300  # characters of a clause that are looked at
 
 def read_promises(passages: Passages, today: date | None) -> tuple[Promise, ...]:
     """The promises of the passages; `today` is when the notice was written, where that is known."""
-    return tuple(promise for span in passages.spans for promise in _promises(passages, span, today))
+    claimed = (promise for span in passages.spans for promise in _promises(passages, span, today))
+    promises = {promise.span: promise for promise in (*claimed, *_of_cells(passages, today))}
+    return tuple(promises[span] for span in sorted(promises))
+
+
+def _of_cells(passages: Passages, today: date | None) -> Iterator[Promise]:
+    """Dates to come that stand in a cell of their own."""
+    for start, end in passages.due:
+        for time in (*times(passages.unquoted, start, end, today), *_in_figures(passages, start, end)):
+            is_whole = end - start - (time.end - time.start) <= _BESIDE
+            due = time.due(None) if is_whole and _lies_ahead(time, today) else None
+            if due:
+                yield Promise((start, end), due)
+
+
+def _in_figures(passages: Passages, start: int, end: int) -> Iterator[Time]:
+    """2024-06, 2024.6.30, as cells have it and sentences have not."""
+    if match := _IN_FIGURES.fullmatch(passages.unquoted, start, end):
+        rest = "".join(f"-{int(number):02}" for number in match.groups()[1:] if number)
+        yield Time(start, end, int(match[1]), rest)
 
 
 def _promises(passages: Passages, span: Span, today: date | None) -> Iterator[Promise]:

@@ -47,6 +47,7 @@ NOTHING: Mapping[Span, Iterable[Span]] = {}
 _TELLS = re.compile(
     r"(?:目前|现)?[,，]?(?:已|正在?|持续|尚|未|基本|全部|仍在|推进中|进行中|预计|计划|拟|下一步|取得)"
 )
+_UNFINISHED = re.compile(f"(?:{pattern('evidence/status', 'unfinished')})(?=[,。;(]|$)")
 _SHOWN = 30  # characters of the deciding words
 _AT_HEAD = 8  # characters of a clause within which 推进 is its predicate
 
@@ -98,12 +99,16 @@ def read_statuses(
 def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Status:
     """正在推进，预计12月完成 in a cell of its own; a name, a date or a figure alone there says nothing.
 
-    That work goes on (正在推进) does not undo what a measure counts as done, only a plan to finish it does.
+    What a measure counts as done is undone by a plan to finish it, or where the cell has no more to say of its row
+    than that it is not finished; not by more words about work that goes on.
     """
     for cell in cells:
-        if _TELLS.match(marked.passages.open, *cell):
+        unfinished = _UNFINISHED.match(marked.passages.open, *cell) is not None
+        if unfinished or _TELLS.match(marked.passages.open, *cell):
             state = _status(marked, cell).status
-            if status.status == "unstated" or (status.status, state) == ("done", "planned"):
+            state = "underway" if unfinished and state != "planned" else state
+            undone = status.status == "done" and (unfinished or state == "planned")
+            if undone or status.status == "unstated":
                 return status if state == "unstated" else Status(status.start, status.end, state, None)
     return status
 

@@ -142,3 +142,58 @@ ROWS = """关于市委巡察整改进展情况的通报
 
 def test_what_stands_under_progress_says_how_far_its_row_is():
     assert [status.status for status in dissect(ROWS).evidence.statuses] == ["done", "planned", "done"]
+
+
+@pytest.mark.parametrize(
+    "says", ["正在推进", "持续推进，已排查60个。", "未完成", "尚未销号", "整改中", "部分完成"]
+)
+def test_a_row_is_underway_where_its_progress_says_no_more_than_that_it_is_not_finished(says):
+    text = ROWS.replace("正在推进，预计2022年12月完成。", says)
+    assert [status.status for status in dissect(text).evidence.statuses] == ["done", "underway", "done"]
+
+
+@pytest.mark.parametrize(
+    "says", ["未发现新增排口", "持续推进河长制，完成巡河120次。", "基本完成", "已完成，长期坚持"]
+)
+def test_a_row_stays_done_where_its_progress_says_more(says):
+    text = ROWS.replace("正在推进，预计2022年12月完成。", says)
+    assert [status.status for status in dissect(text).evidence.statuses] == ["done", "done", "done"]
+
+
+DUES = """关于市委巡察整改进展情况的通报
+现将整改情况公布如下。
+一、反馈问题整改情况
+序号
+反馈问题
+整改措施
+{name}
+责任单位
+1
+学位供给不足
+新建学校5所。
+2021年9月
+区教育局
+2
+黑臭水体治理反复
+排查入河排口86个。
+{due}
+区水务局
+3
+公务接待管理不严
+修订接待管理办法。
+长期坚持
+区财政局
+中共青岚区委
+2022年3月1日
+"""
+
+
+@pytest.mark.parametrize("name", ["整改时限", "完成时限", "办结期限", "计划完成时间", "时限要求"])
+@pytest.mark.parametrize("due", ["2022年12月", "2022年12月底前", "2022-12", "2022.12"])
+def test_a_date_to_come_in_a_column_of_dues_is_promised(name, due):
+    promises = dissect(DUES.format(name=name, due=due)).evidence.promises
+    assert [promise.due for promise in promises] == ["2022-12"]
+
+
+def test_a_date_to_come_in_another_column_is_not_promised():
+    assert dissect(DUES.format(name="备注", due="2022年12月")).evidence.promises == ()
