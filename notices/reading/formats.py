@@ -22,6 +22,7 @@ from notices.reading.recognition import NOTHING, Recognition
 from notices.reading.shapes import ReadError, Reading, check_size
 from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
+from notices.reading.wrapped import unwrapped
 
 ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装有这些文件的 .zip"
 
@@ -42,9 +43,16 @@ def read(name: str, data: bytes, recognition: Recognition = NOTHING) -> Reading:
     """The text of a file; ReadError where there is none to be had, ScannedError where it has to be recognised first."""
     check_size(data)
     reader = _by_content(data) or _by_name(name)
-    if reader in (read_pdf, read_picture):
+    if reader in (read_pdf, read_picture):  # these see on the page where a line was full
         return _evened(partial(reader, recognition=recognition)(data))
-    return _evened(reader(data))
+    return _evened(_unwrapped(reader(data)))
+
+
+def _unwrapped(reading: Reading) -> Reading:
+    """With its paragraphs on one line each: pages and documents are pasted from texts that were cut at a width."""
+    text, width = unwrapped(reading.text)
+    remark = f"每行约 {width} 字处断开的行已接成段落"
+    return replace(reading, text=text, remarks=(*reading.remarks, remark)) if width else reading
 
 
 def _evened(reading: Reading) -> Reading:

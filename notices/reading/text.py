@@ -6,10 +6,10 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from notices.reading.margins import without_margin
 from notices.reading.pagers import printed_pager
 from notices.reading.plausibility import LEGIBLE, common_share, repaired
 from notices.reading.shapes import Pager, ReadError, Reading, check_text
-from notices.reading.wrapped import unwrapped
 
 MEDIA_TYPE = "text/plain"
 
@@ -51,9 +51,8 @@ def read_text(data: bytes) -> Reading:
     decoded = decode(data)
     if not decoded.text.strip():
         raise ReadError(EMPTY)
-    text, width = unwrapped(check_text(decoded.text))
-    remarks = (f"每行约 {width} 字处断开的行已接成段落",) if width else ()
-    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks), _pager(text))
+    text = without_margin(check_text(decoded.text))
+    return Reading(text, MEDIA_TYPE, decoded.remarks, _pager(text))
 
 
 def _pager(text: str) -> Pager | None:

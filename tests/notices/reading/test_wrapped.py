@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import docx
 import pytest
 
+from notices.reading import read
 from notices.reading.wrapped import unwrapped
 from tests.gold_markup import LAYOUTS, read_marked
+from tools.disguised.documents import saved
 
 OPENING = (
     "根据市委统一部署，2022年9月5日至11月4日，市委第二巡察组对临溪区委进行了巡察，并于12月30日反馈了意见。"
@@ -92,3 +95,56 @@ def test_only_marked_notices_that_were_cut_are_taken_for_such(path):
     was_cut = path.stem.endswith(("-wrapped", "-print"))
 
     assert (unwrapped(text)[1] > 0, unwrapped(text)[0] != text) == (was_cut, was_cut)
+
+
+def page(body: str) -> bytes:
+    return (
+        f"<html><head><title>{LINES[0]}</title></head><body><h1>{LINES[0]}</h1>{body}</body></html>".encode()
+    )
+
+
+@pytest.mark.parametrize("width", [28, 30, 38])
+@pytest.mark.parametrize("element", ["<p>{}</p>", "<div>{}</div>", "{}<br>", "<p>　　{}</p>"])
+def test_pages_are_pasted_from_cut_texts_a_line_an_element(element, width):
+    body = "".join(element.format(row) for line in LINES[1:] for row in cut(line, width))
+
+    reading = read("a.html", page(body))
+
+    assert reading.text.splitlines() == list(LINES)
+    assert reading.remarks == (f"每行约 {width} 字处断开的行已接成段落",)
+
+
+def test_a_cut_text_in_pre_is_paragraphs_again():
+    body = "\n\n".join("\n".join(cut(line, 30)) for line in LINES[1:])
+    assert read("a.html", page(f"<pre>{body}</pre>")).text.splitlines() == list(LINES)
+
+
+def test_a_document_with_a_paragraph_a_line_has_its_paragraphs_again():
+    made = docx.Document()
+    for row in (row for line in LINES for row in cut(line, 30)):
+        made.add_paragraph(row)
+
+    assert read("a.docx", saved(made.save)).text.splitlines() == list(LINES)
+
+
+def test_markdown_is_cut_as_well():
+    text = "\n\n".join("\n".join(cut(line, 30)) for line in LINES)
+    assert read("a.md", text.encode()).text.splitlines() == list(LINES)
+
+
+def test_lines_that_are_all_indented_alike_are_cut_as_well():
+    rows = ["", *(row for line in LINES for row in (*cut(line, 30), ""))]
+    text = "\n".join(f"  {row}" for row in rows)
+    assert read("a.txt", text.encode()).text.split() == list(LINES)
+
+
+def test_a_part_or_a_problem_in_brackets_begins_a_paragraph():
+    steps = [
+        f"{n}.组织开展第{n}次专项检查，发现的问题已经督促有关单位全部整改到位并销号。" for n in range(1, 9)
+    ]
+    heads = ["第二部分巡察整改情况", "【问题一】账目不清"]
+    text = "\n".join(
+        part for line in (OPENING, *steps[:4], heads[0], *steps[4:], heads[1]) for part in cut(line, 18)
+    )
+
+    assert unwrapped(text)[0].splitlines() == [OPENING, *steps[:4], heads[0], *steps[4:], heads[1]]

@@ -1,0 +1,31 @@
+"""What stands at the head of every line of a plain text: the marks of a quoted mail, a frame, the same blanks."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = re.compile(r"[ \t]*(?:[>＞|｜│┃][ \t]?)+")
+_FRAME = re.compile(r"[ \t]*[|｜│┃]$")
+_LEAST = 4  # lines that have it
+
+
+def without_margin(text: str) -> str:
+    """The text with what all its lines begin with taken off: > of a reply, | of a frame, blanks.
+
+    Blanks alone stay where some lines have more of them, as those that begin a paragraph do, beyond what all have.
+    """
+    lines = text.splitlines()
+    printed = [line for line in lines if line.strip()]
+    if len(printed) < _LEAST:
+        return text
+    if all(map(_QUOTES.match, printed)):
+        return without_margin("\n".join(map(_unquoted, lines)) + "\n")
+    blanks = min((line[: len(line) - len(line.lstrip(" \t"))] for line in printed), key=len)
+    is_alike = blanks and all(line.startswith(blanks) for line in printed)
+    return "\n".join(line[len(blanks) :] for line in lines) + "\n" if is_alike else text
+
+
+def _unquoted(line: str) -> str:
+    """A line of a table is one of a frame only where the frame is closed, and its cells keep their bars."""
+    words = _QUOTES.sub("", line, count=1)
+    return _FRAME.sub("", words) if line.lstrip()[:1] in "|｜│┃" else words
