@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -33,6 +34,14 @@ _NUMBERS = re.compile(r"(?:^|\s)1\s+2(?:\s|$)")
 _LONGEST_PAGER = 300  # characters
 _PAGER_DEPTH = 3  # blocks around a link that may be the pager
 _MOST_FILES = 20
+# Names of frames: for the text, for what stands around it
+_CONTENT = re.compile(r"main|content|body|article|正文", re.IGNORECASE)
+_BESIDE = re.compile(r"top|head|foot|bottom|left|menu|nav|banner|side|tree", re.IGNORECASE)
+_ORNAMENT = re.compile(
+    r"logo|icon|banner|button|btn|arrow|qr|ewm|weixin|weibo|share|print|close|gongan|beian", re.IGNORECASE
+)
+_SIZE = re.compile(r"[0-9]{1,5}")
+_LEAST_SIDE = 200  # of a picture in which a text can be read
 
 
 def pager(tree: etree._Element) -> Pager | None:
@@ -112,11 +121,43 @@ def _frames(tree: etree._Element) -> Iterator[str]:
         is_refresh = (element.get("http-equiv") or "").lower() == "refresh"
         if is_refresh and (target := _REFRESH.match(element.get("content") or "")):
             yield target[1].strip()
-    for element in tree.iter("iframe", "frame", "embed", "object"):
+    for element in sorted(tree.iter("iframe", "frame", "embed", "object"), key=_rank):
         yield _address(element, "src") or _address(element, "data")
     for element in tree.iter("script"):
         if target := _RELOAD.search("".join(element.itertext())[:100_000]):
             yield target[1]
+
+
+def _rank(element: etree._Element) -> tuple[bool, bool, float]:
+    """Of several frames the one that is named for the content, not for what stands beside it, and the largest."""
+    names = " ".join(element.get(name) or "" for name in ("name", "id", "class"))
+    address = (element.get("src") or "").rpartition("/")[2]
+    is_beside = _BESIDE.search(names) or (not names.strip() and _BESIDE.match(address))
+    return not _CONTENT.search(names), bool(is_beside), -_share(element)
+
+
+def _share(element: etree._Element) -> float:
+    """Of its frameset: 80 of 80,*."""
+    parent = element.getparent()
+    if element.tag != "frame" or parent is None:
+        return 0.0
+    sizes = (parent.get("rows") or parent.get("cols") or "").split(",")
+    index = [child for child in parent if child.tag in ("frame", "frameset")].index(element)
+    size = sizes[index].strip() if index < len(sizes) else ""
+    digits = _SIZE.match(size)
+    return math.inf if "*" in size else float(digits[0]) if digits else 0.0
+
+
+def pictures(tree: etree._Element) -> tuple[str, ...]:
+    """The addresses of pictures that may hold a text: those that are no ornament by their name or size."""
+    shown = (image for image in tree.iter("img") if not _is_ornament(image))
+    return tuple(dict.fromkeys(filter(None, (_address(image, "src") for image in shown))))[:_MOST_FILES]
+
+
+def _is_ornament(image: etree._Element) -> bool:
+    sizes = (_SIZE.match(image.get(side) or "") for side in ("width", "height"))
+    names = " ".join(image.get(name) or "" for name in ("src", "class", "id", "alt"))
+    return any(size and int(size[0]) < _LEAST_SIDE for size in sizes) or bool(_ORNAMENT.search(names))
 
 
 def files(tree: etree._Element) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, or the strings of a script."""
+"""Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, a script or for one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from notices.reading.text import decode
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TAG = re.compile(r"<[^<>]*+>")
+_MARKUP = re.compile(r"\s*+<(?!!--)")
 _STRINGS = {
     quote: re.compile(rf"{quote}((?:[^{quote}\\]++|\\.)*+){quote}", re.DOTALL) for quote in ('"', "'", "`")
 }
@@ -55,6 +56,11 @@ def heaviest(tree: etree._Element, resolve: Callable[[str], bytes | None]) -> Em
     return max((text for text in texts if text.weight >= _LEAST), key=lambda text: text.weight, default=None)
 
 
+def is_text(source: str) -> bool:
+    """Whether it has as many Han letters as a text has."""
+    return _weight(source) >= _LEAST
+
+
 def _weight(source: str) -> int:
     return len(_HAN.findall(_TAG.sub("", source)))
 
@@ -72,6 +78,10 @@ def _sources(
             yield element, _of_script("".join(element.itertext())[:_MOST_SCRIPT])
         else:
             yield element, _inner(element)
+    for element in tree.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if str(name).startswith("data-") and len(value) > _LEAST:
+                yield element, _revealed(str(value))
 
 
 def _inner(element: etree._Element) -> str:
@@ -83,7 +93,9 @@ def _inner(element: etree._Element) -> str:
 
 
 def _of_script(script: str) -> str:
-    """The string that is the text, or all strings that may be its paragraphs."""
+    """Markup (text/template), the string that is the text, or all strings that may be its paragraphs."""
+    if _MARKUP.match(script):
+        return script
     strings = [_revealed(_unescaped(words)) for words in _literals(script) if len(words) >= _LEAST_STRING]
     weights = list(map(_weight, strings))
     if sum(weights) < _LEAST:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from notices.reading.article import Names, article, letters_of_prose, mark_surroundings
-from notices.reading.elsewhere import files, frame, pager
-from notices.reading.embedded import heaviest
+from notices.reading.elsewhere import files, frame, pager, pictures
+from notices.reading.embedded import heaviest, is_text
 from notices.reading.markup import Markup, lay_out, parse, parse_fragment
 from notices.reading.pagers import printed_pager
 from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
@@ -27,6 +27,12 @@ _NUMBERED = re.compile(r"[(（]?[一二三1][、)）.．]")
 _EMPTY = "网页里没有文字；如果正文是打开网页后才载入的，请在浏览器里等它显示出来再另存"
 _FRAMED = "网页里没有正文，正文在另一个网页里：{}；请打开那个网页（或等它显示出来）再另存"
 _ATTACHED = "网页里没有正文，正文在附件里：{}；请下载附件再导入"
+_PICTURED = "网页里没有正文，正文在图片里：{}；请下载图片再导入，或者粘贴文字"
+_COMMENTED = (
+    "网页里没有正文，只有源代码的注释里有一段文字，打开网页时看不到；请核对原网页，确实是通报就粘贴文字"
+)
+_SCRIPTED = "网页里没有正文，正文是打开网页后由脚本载入的；请在浏览器里等它显示出来再另存"
+_COMMENT = re.compile(r"<!--((?:[^-]++|-(?!->))*+)-->")
 
 # Names of <meta> tags, in lower case, the surest first.
 _TITLES = ("articletitle", "og:title", "title")  # <meta name="ArticleTitle" content="中共…区委关于…的通报">
@@ -51,6 +57,8 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     if letters < _LEAST_LETTERS:
         _look_elsewhere(tree)
     lines = article(markup, _names(tree))
+    if letters < _LEAST_LETTERS and not any(map(_NUMBERED.match, lines)):
+        _say_why(tree, decoded.text, lines)
     if letters < _COVER_NOTE and _refers_to_files(lines):
         _look_elsewhere(tree)
     if not lines:
@@ -94,6 +102,16 @@ def _look_elsewhere(tree: etree._Element) -> None:
         raise ElsewhereError(_ATTACHED.format("、".join(addresses)[:400]), addresses[0])
     if address := frame(tree):
         raise ElsewhereError(_FRAMED.format(address[:200]), address)
+
+
+def _say_why(tree: etree._Element, source: str, lines: Sequence[str]) -> None:
+    """Refuses a page that shows no text where it is known what it has instead."""
+    if addresses := pictures(tree):
+        raise ReadError(_PICTURED.format("、".join(addresses)[:400]))
+    if any(is_text(comment) for comment in _COMMENT.findall(source)):
+        raise ReadError(_COMMENTED)
+    if lines and next(tree.iter("script"), None) is not None:
+        raise ReadError(_SCRIPTED)
 
 
 def _names(tree: etree._Element) -> Names:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_QUOTES = re.compile(r"[ \t]*(?:[>＞|｜│┃][ \t]?)+")
-_FRAME = re.compile(r"[ \t]*[|｜│┃]$")
+_QUOTES = re.compile(r"[ \t]{0,8}+(?:[>＞|｜│┃][ \t]?)++")
+_FRAME = re.compile(r"(?<![ \t])[ \t]*+[|｜│┃]$")
 _LEAST = 4  # lines that have it
 
 

@@ -87,11 +87,15 @@ STATE = json.dumps({"title": LINES[0], "content": BODY}, ensure_ascii=False)
         f"<script>window.__STATE__={json.dumps(json.loads(STATE))}</script>",
         f"<script>var page = {json.dumps({'paragraphs': LINES[1:]}, ensure_ascii=False)};</script>",
         f"<script>document.write('{BODY}')</script>",
+        f"<script type='text/html' id=t>{BODY}</script>",
+        f"<script type='text/x-template'>\n  {BODY}</script>",
+        f'<div id=show data-content="{html.escape(BODY)}"></div>',
+        f'<section data-body="{quote(BODY)}"></section>',
         f'<script>show(decodeURIComponent("{quote(BODY)}"))</script>',
         f"<script>show(unescape('{''.join(f'%u{ord(letter):04X}' for letter in BODY)}'))</script>",
         f'<script>show("{base64.b64encode(BODY.encode()).decode()}")</script>',
     ],
-    ids=range(13),
+    ids=range(17),
 )
 def test_a_text_held_back_is_read_where_the_page_shows_none(held):
     assert lines(f"{TITLE}<div id=app></div>{held}") == LINES
@@ -120,6 +124,43 @@ def test_what_a_script_holds_beside_a_text_that_is_shown_stays_out():
 def test_a_page_without_a_text_says_where_the_text_is(body, sentence):
     with pytest.raises(ReadError, match=sentence):
         lines(f"{TITLE}{body}")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (
+            "<img src=logo.png><p><img src='a/1.jpg'></p><p><img src='a/2.jpg'></p>",
+            r"正文在图片里：a/1\.jpg、a/2\.jpg；",
+        ),
+        (f"<div id=show></div><!-- {BODY} -->", "源代码的注释里有一段文字"),
+        ("<div id=show></div><script src='load.js'></script>", "由脚本载入的"),
+    ],
+)
+def test_a_page_without_a_text_says_what_it_has_instead(body, sentence):
+    with pytest.raises(ReadError, match=sentence):
+        lines(f"{TITLE}<p>发布日期：2023-07-06</p>{body}")
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        "<frameset rows='80,*'><frame src=t.html><frame src=c.html></frameset>",
+        "<frameset cols='20%,80%'><frame src=t.html><frame src=c.html></frameset>",
+        "<frameset cols='*,*'><frame src=t.html name=left><frame src=c.html name=right></frameset>",
+        "<frameset cols='600,200'><frame src=t.html><frame src=c.html name=mainFrame></frameset>",
+        "<iframe src='menu.html'></iframe><iframe src=c.html></iframe>",
+        "<iframe src=t.html id=nav></iframe><iframe src=c.html id=content></iframe>",
+    ],
+)
+def test_of_several_frames_the_one_with_the_content_is_named(frames):
+    with pytest.raises(ReadError, match=r"正文在另一个网页里：c\.html；"):
+        read("a.html", f"<html><head><title>{LINES[0]}</title></head>{frames}</html>".encode())
+
+
+def test_a_short_notice_with_pictures_is_read():
+    short = "<p>一、关于台账不清的问题</p><p>已补齐。</p><img src=a.jpg>"
+    assert lines(TITLE + short)[-2:] == ["一、关于台账不清的问题", "已补齐。"]
 
 
 def test_a_page_that_goes_on_to_another_says_where():
