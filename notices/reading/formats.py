@@ -14,6 +14,7 @@ from notices.reading.converted import as_docx, converter
 from notices.reading.html import read_html
 from notices.reading.markdown import is_markdown, read_markdown
 from notices.reading.mhtml import is_mhtml, read_mhtml
+from notices.reading.open_document import PARTS, read_open_document
 from notices.reading.pdf import read_pdf
 from notices.reading.pictures import is_picture
 from notices.reading.plausibility import check_is_plausible
@@ -22,6 +23,7 @@ from notices.reading.recognition import NOTHING, Recognition
 from notices.reading.shapes import ReadError, Reading, check_size
 from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
+from notices.reading.word_xml import is_word_xml, read_word_xml
 from notices.reading.wrapped import unwrapped
 
 ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装有这些文件的 .zip"
@@ -29,7 +31,7 @@ ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装�
 Reader = Callable[[bytes], Reading]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OFFICE = {"[Content_Types].xml", "OFD.xml"}  # files that are zips, but not of files
+_OFFICE = {"[Content_Types].xml", "OFD.xml", "META-INF/manifest.xml"}  # files that are zips, but not of files
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _ABOVE = re.compile(
@@ -89,6 +91,8 @@ def _by_content(data: bytes) -> Reader | None:
     for magic, sentence in _REFUSED.items():
         if data.startswith(magic):
             return _refusal(sentence)
+    if is_word_xml(_plain(data[:20_000])):
+        return read_word_xml
     if is_mhtml(data):
         return read_mhtml
     if _is_markup(data):
@@ -110,6 +114,8 @@ def _packed(data: bytes) -> Reader:
     inside = names(data)
     if main_part(inside):
         return _read_word
+    if inside >= PARTS:
+        return read_open_document
     if "OFD.xml" in inside:
         return _refusal(f"OFD 文件读不了；请另存为 PDF 或 Word 后再导入。{ALLOWED}")
     if _OFFICE & inside:

@@ -138,6 +138,11 @@ def _part(file: zipfile.ZipFile, name: str) -> etree._Element | None:
     content = extracted(file, file.getinfo(name), MAX_BYTES)
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
+    return parsed(content)
+
+
+def parsed(content: bytes) -> etree._Element:
+    """The tree of a part; ReadError where it is broken or declares entities."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise ReadError(_ENTITIES)
