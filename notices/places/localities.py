@@ -28,7 +28,7 @@ _DISTRICT = re.compile(  # 临溪区, 沙县, but not 区域
     rf"|(?:{_NAME}){{2,4}}?(?:区(?!{pattern(_WORDS, 'no_district')})|旗|{_SIGN_OF_CITY})"
 )
 _FUNCTIONAL = re.compile(rf"(?P<name>(?:{_NAME}){{0,14}}?){_AREA}")  # 大鹏新区, 东湖高新区
-_ZONE = re.compile(rf"(?P<name>(?:{_NAME}){{2,3}}?){pattern(_WORDS, 'zones')}")
+_ZONE = re.compile(rf"(?P<name>(?:{_NAME}){{2,5}}?){pattern(_WORDS, 'zones')}")
 _AREA_END = re.compile(rf"{_AREA}$")
 _COMMON = compiled(_WORDS, "common")
 _PREFIX = re.compile(rf"{pattern(_WORDS, 'prefixes')}*+")
@@ -108,8 +108,10 @@ def _area(places: Gazetteer, rest: str, where: _Whereabouts) -> tuple[str, _Wher
 
 
 def _area_of_county(places: Gazetteer, rest: str) -> Area | None:
-    """昆山经济技术开发区: an economic zone that bears the name of the one county or county-level city called so."""
+    """昆山经济技术开发区, 正定新区: a zone that bears the name of the one county or county-level city called so."""
     match = _ZONE.match(rest)
+    if match and places.is_full(match[0]):
+        return None
     bearers = [place for place in places.find(match["name"], "district") if not place.until] if match else []
     if len(bearers) != 1 or bearers[0].name[-1] not in "市县" or not match:
         return None

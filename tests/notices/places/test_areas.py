@@ -51,9 +51,21 @@ def test_the_longest_name_counts():
         ("中共昆山经济技术开发区工作委员会", ("江苏省", "苏州市", "昆山经济技术开发区")),
         ("中共中国（上海）自由贸易试验区工作委员会", ("上海市", "上海市", None, "310000")),
         ("义乌经开区党工委", ("浙江省", "金华市", "义乌经开区")),
+        ("中共正定新区工作委员会", ("河北省", "石家庄市", "正定新区")),
+        ("中共霍尔果斯经济开发区工作委员会", ("新疆维吾尔自治区", "伊犁哈萨克自治州", "霍尔果斯经济开发区")),
+        ("阿拉山口综合保税区党工委", ("新疆维吾尔自治区", "博尔塔拉蒙古自治州", "阿拉山口综合保税区")),
+        ("中共南沙新区工作委员会", ("广东省", "广州市", "南沙新区")),
+        ("中共中新天津生态城工作委员会", ("天津市", "天津市", "中新天津生态城")),
+        ("中共太湖新城工作委员会", (None, None, "太湖新城")),
+        ("中共云泽新区工作委员会", (None, None, "云泽新区")),
         ("中共太湖旅游度假区工作委员会", (None, None, "太湖旅游度假区")),
         ("中共云泽高新区工作委员会", (None, None, "云泽高新区")),
     ],
 )
 def test_an_area_is_placed_by_its_name_unless_another_city_stands_before_it(issuer, where):
     assert locate(official(), issuer) == Locality(*where)
+
+
+def test_a_zone_with_a_code_of_its_own_is_that_place():
+    assert locate(official(), "中共滨海新区委员会").province == "天津市"
+    assert locate(official(), "中共浦东新区委员会").code == "310115"
