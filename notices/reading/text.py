@@ -31,7 +31,7 @@ EMPTY = "文件是空的，没有文字"
 _BINARY = (
     "文件里是二进制数据，不是文字；可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
 )
-_UNKNOWN = "认不出文字的编码；请用 UTF-8、GB18030（GBK）或带标记的 UTF-16 保存后再导入"
+_UNKNOWN = "认不出文字的编码；请用 UTF-8、GB18030（GBK）、Big5 或带标记的 UTF-16 保存后再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,17 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    """Strict UTF-8 is never right by chance; GB18030 takes nearly any bytes, so what comes out has to look Chinese."""
+    """Strict UTF-8 is never right by chance; GB18030 takes nearly any bytes, so what comes out has to look Chinese.
+
+    Big5 is tried last: its bytes never look Chinese as GB18030, nor those of the others as Big5.
+    """
     if b"\0" in data:
         raise ReadError(_BINARY)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    for encoding in ("gb18030", "utf-8"):
+    for encoding in ("gb18030", "utf-8", "big5hkscs"):
         decoded = _decoded(data, encoding, damaged=True)
         if decoded and _looks_chinese(decoded):
             return decoded

@@ -32,6 +32,14 @@ def test_letters_that_gbk_does_not_have_are_read_from_gb18030():
     assert read("a.txt", text.encode("gb18030")).text == text
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_traditional_letters_in_big5_are_read(name):
+    text = "巡視巡察整改情況通報，關於渡口安全巡查不到位的問題。"
+    page = f'<html><head><meta charset="big5"></head><body><p>{text}</p></body></html>'
+
+    assert read(name, (page if name == "a.html" else text).encode("big5")).text.strip() == text
+
+
 def test_a_file_cut_in_the_middle_of_a_letter_is_read_and_says_so():
     reading = read("a.txt", (TEXT * 20).encode()[:-3])
 
@@ -50,7 +58,7 @@ def test_a_file_cut_in_the_middle_of_a_letter_is_read_and_says_so():
         (b"abc\0def", "二进制"),
         (b"\x01\x02\x03\x04", "二进制"),
         (bytes(range(128, 256)) * 4, "编码"),
-        ("巡視巡察整改情況通報，關於黨的領導弱化的問題。".encode("big5"), "编码"),
+        ("監査の結果に基づき、改善の状況を公表します。".encode("shift_jis"), "编码"),
         ("à la carte, déjà vu, façade".encode("latin-1"), "编码"),
     ],
 )
