@@ -21,6 +21,7 @@ from notices.reading.ruled import Box, Letter, Table, ruled_tables
 from notices.reading.shapes import ReadError, Reading, ScannedError, check_text
 from notices.reading.spaces import tidy
 from notices.reading.tabular import is_list_of_problems
+from notices.reading.unruled import may_name_columns, unruled_table
 
 MEDIA_TYPE = "application/pdf"
 
@@ -113,6 +114,9 @@ def _page_rows(page: PdfPage, text: PdfTextPage, columns: int, parted: tuple[flo
         if is_list_of_problems(table.rows[0]) or len(table.rows[0]) == columns
     ]
     gapped = list(_rows(text, None, tables))
+    if not tables and may_name_columns(gapped) and (table := unruled_table(gapped, list(_letters(text)))):
+        tables = [table]
+        gapped = list(_rows(text, None, tables))
     cuts = gutters(gapped, parted)
     rows = list(_rows(text, (min(row.left for row in gapped), *cuts) if cuts else (), tables))
     for table in tables:

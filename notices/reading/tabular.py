@@ -34,6 +34,11 @@ def is_list_of_problems(header: Sequence[Cell]) -> bool:
     return _column(names, _FINDING) is not None and any(_column(names, name) is not None for name in others)
 
 
+def numbered_column(header: Sequence[Cell]) -> int | None:
+    """Which column numbers the rows."""
+    return _column([squeezed("".join(cell)) for cell in header], _NUMBER)
+
+
 def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """The cells' lines. Only one column may take several: the measures', whose end the parser finds by counting."""
     header = [squeezed("".join(cell)) for cell in rows[0]]

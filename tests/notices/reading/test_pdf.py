@@ -205,6 +205,30 @@ def test_a_table_goes_on_over_the_end_of_a_page_with_or_without_its_header():
     assert lines(ruled([HEADER, *ROWS[:2]], [ROWS[2]])) == whole
 
 
+def unruled(*rows: Sequence[str], below: str = "", tops: Sequence[float] = (0, 0, 0, 0)) -> bytes:
+    """A table without lines, its cells `tops` lower than its rows; the names of columns may be cut like cells."""
+    lefts, letters = (60.0, 130.0, 290.0, 480.0), (2, 9, 11, 4)
+    page: list[tuple[float, float, str]] = []
+    y = 760.0
+    for row in rows:
+        for left, fits, top, words in zip(lefts, letters, tops, row, strict=True):
+            cut = [words[start : start + fits] for start in range(0, len(words), fits)]
+            page += [(left, y - top - 18 * line, part) for line, part in enumerate(cut)]
+        y -= 64
+    return drawn([*page, (88, y, below)] if below else page)
+
+
+@pytest.mark.parametrize("header", [HEADER, (*HEADER[:3], "整改责任单位")])
+def test_a_table_without_lines_is_read_row_by_row_by_where_its_columns_begin(header):
+    below = "下一步，区委将持续抓好整改落实，以实际成效取信于民。"
+
+    assert lines(unruled(header, *ROWS, below=below)) == [*header, *(c for row in ROWS for c in row), below]
+
+
+def test_a_table_without_lines_whose_cells_are_not_set_from_their_tops_stays_lines():
+    assert "公办学位供给不足，部分街道缺口较大" not in lines(unruled(HEADER, *ROWS, tops=(18, 0, 0, 18)))
+
+
 @pytest.mark.parametrize("share", [2, 1.05])  # half of the lines on the left, or all but the last
 def test_columns_are_read_one_after_the_other_and_their_lines_put_together(share):
     paragraphs = [

@@ -1,0 +1,129 @@
+"""Tables set without lines: the names of their columns tell where these begin, their numbers where rows do. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from notices.reading.columns import Row
+from notices.reading.ruled import Letter, Table, cell_lines
+from notices.reading.tabular import Cell, is_list_of_problems, numbered_column
+
+_NUMBER = re.compile(r"[(（]?[0-9]{1,3}[)）]?[.．、]?$")
+_LEVEL = 0.5  # letters that the parts of one line may stand apart in height
+_NEAR = 2.0  # points
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
+_HIGHEST = 2  # lines of the names of columns
+_MOST_EMPTY = 1  # cells of a row: its first line has all others, or the cells are not set from their tops
+
+Line = list[Row]  # the parts of one line, from the left
+
+
+def unruled_table(parts: Sequence[Row], letters: Sequence[Letter]) -> Table | None:
+    """The list of problems among the parts of a page's lines, cut where there is room between them."""
+    lines = list(_lines(parts))
+    for index, header in enumerate(lines):
+        for height in range(1, _HIGHEST + 1):
+            names = _names(lines[index : index + height])
+            numbers = numbered_column(names)
+            if numbers is not None and is_list_of_problems(names):
+                below = lines[index + height :]
+                edges = _edges(header, below)
+                return _table(header, list(_below(below, edges, numbers)), edges, numbers, letters)
+    return None
+
+
+def may_name_columns(parts: Sequence[Row]) -> bool:
+    """Whether a line has as many parts as a list of problems has columns: else its letters need no look."""
+    return any(len(line) >= _LEAST_COLUMNS for line in _lines(parts))
+
+
+def _names(lines: Sequence[Line]) -> list[Cell]:
+    """The names of columns, each of which may go on below its beginning: 整改 / 进展."""
+    below = [part for line in lines[1:] for part in line]
+    return [
+        (
+            "".join(
+                [
+                    name.text,
+                    *(part.text for part in below if part.left < name.right and name.left < part.right),
+                ]
+            ),
+        )
+        for name in lines[0]
+    ]
+
+
+def _lines(parts: Sequence[Row]) -> Iterator[Line]:
+    line: Line = []
+    for part in sorted(parts, key=lambda part: -part.bottom):
+        if line and line[0].bottom - part.bottom > _LEVEL * part.size:
+            yield sorted(line, key=lambda part: part.left)
+            line = []
+        line.append(part)
+    if line:
+        yield sorted(line, key=lambda part: part.left)
+
+
+def _edges(header: Line, below: Sequence[Line]) -> list[float]:
+    """Where each column begins: names may stand in the middle, the cells below begin where most of them do."""
+    lefts = Counter(round(part.left) for line in below for part in line)
+    edges = [float("-inf")]
+    for before, name in pairwise(header):
+        middle = (before.left + before.right) / 2
+        near = [left for left in lefts if middle < left <= name.left + _NEAR]
+        edges.append(max(near, key=lambda left: (lefts[left], left), default=name.left) - _NEAR)
+    return edges
+
+
+def _below(lines: Sequence[Line], edges: Sequence[float], numbers: int) -> Iterator[Line]:
+    """The lines as far as they keep to the columns."""
+    for line in lines:
+        columns = [_column(part, edges) for part in line]
+        counted = all(_NUMBER.match(p.text) for p, c in zip(line, columns, strict=True) if c == numbers)
+        if not counted or any(_crosses(part, edges) for part in line):
+            return
+        yield line
+
+
+def _column(part: Row, edges: Sequence[float]) -> int:
+    return bisect_right(edges, part.left) - 1
+
+
+def _crosses(part: Row, edges: Sequence[float]) -> bool:
+    return any(part.left < edge and edge + 2 * _NEAR < part.right for edge in edges)
+
+
+def _table(
+    header: Line, below: Sequence[Line], edges: Sequence[float], numbers: int, letters: Sequence[Letter]
+) -> Table | None:
+    firsts = [line for line in below if any(_column(part, edges) == numbers for part in line)]
+    are_whole = all(
+        len({_column(part, edges) for part in line}) >= len(edges) - _MOST_EMPTY for line in firsts
+    )
+    if len(firsts) < _LEAST_ROWS or not are_whole:
+        return None
+    tops = [max(part.bottom + 1.2 * part.size for part in line) for line in (header, *firsts)]
+    end = min(part.bottom - 0.4 * part.size for part in below[-1])
+    rights = [*edges[1:], max(part.right for line in (header, *below) for part in line)]
+    rows = [
+        [
+            cell_lines(inside, right) if (inside := _inside(letters, (left, bottom, right, top))) else ()
+            for left, right in zip(edges, rights, strict=True)
+        ]
+        for top, bottom in pairwise([*tops, end])
+    ]
+    box = (min(part.left for line in (header, *below) for part in line), end, rights[-1], tops[0])
+    return Table(box, rows)
+
+
+def _inside(letters: Sequence[Letter], box: tuple[float, float, float, float]) -> list[Letter]:
+    left, bottom, right, top = box
+    return [
+        letter
+        for letter in letters
+        if left <= letter.middle[0] < right + _NEAR and bottom <= letter.middle[1] < top
+    ]
