@@ -99,26 +99,34 @@ def read_statuses(
 def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Status:
     """正在推进，预计12月完成 in a cell of its own; a name, a date or a figure alone there says nothing.
 
-    What a measure counts as done is undone by a plan to finish it, or where the cell has no more to say of its row
-    than that it is not finished; not by more words about work that goes on.
+    What a measure says is done is undone by a plan to finish it, or where the cell has no more to say of its row than
+    that it is not finished; but what it counts as done (化解26件) stays where the cell says that work goes on.
     """
     for cell in cells:
-        unfinished = _UNFINISHED.match(marked.passages.open, *cell) is not None
+        unfinished = _UNFINISHED.match(marked.passages.open, *cell)
         if unfinished or _TELLS.match(marked.passages.open, *cell):
             state = _status(marked, cell).status
             state = "underway" if unfinished and state != "planned" else state
-            undone = status.status == "done" and (unfinished or state == "planned")
-            if undone or status.status == "unstated":
+            undone = state == "planned" or _undoes(unfinished, marked, (status.start, status.end))
+            if status.status == "unstated" or (status.status == "done" and undone):
                 return status if state == "unstated" else Status(status.start, status.end, state, None)
     return status
 
 
+def _undoes(unfinished: re.Match[str] | None, marked: Marked, measure: Span) -> bool:
+    deciding = _deciding(marked, measure)
+    is_counted = deciding is not None and deciding.counted
+    return unfinished is not None and ("未" in unfinished[0] or not is_counted)
+
+
 def _status(marked: Marked, span: Span) -> Status:
+    deciding = _deciding(marked, span)
+    return Status(*span, deciding.state, deciding.span) if deciding else Status(*span, "unstated", None)
+
+
+def _deciding(marked: Marked, span: Span) -> Claim | None:
     claims = [claim for clause in marked.clauses(span) if (claim := _claim(clause)) is not None]
-    if not claims:
-        return Status(*span, "unstated", None)
-    deciding = reduce(Claim.or_later, claims)
-    return Status(*span, deciding.state, deciding.span)
+    return reduce(Claim.or_later, claims) if claims else None
 
 
 def _claim(clause: Clause) -> Claim | None:

@@ -148,8 +148,18 @@ def test_what_stands_under_progress_says_how_far_its_row_is():
     "says", ["正在推进", "持续推进，已排查60个。", "未完成", "尚未销号", "整改中", "部分完成"]
 )
 def test_a_row_is_underway_where_its_progress_says_no_more_than_that_it_is_not_finished(says):
-    text = ROWS.replace("正在推进，预计2022年12月完成。", says)
+    text = ROWS.replace("排查入河排口86个。", "修订排口名册。").replace(
+        "正在推进，预计2022年12月完成。", says
+    )
     assert [status.status for status in dissect(text).evidence.statuses] == ["done", "underway", "done"]
+
+
+@pytest.mark.parametrize(
+    ("says", "status"), [("正在推进", "done"), ("长期推进", "done"), ("未完成", "underway")]
+)
+def test_what_a_measure_counts_as_done_is_undone_only_where_its_progress_denies_it(says, status):
+    text = ROWS.replace("正在推进，预计2022年12月完成。", says)
+    assert [each.status for each in dissect(text).evidence.statuses] == ["done", status, "done"]
 
 
 @pytest.mark.parametrize(
