@@ -33,7 +33,9 @@ from tools.quality.record import write_areas
 from tools.regression import Array, listwise, logistic
 
 VERSION = "1"
-HELD_BACK = frozenset({"thirteenth", "fourteenth", REAL})  # on which the weights are looked at, never learnt from
+HELD_BACK = frozenset(
+    {"thirteenth", "fourteenth", REAL}
+)  # on which the weights are looked at, never learnt from
 _FOLDS = 4
 _SEED = 1
 _INVERSE_PENALTY = 10.0
