@@ -219,6 +219,7 @@ def test_one_of_several_pages_says_which_and_its_pager_is_no_text(pager, remark)
         ("Page 1 of 2 Next", "这是第 1 页，共 2 页，不是全文"),
         ("« 1 2 »", "这是第 1 页，共 2 页，不是全文"),
         ("（未完，转下一页）", "这是第 1 页，不是全文"),
+        ("下转第2版", "这是第 1 页，不是全文"),
         ("<a href=t88_2.html>下一页：渡口管护</a>", "这是第 1 页，不是全文"),
         ("<a href='?id=88&amp;page=2'>点击加载更多</a>", "这是第 1 页，不是全文"),
     ],
@@ -227,6 +228,13 @@ def test_a_pager_whose_links_lead_nowhere_is_no_text_and_says_that_this_is_not_a
     reading = read("a.html", f"<html><body>{TITLE}{BODY}<div>{pager}</div></body></html>".encode())
 
     assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
+
+
+@pytest.mark.parametrize("line", ["未完成", "未完工", "接下来工作打算", "接下来，镇党委将常抓不懈"])
+def test_what_is_not_done_or_comes_next_is_no_pager(line):
+    reading = read("a.html", f"<html><body>{TITLE}{BODY}<p>{line}</p></body></html>".encode())
+
+    assert (reading.text.splitlines(), reading.remarks) == ([*LINES, line], ())
 
 
 def test_a_pager_made_by_a_script_is_known():
