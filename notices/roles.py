@@ -36,7 +36,7 @@ ROLES: tuple[Role, ...] = (
         "订正员",
         (
             *(f"notices.change_{model}" for model in _CORRECTED),
-            *("notices.add_labelling", "notices.delete_labelling"),
+            *("notices.add_labelling", "notices.delete_labelling", "notices.change_followup"),
             "notices.view_original",  # holds what is covered everywhere else
             *("notices.add_importbatch", "notices.view_importbatch", "notices.change_importfile"),
             *("notices.view_sourcesite", "notices.view_collectedpage"),

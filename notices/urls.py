@@ -12,6 +12,7 @@ from notices.curation import correcting
 from notices.curation import views as curation_views
 from notices.doubts import views as doubt_views
 from notices.exporting import views as exporting_views
+from notices.followups import views as followup_views
 from notices.importing import views as import_views
 from notices.outline_bench import views as bench_views
 from notices.review import views as review_views
@@ -57,6 +58,7 @@ urlpatterns = [
     path("notices/<slug:name>/facts/", correcting.facts, name="correct-facts"),
     path("notices/<problem_id:public_id>/areas/", correcting.areas, name="correct-areas"),
     path("notices/<slug:name>/claims/<slug:kind>/<int:pk>/", correcting.claim, name="reject-claim"),
+    path("notices/<slug:name>/promises/<int:pk>/", followup_views.follow_up, name="follow-up"),
     path("notices/<slug:name>/checked/", curation_views.check, name="check"),
     path("notices/<slug:name>/takedown/", curation_views.take_down, name="takedown"),
     path("notices/<slug:name>/restore/", curation_views.restore, name="restore"),

@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("notices.facts", "notices.claim_kinds"),
     ("notices.versioning", "notices.standing_claims", "notices.public_ids", "notices.roles"),
     ("notices.decisions",),
-    ("notices.citing",),
+    ("notices.citing", "notices.followups"),
     ("notices.exporting",),
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),

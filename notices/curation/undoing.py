@@ -26,6 +26,7 @@ from notices.decisions.states import (
     path_of,
     states_of,
 )
+from notices.followups import deciding as followups
 from notices.importing.outline_corrections import corrections_of, keep
 from notices.importing.reparsing import reparse
 from notices.models import Category, Decision, Labelling, Notice, Place, Problem
@@ -122,6 +123,10 @@ def _set_outline(notice: Notice, decision: Decision, state: State) -> None:
         raise UndoError(failed)
 
 
+def _set_followup(notice: Notice, decision: Decision, state: State) -> None:
+    followups.keep(notice, decision.anchor, state["verdict"], state["answer"])
+
+
 _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxyType(
     {
         Subject.FACT: _set_fact,
@@ -129,6 +134,7 @@ _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxy
         Subject.CLAIM: _set_claim,
         Subject.DOUBT: _set_doubt,
         Subject.OUTLINE: _set_outline,
+        Subject.FOLLOWUP: _set_followup,
         Subject.CHECKED: _set_checked,
     }
 )

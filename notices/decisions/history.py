@@ -12,7 +12,7 @@ from notices.claim_kinds import KIND_OF
 from notices.decisions.line_words import act_words
 from notices.decisions.states import State, Subject
 from notices.facts import FACTS, is_english
-from notices.models import Decision, Notice, Place
+from notices.models import Decision, FollowUp, Notice, Place
 from notices.taxonomy import load_taxonomy
 
 MOST_SHOWN = 50
@@ -25,6 +25,7 @@ UNDOING = {
     Subject.CLAIM: "notices.change_problem",
     Subject.DOUBT: "notices.change_doubt",
     Subject.OUTLINE: "notices.change_notice",
+    Subject.FOLLOWUP: "notices.change_followup",
     Subject.CHECKED: "notices.change_notice",
 }
 
@@ -54,10 +55,12 @@ def history(name: str, user: Any, subject: str = "", path: str = "") -> list[Ent
 def _entry(row: Decision, user: Any) -> Entry:
     permission = UNDOING.get(Subject(row.subject))
     undoable = bool(permission) and not hasattr(row, "undone") and user.has_perm(permission)
-    return Entry(row, label(row), shown(row, row.before), shown(row, row.after), _author(row, user), undoable)
+    return Entry(
+        row, label(row), shown(row, row.before), shown(row, row.after), author_of(row, user), undoable
+    )
 
 
-def _author(row: Decision, user: Any) -> str:
+def author_of(row: Decision, user: Any) -> str:
     """The name an account gives itself; what it logs in with, and who has checked, is shown to staff alone."""
     is_staff = user.has_perm("notices.change_notice")
     if row.author is None or (row.subject == Subject.CHECKED and not is_staff):
@@ -82,6 +85,8 @@ def label(row: Decision) -> str:
             return f"{_('疑点')}“{row.anchor['reason']}”"
         case Subject.OUTLINE:
             return f"{_('结构')}“{row.anchor['anchor']['words'][:_SHOWN]}”"
+        case Subject.FOLLOWUP:
+            return f"{_('承诺')}“{row.anchor['words']}”"
         case Subject.CHECKED:
             return _("校对")
         case Subject.IMPORT:
@@ -114,6 +119,9 @@ def _words(row: Decision, state: State) -> Iterator[str]:
             yield _("已处理") if state["closed"] else _("未处理")
         case Subject.OUTLINE if state["in_force"]:
             yield act_words(row.anchor["act"], row.anchor["value"])
+        case Subject.FOLLOWUP if state["verdict"]:
+            yield _(FollowUp.Verdict(state["verdict"]).label)
+            yield from filter(None, [state["answer"]])
         case Subject.CHECKED if state["checked"]:
             yield f"{_('已校对')} {state['checked']}"
         case Subject.IMPORT if state:

@@ -1,4 +1,5 @@
-"""What of a notice a person may set, as plain values that outlive its rows: facts, areas, claims, doubts, lines."""
+"""What of a notice a person may set, as plain values that outlive its rows: facts, areas, claims, doubts, lines,
+what became of promises."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from notices.claim_kinds import CLAIM_KINDS
 from notices.corrections.shapes import as_json
 from notices.facts import CORRECTABLE
-from notices.models import Claim, Decision, Doubt, Notice, Problem
+from notices.models import Claim, Decision, Doubt, FollowUp, Notice, Problem, Promise
 
 Subject = Decision.Subject
 State = dict[str, Any]  # as JSON has it
@@ -31,6 +32,7 @@ ABSENT: Mapping[str, State] = MappingProxyType(
         Subject.CLAIM: {"rejected": False},
         Subject.DOUBT: {"closed": False},
         Subject.OUTLINE: {"in_force": False},
+        Subject.FOLLOWUP: {"verdict": "", "answer": ""},
     }
 )
 
@@ -63,6 +65,11 @@ def claim_anchor(claim: Claim) -> dict[str, Any]:
         "start": claim.start - claim.sentence_start,
         "words": claim.words,
     }
+
+
+def followup_anchor(row: FollowUp) -> str:
+    """That of its promise, as JSON."""
+    return line({"sentence": row.sentence, "start": row.start, "words": row.words})
 
 
 def doubt_anchor(doubt: Doubt) -> dict[str, Any]:
@@ -101,6 +108,18 @@ def _outline(notice: Notice) -> Iterator[tuple[Key, State]]:
         yield Key(Subject.OUTLINE, field=row.act, anchor=line(correction)), {"in_force": True}
 
 
+def _followups(notice: Notice) -> Iterator[tuple[Key, State]]:
+    """Those whose promise is still read; of the others nothing can be said any more."""
+    rows = {followup_anchor(row): row for row in notice.followups.all()}
+    promises = Promise.objects.filter(notice=notice, sentence__in=[row.sentence for row in rows.values()])
+    for promise in promises.select_related("problem__parent", "measure__problem"):
+        if row := rows.get(line(claim_anchor(promise))):
+            promise.notice = notice
+            promise.settle()
+            state = {"verdict": row.verdict, "answer": row.answer}
+            yield Key(Subject.FOLLOWUP, path_of(promise.unit), anchor=followup_anchor(row)), state
+
+
 def _checked(notice: Notice) -> Iterator[tuple[Key, State]]:
     yield Key(Subject.CHECKED), {"checked": notice.checked.isoformat() if notice.checked else ""}
 
@@ -113,6 +132,7 @@ _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = Mapping
         Subject.CLAIM: _claims,
         Subject.DOUBT: _doubts,
         Subject.OUTLINE: _outline,
+        Subject.FOLLOWUP: _followups,
         Subject.CHECKED: _checked,
     }
 )

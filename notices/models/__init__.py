@@ -9,6 +9,7 @@ from notices.models.claims import CLAIMS, Accountability, Claim, Document, Figur
 from notices.models.collecting import CollectedPage, Host, SourceSite
 from notices.models.corrections import OutlineCorrection
 from notices.models.decisions import Decision, Fingerprint, SealedFile, Takedown
+from notices.models.followups import FollowUp
 from notices.models.history import EarlierText, FormerUnit
 from notices.models.imports import ImportBatch, ImportFile, Worker
 from notices.models.notice import NEWEST_FIRST, Notice, Original, Reprint, TextBand
@@ -33,6 +34,7 @@ __all__ = [
     "EarlierText",
     "Figure",
     "Fingerprint",
+    "FollowUp",
     "FormerUnit",
     "Fragment",
     "Host",

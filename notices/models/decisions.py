@@ -20,6 +20,7 @@ class Decision(models.Model):
         CLAIM = "claim", "证据"
         DOUBT = "doubt", "疑点"
         OUTLINE = "outline", "结构"
+        FOLLOWUP = "followup", "承诺落实"
         CHECKED = "checked", "校对"
         IMPORT = "import", "导入"
         TAKEDOWN = "takedown", "下架"
@@ -30,6 +31,7 @@ class Decision(models.Model):
         Subject.CLAIM,
         Subject.DOUBT,
         Subject.OUTLINE,
+        Subject.FOLLOWUP,
     )  # what can be taken back by itself
 
     name = models.CharField("通报", max_length=100, blank=True, db_index=True)

@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from notices.models import Document, Figure
+from notices.models import Document, Figure, FollowUp
 from search.asking.addresses import pairs, query_string
 from search.asking.facets import NONE
 from search.asking.forms import (
@@ -32,6 +32,7 @@ from search.claims.nearness import pattern
 NO_PERIOD = _("“%(value)s”不是日期，请写作 2024、2024-06 或 2024-06-30。")
 NO_NUMBER = _("“%(value)s”不是数，请写作 5000 或 0.5。")
 ACROSS = ("district", "year")
+OUTCOMES = ("overdue", "coming", "open", *FollowUp.Verdict.values)
 BOUNDS = {bound.name.lower(): bound.value for bound in Figure.Bound}  # `above`: an address escapes the signs
 _PERIOD = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
@@ -157,6 +158,7 @@ def _written(value: Any) -> list[str]:
 class PromiseForm(ClaimForm):
     due_from = PeriodField(required=False)
     due_to = PeriodField(required=False)
+    outcome = OneOf(("", *OUTCOMES))
     order = OneOf(("soonest", "latest", "newest", "district"), "soonest")
 
     def conditions(self) -> Q:

@@ -31,6 +31,14 @@ WHO: Labels = {
     "residents": _("群众"),
     NONE: _("未写明"),
 }
+OUTCOMES: Labels = {
+    "overdue": _("期限已过"),
+    "coming": _("期限未到"),
+    "open": _("已过，待核"),
+    "kept": _("兑现"),
+    "part": _("部分"),
+    "unseen": _("未见"),
+}
 ORDERS: Labels = {
     "soonest": _("期限早的在前"),
     "latest": _("期限晚的在前"),

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.urls import reverse
+from django.utils import timezone
 
 from notices.exporting.downloads import links
+from notices.models import FollowUp, Promise
 from notices.pagination import page_links
 from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import on_page, pairs, with_only, without
@@ -17,7 +19,7 @@ from search.asking.sentences import sentence
 from search.claims import documents
 from search.claims.kinds import KINDS, Kind
 from search.claims.listing import Listing
-from search.claims.rows import rows
+from search.claims.rows import rows, with_outcomes
 from search.claims.ways import across, narrowing_names, own_filters, tab, typed, typed_chips, ways
 from search.page.filters import chips, filters, notice_chip, term_chips
 from search.page.localization import localized
@@ -25,7 +27,7 @@ from search.page.localization import localized
 ROWS_A_PAGE = 50
 
 
-def context(listing: Listing, page: Page[Any], opened: Collection[str] = ()) -> dict[str, Any]:
+def context(listing: Listing, page: Page[Any], user: Any, opened: Collection[str] = ()) -> dict[str, Any]:
     """`opened`: the branches of the filters that are to stand open."""
     query = listing.form.address()
     return {
@@ -49,7 +51,7 @@ def context(listing: Listing, page: Page[Any], opened: Collection[str] = ()) -> 
         "pages": page_links(page, lambda number: on_page(query, number)),
         "search": address_of(listing.asked),
         "kept": pairs(without(query, "q")),
-        **_list(listing, page),
+        **_list(listing, page, user),
         **_narrowing(listing, query, opened),
         **_files(listing.kind, query),
         "claims": listing.summary.more["all"]
@@ -58,12 +60,17 @@ def context(listing: Listing, page: Page[Any], opened: Collection[str] = ()) -> 
     }
 
 
-def _list(listing: Listing, page: Page[Any]) -> dict[str, Any]:
+def _list(listing: Listing, page: Page[Any], user: Any) -> dict[str, Any]:
     start, stop = max(page.start_index() - 1, 0), page.end_index()
     if listing.of_titles:
         form: Any = listing.form
         return {"titles": documents.titles(form, listing.found, start, stop)}
-    return {"rows": rows(listing.kind, listing.keys(start, stop), listing.terms)}
+    listed = rows(listing.kind, listing.keys(start, stop), listing.terms)
+    if listing.kind.model is not Promise:
+        return {"rows": listed}
+    question = on_page(listing.form.address(), page.number)
+    listed = with_outcomes(listed, user, timezone.localdate())
+    return {"rows": listed, "verdicts": FollowUp.Verdict.choices, "question": question}
 
 
 def _narrowing(listing: Listing, query: str, opened: Collection[str]) -> dict[str, Any]:

@@ -1,25 +1,44 @@
-"""Promises: how many fall due in each year. Whether they were kept, no notice says."""
+"""Promises: how many fall due in each year, and what curators say became of them. No notice says so itself."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notices.charts.bars import Amount
 from notices.charts.years import timeline
+from notices.models.followups import with_verdict
 from search.asking.addresses import pairs, query_string
 from search.claims.forms import PromiseForm
 from search.claims.pictures import Cell, Picture, Said, Summary, lines
 
-REMARK = gettext_lazy("期限取自原文；是否如期完成，通报没有说。")
+REMARK = gettext_lazy(
+    "期限取自原文；是否如期完成，通报自己没有说；后来的通报里相近的措施列在各条之下，由订正员核对。"
+)
 LONGEST = 60  # years; a longer time has only the years with promises
 
 
 def narrowed(form: PromiseForm, claims: QuerySet[Any]) -> QuerySet[Any]:
-    return claims.filter(form.conditions())
+    """By what became of them, too: overdue is what is past today, whether kept or not."""
+    claims, outcome, today = (
+        claims.filter(form.conditions()),
+        form.cleaned_data["outcome"],
+        timezone.localdate(),
+    )
+    match outcome:
+        case "":
+            return claims
+        case "overdue":
+            return claims.filter(due_by__lt=today)
+        case "coming":
+            return claims.filter(due_by__gte=today)
+        case "open":
+            return with_verdict(claims).filter(verdict=None, due_by__lt=today)
+    return with_verdict(claims).filter(verdict=outcome)
 
 
 def summary(form: PromiseForm, claims: QuerySet[Any]) -> Summary:

@@ -49,7 +49,9 @@ def page(request: HttpRequest, listing: Listing) -> HttpResponse:
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
     return render(
-        request, "search/claims/page.html", context(listing, page_of_rows, request.GET.getlist(OPEN))
+        request,
+        "search/claims/page.html",
+        context(listing, page_of_rows, request.user, request.GET.getlist(OPEN)),
     )
 
 

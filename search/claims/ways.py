@@ -15,7 +15,7 @@ from search.asking.addresses import Pairs, pairs, query_string, with_only, witho
 from search.asking.facets import Facet, span
 from search.asking.forms import address_of
 from search.claims.forms import ClaimForm, Period
-from search.claims.labels import ACROSS, BOUNDS, ORDERS, ROLES, SENSES, Labels
+from search.claims.labels import ACROSS, BOUNDS, ORDERS, OUTCOMES, ROLES, SENSES, Labels
 from search.claims.listing import Listing
 from search.page.filters import Chip, Filter, filters
 from search.page.switches import Switch
@@ -51,7 +51,12 @@ def _near() -> Labels:
 
 
 def _own() -> tuple[tuple[str, str, Labels], ...]:
-    return (("sense", _("含义"), SENSES), ("bound", _("界限"), BOUNDS), ("role", _("角色"), ROLES))
+    return (
+        ("sense", _("含义"), SENSES),
+        ("bound", _("界限"), BOUNDS),
+        ("role", _("角色"), ROLES),
+        ("outcome", _("期限与落实"), OUTCOMES),
+    )
 
 
 def _orders(listing: Listing, query: str) -> Iterator[Way]:

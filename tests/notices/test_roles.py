@@ -59,6 +59,7 @@ def addresses(settings, tmp_path: Path, db: None) -> dict[str, Any]:  # noqa: AR
         "PROBLEM": f"{notice.name}/p1",
         "KIND": "figure",
         "CLAIM": 0,
+        "PROMISE": 0,
         "DECISION": decided(notice).pk,
         "GONE": take_down(make_notice("gone-2023"), Act(None, "重复"), sealed=True).name,
         "PAGE": 0,

@@ -20,7 +20,7 @@ CORRECTION: tuple[Column, ...] = (
     Column("unit", "问题、分项或措施在通报中的编号", "Unit within the notice: p12/i3/m2", lambda c: c.path),
     Column(
         "subject",
-        "所订正的：事实、领域、证据、疑点、结构",
+        "所订正的：事实、领域、证据、疑点、结构、承诺落实",
         "What was corrected",
         lambda c: c.subject,
         choices=tuple(Decision.CORRECTIONS),
