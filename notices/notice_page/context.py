@@ -14,7 +14,8 @@ from notices.claim_kinds import CLAIM_KINDS, ClaimKind, Tally
 from notices.decisions.history import history
 from notices.exporting.downloads import links
 from notices.facts import FACTS, label_of
-from notices.models import Measure, Notice
+from notices.followups.balance import balance
+from notices.models import Measure, Notice, Promise
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
 from notices.notice_page.doubt_notes import at_units, in_margin, notes_of
@@ -58,6 +59,7 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
         "counts": entries.counts(everything),
         "states": states(everything),
         "tallies": list(_tallies(notice)),
+        "balance": balance(Promise.objects.standing().filter(notice=notice), timezone.localdate()),
         "areas": areas(of_state),  # each choice says what it leaves beside the other
         "area": area,
         "states_here": states(of_area),

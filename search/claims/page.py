@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notices.exporting.downloads import links
-from notices.models import FollowUp, Promise
+from notices.models import FollowUp, Measure, Promise
 from notices.pagination import page_links
 from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import on_page, pairs, with_only, without
@@ -23,6 +24,7 @@ from search.claims.rows import rows, with_outcomes
 from search.claims.ways import across, narrowing_names, own_filters, tab, typed, typed_chips, ways
 from search.page.filters import chips, filters, notice_chip, term_chips
 from search.page.localization import localized
+from search.query import search
 
 ROWS_A_PAGE = 50
 
@@ -54,6 +56,7 @@ def context(listing: Listing, page: Page[Any], user: Any, opened: Collection[str
         **_list(listing, page, user),
         **_narrowing(listing, query, opened),
         **_files(listing.kind, query),
+        "instead": _instead(listing),
         "claims": listing.summary.more["all"]
         if listing.of_titles
         else listing.summary.total,  # a title holds several
@@ -71,6 +74,22 @@ def _list(listing: Listing, page: Page[Any], user: Any) -> dict[str, Any]:
     question = on_page(listing.form.address(), page.number)
     listed = with_outcomes(listed, user, timezone.localdate())
     return {"rows": listed, "verdicts": FollowUp.Verdict.choices, "question": question}
+
+
+def _instead(listing: Listing) -> list[tuple[Any, str]]:
+    """Where nothing with a date was promised: the measures of what was asked that are under way or planned."""
+    is_empty = listing.kind.model is Promise and not listing.summary.total and not listing.found.exists()
+    if not (is_empty and listing.searched.total):
+        return []
+    asked = replace(listing.asked, unit="measure")
+    facets = localized(search(asked, 0, 0).facets)
+    states = next((facet.values for facet in facets if facet.name == "status"), ())
+    address = address_of(asked)
+    return [
+        (state, with_only(address, "status", state.value))
+        for state in states
+        if state.value in (Measure.Status.UNDERWAY, Measure.Status.PLANNED) and state.count
+    ]
 
 
 def _narrowing(listing: Listing, query: str, opened: Collection[str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from notices.claim_kinds import KIND_OF
+from notices.followups.balance import Share, balance
 from notices.models import Claim, Document, Measure, Place, Promise
 from search.asking.addresses import query_string
 from search.claims.kinds import ACTS, KINDS
@@ -61,6 +62,7 @@ class Record:
     titles: int  # of documents that were made, each once
     acts: tuple[Act, ...]
     states: tuple[State, ...]
+    balance: tuple[Share, ...]
 
 
 def record(place: Place, today: date) -> Record:
@@ -88,6 +90,7 @@ def record(place: Place, today: date) -> Record:
         titles["titles"],
         _acts(place),
         _states(place),
+        balance(promises, today),
     )
 
 

@@ -1,4 +1,7 @@
-"""How often the first candidate of a promise answers it, against what a person judged before any was scored."""
+"""How often the first candidate of a promise answers it, against what a person judged before any was scored.
+
+After the first set a rule was mended (a measure that only promises again counts half), after `fresh` none.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,39 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from notices.followups.followed import followed
-from tests.notices.followups.six_notices import judged, promise, take_in
+from tests.notices.followups.invented_notices import judged, promise, take_in
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_first_candidate_answers_the_promise_in_four_of_five(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    take_in()
-    judgements = judged()
+def counts(name: str) -> dict[str, int]:
+    """Of all promises: the first candidate answers or does not; none was named where one was, or was not, to be had."""
+    judgements = judged(name)
     promises = [promise(judgement) for judgement in judgements]
     outcomes = followed(promises, AnonymousUser(), timezone.localdate())
-    right: list[Any] = []
-    wrong: list[Any] = []
-    silent: list[Any] = []
-    for judgement, row in zip(judgements, promises, strict=True):
-        candidates = outcomes[row.pk].candidates
-        first = candidates[0].measure.text if candidates else ""
-        is_right = any(words in first for words in judgement["answers"])
-        (right if is_right else wrong if candidates else silent).append(judgement)
-    assert len(right) / (len(right) + len(wrong)) >= 0.8
-    assert [judgement["words"] for judgement in silent if judgement["answers"]] == []
+    fates = [
+        _fate(judgement, outcomes[row.pk].candidates)
+        for judgement, row in zip(judgements, promises, strict=True)
+    ]
+    return {fate: fates.count(fate) for fate in ("right", "wrong", "missed", "rightly none")}
+
+
+def _fate(judgement: dict[str, Any], candidates: Any) -> str:
+    if not candidates:
+        return "missed" if judgement["answers"] else "rightly none"
+    return "right" if any(words in candidates[0].measure.text for words in judgement["answers"]) else "wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("first", {"right": 16, "wrong": 0, "missed": 0, "rightly none": 5}),
+        ("fresh", {"right": 13, "wrong": 1, "missed": 1, "rightly none": 5}),
+    ],
+)
+def test_the_first_candidate_is_right_for_four_of_five(
+    settings: Any, tmp_path: Any, name: str, expected: dict[str, int]
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    take_in(name)
+    assert counts(name) == expected

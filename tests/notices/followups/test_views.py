@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from notices.importing.reparsing import reparse
-from notices.models import Decision, FollowUp, Notice, Promise
-from tests.notices.followups.six_notices import take_in
+from notices.models import Decision, FollowUp, Measure, Notice, Promise
+from search import indexing
+from tests.notices.followups.invented_notices import take_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/promises/?unit=notice&notice=chenghe-2022"
@@ -22,7 +23,7 @@ ANSWER = "chenghe-2024/p1/m2"
 
 
 @pytest.fixture(autouse=True)
-def six_notices(settings: Any, tmp_path: Any) -> None:
+def invented_notices(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path
     take_in()
 
@@ -135,3 +136,25 @@ def test_where_the_notice_that_answered_is_taken_out_none_of_its_words_stay(cura
 def test_an_account_that_may_only_look_says_nothing(client: Client) -> None:
     client.force_login(User.objects.create_user("kan", is_staff=True))
     assert client.post(reverse("follow-up", args=["chenghe-2022", school().pk])).status_code == 403
+
+
+def test_a_notice_and_a_place_have_their_balance_with_ways_to_what_is_counted(curator: Client) -> None:
+    say(curator, "part")
+    notice_page = page(curator, "/notices/chenghe-2022/")
+    assert '?unit=notice&amp;notice=chenghe-2022&amp;outcome=part">1 部分</a>' in notice_page
+    assert 'outcome=open">3 待核</a>' in notice_page
+    place = Notice.objects.get(name="chenghe-2022").place
+    assert place
+    place_page = page(curator, place.get_absolute_url())
+    assert f'?unit=notice&amp;district={place.code}&amp;outcome=open">11 待核</a>' in place_page
+    assert "共 11 条" in page(curator, f"/promises/?unit=notice&district={place.code}&outcome=open")
+
+
+def test_an_empty_list_says_what_is_there_instead(client: Client) -> None:
+    Promise.objects.filter(notice__name="chenghe-2024").delete()
+    Measure.objects.filter(text__startswith="查处违法排污").update(status="underway")
+    indexing.rebuild()
+    empty = page(client, "/promises/?unit=notice&notice=chenghe-2024")
+    assert re.sub("<[^>]*>", "", empty).count("没有写明期限的承诺；1 条推进中") == 1
+    narrowed = page(client, f"{PAGE}&outcome=kept")
+    assert "没有写明期限的承诺" not in narrowed
