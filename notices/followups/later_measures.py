@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -18,12 +18,11 @@ NEXT = 3  # notices after that of a promise that are looked into
 
 @dataclass(frozen=True, slots=True)
 class LaterMeasure:
-    """A measure as a candidate is shown: where it stands, and what it says of its own state."""
+    """A measure as a candidate is shown, and where it stands."""
 
     public_id: str
     text: str
     notice: Notice
-    status: str
 
 
 class LaterPool:
@@ -61,30 +60,44 @@ def _next(notice: Notice, rows: Sequence[Notice]) -> list[Notice]:
 
 def _measures(notices: Mapping[int, Notice], by_id: dict[str, LaterMeasure]) -> Mapping[int, list[Later]]:
     """By the key of their notice, in the order of the text; `by_id` is filled."""
-    problems = {row.pk: row for row in _problems(notices)}
-    areas: defaultdict[int, set[int | str]] = defaultdict(set)
-    for problem_key, area in Labelling.objects.filter(problem__notice__in=notices).values_list(
-        "problem_id", "category_id"
-    ):
-        areas[problem_key].add(area)
+    problems = _problems(notices)
+    areas = _areas(notices)
     of_notice: defaultdict[int, list[Later]] = defaultdict(list)
-    rows = Measure.objects.filter(problem__notice__in=notices).order_by("problem__notice", "start", "pk")
-    for problem_key, number, text, status in rows.values_list("problem_id", "number", "text", "status"):
+    rows = Measure.objects.filter(problem__notice__in=notices).order_by()
+    columns = rows.values_list("start", "pk", "problem_id", "number", "text", "status")
+    for _start, _key, problem_key, number, text, status in sorted(columns):  # the database would sort slower
         problem = problems[problem_key]
-        parent = problems.get(problem.parent_id or 0)
-        notice = notices[problem.notice_id]
+        notice, parent = notices[problem.notice], problems.get(problem.parent)
         public_id = f"{notice.name}/{_path(problem, parent)}/m{number}"
-        heading = f"{parent.heading if parent else ''}\n{problem.heading}"
-        of_notice[problem.notice_id].append(
-            Later(public_id, text, heading, frozenset(areas[problem_key]), status == Measure.Status.PLANNED)
+        heading = f"{parent.heading}\n{problem.heading}" if parent else problem.heading
+        is_planned = status == Measure.Status.PLANNED
+        of_notice[problem.notice].append(
+            Later(public_id, text, heading, frozenset(areas[problem_key]), is_planned)
         )
-        by_id[public_id] = LaterMeasure(public_id, text, notice, status)
+        by_id[public_id] = LaterMeasure(public_id, text, notice)
     return of_notice
 
 
-def _problems(notices: Mapping[int, Notice]) -> Iterable[Problem]:
-    return Problem.objects.filter(notice__in=notices).only("notice", "parent", "number", "heading")
+class _Problem(NamedTuple):
+    notice: int
+    parent: int | None
+    number: int
+    heading: str
 
 
-def _path(problem: Problem, parent: Problem | None) -> str:
+def _problems(notices: Iterable[int]) -> dict[int | None, _Problem]:
+    rows = Problem.objects.filter(notice__in=list(notices)).order_by()
+    columns = rows.values_list("pk", "notice_id", "parent_id", "number", "heading")
+    return {row[0]: _Problem(*row[1:]) for row in columns}
+
+
+def _areas(notices: Iterable[int]) -> Mapping[int, set[int | str]]:
+    rows = Labelling.objects.filter(problem__notice__in=list(notices)).order_by()
+    areas: defaultdict[int, set[int | str]] = defaultdict(set)
+    for problem, area in rows.values_list("problem_id", "category_id"):
+        areas[problem].add(area)
+    return areas
+
+
+def _path(problem: _Problem, parent: _Problem | None) -> str:
     return f"p{parent.number}/i{problem.number}" if parent else f"p{problem.number}"

@@ -17,16 +17,12 @@ from itertools import accumulate
 from math import log
 
 from notices.evidence.quantities import Quantity, quantities
-from notices.words import pattern
+from notices.followups.terms import TIME_UNITS, digits, terms_of
 
 MOST = 3  # candidates of one promise
 _FEW = 3  # terms of a sentence that does not say what it is about
 _LOOKED_AT = 6  # of the measures that share most words, those whose figures are read
-_EMPTY = re.compile("|".join(pattern("followups/wording", table) for table in ("times", "intents", "acts")))
-_SUBSTANCE = re.compile(r"[\u4e00-\u9fff]{2,}")
-_JOINING = re.compile(r"[的了和与及等于对在为各]")
 _TITLE = re.compile(r"《[^《》\n]{2,150}》")
-_TIME_UNITS = frozenset({"年", "月", "个月", "天", "日", "周", "小时", "个小时", "次", ""})
 _BETWEEN = "\n"
 # What each thing that is shared is worth, against all words of the promise, which are worth 1.
 _ISOLATED = 0.5  # of a term whose neighbours are not shared
@@ -86,9 +82,9 @@ class LaterMeasures:
 
     def candidates(self, promised: Promised) -> list[Candidate]:
         """The best first; none where nothing of substance is shared."""
-        terms = list(_terms(promised.sentence))
+        terms = list(terms_of(promised.sentence))
         if len(terms) < _FEW:
-            terms = list(_terms(f"{promised.sentence}{_BETWEEN}{promised.heading}"))
+            terms = list(terms_of(f"{promised.sentence}{_BETWEEN}{promised.heading}"))
         weights = {term: self._weight(term) for term in {term for _, term in terms}}
         total = sum(weights[term] for _, term in terms)
         if not total:
@@ -136,7 +132,7 @@ class LaterMeasures:
     ) -> Candidate:
         later = self.measures[index]
         spans = list(_term_spans(later.text, _runs(terms, places.sentence)))
-        for quantity in quantities(later.text):
+        for quantity in quantities(later.text) if numbers else ():
             if digits := numbers.get(_number(quantity)):
                 score += _FIGURE.get(digits, _LONG_FIGURE)
                 spans.append((quantity.start, quantity.end))
@@ -166,17 +162,6 @@ class _Joined:
         while offset >= 0:
             yield bisect_right(self._starts, offset) - 1
             offset = self._whole.find(term, offset + 1)
-
-
-def _terms(text: str) -> Iterator[tuple[int, str]]:
-    """Two signs in a row each, with where; none runs over what says nothing."""
-    bare = _JOINING.sub(_blank, _EMPTY.sub(_blank, text))
-    for run in _SUBSTANCE.finditer(bare):
-        yield from ((place, bare[place : place + 2]) for place in range(run.start(), run.end() - 1))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _words_shared(terms: Sequence[tuple[int, str]], weights: Mapping[str, float], places: _Shared) -> float:
@@ -215,16 +200,12 @@ def _term_spans(text: str, runs: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _numbers(text: str) -> dict[tuple[float, str], int]:
     """Figures that may be known again, with how many digits tell them from others."""
-    counted = [quantity for quantity in quantities(text) if quantity.unit not in _TIME_UNITS]
-    return {_number(quantity): _digits(quantity.value) for quantity in counted}
+    counted = [quantity for quantity in quantities(text) if quantity.unit not in TIME_UNITS]
+    return {_number(quantity): digits(quantity.value) for quantity in counted}
 
 
 def _number(quantity: Quantity) -> tuple[float, str]:
     return float(quantity.value), quantity.unit
-
-
-def _digits(value: float) -> int:
-    return len(f"{value:.10g}".replace(".", "").strip("0"))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
