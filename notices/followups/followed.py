@@ -17,6 +17,9 @@ from notices.followups.matching import Promised
 from notices.models import Decision, FollowUp, Promise
 from notices.spans import Mark, html, runs
 
+LONGEST = 200  # characters of a measure that are shown
+_BEFORE = 40  # of them before the first that is marked
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -28,7 +31,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """`later` are the notices that were looked into; `answer` is empty where the notice that answered has gone."""
+    """`later` are the notices that were looked into; `answer` has the words of `answer_id`, where that is among them."""
 
     is_overdue: bool
     later: int
@@ -36,6 +39,7 @@ class Followed:
     opened: str
     verdict: FollowUp.Verdict | None = None
     answer: Passage | None = None
+    answer_id: str = ""
     decision: Decision | None = None
     author: str = ""
     undoable: bool = False
@@ -82,6 +86,7 @@ def _one(
         opened(promise, row),
         FollowUp.Verdict(row.verdict),
         _answer(row, candidates, pool),
+        row.answer,
         decision,
         author_of(decision, user) if decision else "",
         decision is not None and user.has_perm(UNDOING[Subject.FOLLOWUP]),
@@ -110,5 +115,11 @@ def _answer(row: FollowUp, candidates: Sequence[Passage], pool: LaterPool) -> Pa
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:
-    marks = [Mark(start, end) for start, end in spans]
-    return mark_safe(html(runs(text, [marks])))  # noqa: S308  # escaped there
+    """Of a long measure what stands around the first of these words."""
+    start, end = 0, len(text)
+    if end > LONGEST:
+        start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
+        end = min(end, start + LONGEST)
+    marks = [Mark(first - start, last - start) for first, last in spans if last > start and first < end]
+    words = html(runs(text[start:end], [marks]))
+    return mark_safe(f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}")  # noqa: S308  # escaped there

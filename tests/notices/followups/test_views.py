@@ -12,10 +12,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from notices.importing.importer import import_file
 from notices.importing.reparsing import reparse
 from notices.models import Decision, FollowUp, Measure, Notice, Promise
 from search import indexing
-from tests.notices.followups.invented_notices import take_in
+from tests.notices.followups.invented_notices import FOLDER, take_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/promises/?unit=notice&notice=chenghe-2022"
@@ -55,7 +56,7 @@ def say(client: Client, verdict: str, **fields: str) -> str:
 def test_a_promise_has_the_later_measure_beside_it_with_the_shared_words_marked(client: Client) -> None:
     school_row = row(client, "滨江实验学校")
     assert "后来的通报" in school_row
-    assert f'<a href="/notices/{ANSWER}/"><mark>滨江实验学校</mark>主体结构' in school_row
+    assert f'<a lang="zh-Hans" href="/notices/{ANSWER}/"><mark>滨江实验学校</mark>主体结构' in school_row
     assert "此后的 1 份通报里没有相近的措施。" in row(client, "宅基地")
 
 
@@ -75,7 +76,7 @@ def test_a_curator_says_what_became_of_it_and_everybody_reads_it(curator: Client
     said = row(curator, "滨江实验学校")
     assert '<span class="status part">部分</span>' in said
     assert "林溪" in said
-    assert f'<a href="/notices/{ANSWER}/">' in said
+    assert f'<a lang="zh-Hans" href="/notices/{ANSWER}/">' in said
 
 
 def test_the_page_leads_back_to_the_question_and_to_nowhere_else(curator: Client) -> None:
@@ -158,3 +159,22 @@ def test_an_empty_list_says_what_is_there_instead(client: Client) -> None:
     assert re.sub("<[^>]*>", "", empty).count("没有写明期限的承诺；1 条推进中") == 1
     narrowed = page(client, f"{PAGE}&outcome=kept")
     assert "没有写明期限的承诺" not in narrowed
+
+
+def test_of_a_long_measure_what_stands_around_the_match_is_shown(client: Client) -> None:
+    long = f"{'走访企业。' * 60}滨江实验学校主体结构封顶。{'走访企业。' * 60}<script>"
+    Measure.objects.filter(text__startswith="滨江实验学校主体").update(text=long)
+    shown = row(client, "滨江实验学校")
+    assert re.findall(f'<a lang="zh-Hans" href="/notices/{ANSWER}/">(.*?)</a>', shown) == [
+        f"…{('走访企业。' * 60)[-40:]}<mark>滨江实验学校</mark>主体结构封顶。{'走访企业。' * 29}走访…"
+    ]
+
+
+def test_what_tells_how_to_reach_a_person_is_covered_in_passages_too(client: Client, tmp_path: Any) -> None:
+    path = tmp_path / "chenghe-2025.txt"
+    text = (FOLDER / "first/chenghe-2024.txt").read_text("utf-8").replace("2024", "2025")
+    path.write_text(text.replace("主体结构已经封顶", "封顶，咨询13912340001"), "utf-8")
+    import_file(path)
+    shown = row(client, "滨江实验学校")
+    assert "<mark>滨江实验学校</mark>封顶，咨询***********" in shown
+    assert "13912340001" not in shown
