@@ -31,7 +31,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """`later` are the notices that were looked into; `answer` has the words of `answer_id`, where that is among them."""
+    """`later` are the notices looked into; `answer` has the words of `answer_id`, where that stands in one of them."""
 
     is_overdue: bool
     later: int
@@ -46,7 +46,7 @@ class Followed:
 
 
 def followed(promises: Sequence[Promise], user: Any, today: date) -> dict[int, Followed]:
-    """By the promise's key. Promises know their notices, problems with labellings; seven queries for all of them."""
+    """By the promise's key. Promises know their notices, problems with labellings; six queries for all of them."""
     pool = LaterPool({promise.notice_id: promise.notice for promise in promises}.values())
     names = {promise.notice_id: promise.notice.name for promise in promises}
     verdicts = {

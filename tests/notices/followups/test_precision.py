@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.db.models import prefetch_related_objects
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notices.followups.followed import followed
@@ -48,3 +51,15 @@ def test_the_first_candidate_is_right_for_four_of_five(
     settings.MEDIA_ROOT = tmp_path
     take_in(name)
     assert counts(name) == expected
+
+
+def test_the_database_is_asked_as_often_for_many_promises_as_for_one(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    take_in()
+    promises = [promise(judgement) for judgement in judged()]
+    today = timezone.localdate()
+    for listed in (promises[:1], promises):
+        prefetch_related_objects(listed, "problem__labellings")
+        with CaptureQueriesContext(connection) as queries:
+            followed(listed, AnonymousUser(), today)
+        assert len(queries) == 6
