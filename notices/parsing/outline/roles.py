@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from notices.parsing.lines import BULLETS, Line, without_closing
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.sheet import Head
-from notices.parsing.outline.tail import begins_tail
+from notices.parsing.outline.tail import tail_begins
 from notices.parsing.shapes import Role
 
 # Lines that stand below the last part: the invitation to the public, the signature, the site's footer.
@@ -91,8 +91,8 @@ def closing_line(folded: str, lines: Sequence[Line], after: int, has_tables: boo
     """
     first = bisect_right([line.start for line in lines], after)
     end = next((i for i in range(first, len(lines)) if _closes(folded, lines, i, has_tables)), len(lines))
-    inside = lines[:end]
-    return next((i for i in range(first, end) if begins_tail(folded, inside, i, has_tables)), end)
+    tail = tail_begins(folded, lines[:end], first, has_tables)
+    return end if tail is None else tail
 
 
 def _closes(folded: str, lines: Sequence[Line], index: int, has_tables: bool) -> bool:

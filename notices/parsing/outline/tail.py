@@ -16,6 +16,8 @@ from notices.parsing.outline.labels import label_at
 from notices.words import pattern
 
 _FURNITURE = re.compile(pattern("parsing/outline/tail", "furniture"))
+_DECLARATION = re.compile(pattern("parsing/outline/tail", "declaration"))
+_KNOWN = re.compile(pattern("parsing/outline/tail", "word"))
 _LONGEST = 60  # characters
 _LONGEST_BARE = 8
 _LONGEST_TITLE = 40  # of a neighbour
@@ -32,35 +34,47 @@ _BRACKETED = re.compile(r"(?:[\[【(][^\[\]【】()。]{1,24}[\]】)] ?){1,6}")
 _BUTTON = r"[^\s,。;:!?、|丨()“”]{1,8}"
 _BUTTONS = re.compile(rf"{_BUTTON}(?:(?: *[|丨] *| +|(?<=[\u4e00-\u9fff])/){_BUTTON}){{1,8}}")
 _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}[>»…]*")  # 返回顶部, 更多>>
-_REPORTS = re.compile(r"已|完成|整改|到位|推进|销号|办结|坚持|落实|其中|下列|如下")
+_REPORTS = re.compile(
+    r"已|完成|整改|到位|推进|销号|办结|坚持|落实|其中|下列|如下|牵头|配合|分管|责任|承担|状态|结果|进度|时限|备案"
+)
 
 
-def begins_tail(folded: str, lines: Sequence[Line], index: int, has_tables: bool) -> bool:
-    """Does a page's tail begin with this line? The cells of a table are short lines, too: there only words tell."""
-    line = lines[index]
-    words = folded[line.start : line.end]
-    if len(words) > _LONGEST or starts_field(folded, line) or _is_state(words):
-        return False
-    has_form = not has_tables and _has_form_of_tail(folded, lines, index)
-    return (has_form or _says_so(words)) and not any(_is_text(folded, below) for below in lines[index + 1 :])
+def tail_begins(folded: str, lines: Sequence[Line], first: int, has_tables: bool) -> int | None:
+    """The index of the first line of a page's tail, at `first` or below it; None where the notice reaches to the end.
+
+    A line with the form of one begins it where a page's own words stand in it; credits and brackets also where they
+    stand in a line below. The cells of a table are short lines, too: there only whole lines of furniture tell.
+    """
+    begins, is_sure = None, False
+    for index in range(len(lines) - 1, first - 1, -1):
+        if _is_text(folded, lines[index]):
+            break
+        words = folded[lines[index].start : lines[index].end]
+        knows = _KNOWN.search(words) is not None
+        form = "" if has_tables else _form(folded, lines, index)
+        is_sure = is_sure or _says_so(words) or (knows and form != "")
+        if _says_so(words) or (form and knows) or (form == "credit" and is_sure):
+            begins = index
+    return begins
 
 
 def _says_so(words: str) -> bool:
-    return _FURNITURE.fullmatch(words) is not None
+    return bool(_FURNITURE.fullmatch(words) or _DECLARATION.fullmatch(words))
 
 
-def _has_form_of_tail(folded: str, lines: Sequence[Line], index: int) -> bool:
+def _form(folded: str, lines: Sequence[Line], index: int) -> str:
+    """`credit` for labels with names or dates and for what stands in brackets, `button`, `bare`; "" for none."""
     line = lines[index]
     words = folded[line.start : line.end]
-    if words[-1] in _STOPS or label_at(folded, line.start, line.end):
-        return False
     if labels := _credited(words):
-        return not begins_act(labels[0]) and folded.find(f"{labels[0]}:", 0, line.start) < 0
+        is_own = any(begins_act(label) or _REPORTS.search(label) for label in labels)
+        return "" if is_own or folded.find(f"{labels[0]}:", 0, line.start) >= 0 else "credit"
     if _BRACKETED.fullmatch(words):
-        return not _REPORTS.search(words)
+        return "" if _REPORTS.search(words) else "credit"
     if _BUTTONS.fullmatch(words):
-        return not any(begins_act(word) or _REPORTS.search(word) for word in re.split(r"[ |丨/]+", words))
-    return _is_bare(folded, words, lines[index - 1] if index else None)
+        acts = any(begins_act(word) or _REPORTS.search(word) for word in re.split(r"[ |丨/]+", words))
+        return "" if acts else "button"
+    return "bare" if _is_bare(folded, words, lines[index - 1] if index else None) else ""
 
 
 def _credited(words: str) -> list[str]:
@@ -88,9 +102,13 @@ def _is_state(words: str) -> bool:
 
 
 def _is_text(folded: str, line: Line) -> bool:
-    """May a line be one of the notice's, so that what stands above it is none of the page's?"""
+    """Is it the notice's own: a step, a field, a state, or what ends as a sentence does?"""
     words = folded[line.start : line.end]
-    if _says_so(words) or words[0] in BULLETS:
+    if _DECLARATION.fullmatch(words):
         return False
-    is_step = label_at(folded, line.start, line.end) is not None
-    return is_step or words[-1] in _STOPS or "。" in words or len(words) > _LONGEST_TITLE
+    if _is_state(words) or starts_field(folded, line):
+        return True
+    label = label_at(folded, line.start, line.end)
+    is_step = label is not None and not (words[0] in BULLETS or _FURNITURE.fullmatch(words))
+    is_long = len(words) > (_LONGEST if _KNOWN.search(words) else _LONGEST_TITLE)
+    return is_step or words[-1] in _STOPS or "。" in words or is_long

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from notices.parsing import outline as outlines
+from notices.parsing.lines import Line
+from notices.parsing.outline import tail
 
 NOTICE = (
     "一、整改情况\n（一）关于台账不全的问题\n补齐台账12本。\n"
@@ -64,10 +66,38 @@ def test_credits_buttons_counters_and_neighbours_are_no_measures(tail):
         "关闭非法渡口3处。",
         "打印公示单4000份。",
         "安排值守：何某、林某负责。",
+        "（2）推行扫码缴费。",
+        "二是设立举报二维码12处。三是公示二维码。",
+        "参与人数达46人。",
+        "参与人次明显增多。",
+        "共3页台账补齐。",
+        "本站制定稿件转载审核办法。",
+        "标签：已补齐台账12本。",
+        "声明：镇政府已公开致歉，收回违规票据3张。",
+        "诫勉谈话",
+        "批评教育 诫勉谈话",
+        "党费按月收缴 专人负责",
+        "（办公室牵头）",
+        "（长效机制建立）",
     ],
 )
 def test_a_short_measure_stays_one(measure):
     assert last_measures(f"{NOTICE}\n{measure}") == ["配备值守人员4名。", "更换救生衣60件。", measure]
+
+
+@pytest.mark.parametrize(
+    "field", ["分管：张某某", "牵头：办公室 配合：财务科", "完成：2023年9月", "状态：销号"]
+)
+def test_a_label_that_says_whose_or_how_far_it_is_is_no_credit(field):
+    assert field in "".join(last_measures(f"{NOTICE}\n{field}"))
+
+
+def test_a_thousand_buttons_above_a_sentence_are_walked_over_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr(tail, "_is_text", lambda _folded, line: seen.append(line) or True)
+    lines = [Line(start, start + 5) for start in range(0, 6000, 6)]
+    assert tail.tail_begins("收藏 打印\n" * 1000, lines, 0, has_tables=False) is None
+    assert len(seen) == 1
 
 
 def test_a_line_like_furniture_above_further_measures_is_none():
