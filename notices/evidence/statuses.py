@@ -47,6 +47,9 @@ NOTHING: Mapping[Span, Iterable[Span]] = {}
 _TELLS = re.compile(
     r"(?:目前|现)?[,，]?(?:已|正在?|持续|尚|未|基本|全部|仍在|推进中|进行中|预计|计划|拟|下一步|取得)"
 )
+_FINISHED_SINCE = re.compile(
+    "[,;。][^,;。]{0,4}(?:已|均|全部|全面|重新)[^,;。]{0,6}(?:完成|到位|完毕|办结|销号)(?=[,;。]|$)"
+)
 _UNFINISHED = re.compile(f"(?:{pattern('evidence/status', 'unfinished')})(?=[,。;(]|$)")
 _SHOWN = 30  # characters of the deciding words
 _AT_HEAD = 8  # characters of a clause within which 推进 is its predicate
@@ -99,11 +102,11 @@ def read_statuses(
 def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Status:
     """正在推进，预计12月完成 in a cell of its own; a name, a date or a figure alone there says nothing.
 
-    What a measure says is done is undone by a plan to finish it, or where the cell has no more to say of its row than
-    that it is not finished; but what it counts as done (化解26件) stays where the cell says that work goes on.
+    What a measure says is done is undone by a plan to finish it, or where the cell says that it is not finished and
+    nothing of its being done; but what it counts as done (化解26件) stays where the cell says that work goes on.
     """
     for cell in cells:
-        unfinished = _UNFINISHED.match(marked.passages.open, *cell)
+        unfinished = _unfinished(marked.passages.open, *cell)
         if unfinished or _TELLS.match(marked.passages.open, *cell):
             state = _status(marked, cell).status
             state = "underway" if unfinished and state != "planned" else state
@@ -111,6 +114,12 @@ def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Sta
             if status.status == "unstated" or (status.status == "done" and undone):
                 return status if state == "unstated" else Status(status.start, status.end, state, None)
     return status
+
+
+def _unfinished(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Of 持续推进，已完成 no more is open."""
+    match = _UNFINISHED.match(text, start, end)
+    return None if match and _FINISHED_SINCE.search(text, match.end(), end) else match
 
 
 def _undoes(unfinished: re.Match[str] | None, marked: Marked, measure: Span) -> bool:

@@ -11,7 +11,7 @@ from notices.places.codes import Level, Place, official_places
 
 __all__ = ["Gazetteer", "Level", "Place", "official"]
 
-_LEVELS: tuple[Level, ...] = ("province", "city", "district")
+LEVELS: tuple[Level, ...] = ("province", "city", "district")
 _LONGEST = 16  # 双江拉祜族佤族布朗族傣族自治县
 
 # The nationality in a name of autonomy goes off its short name: 延边(朝鲜族)自治州, 新疆(维吾尔)自治区.
@@ -63,8 +63,8 @@ class Gazetteer:
     def _below(self, within: Place | None, name: str) -> list[Place]:
         namesakes = self._full.get(name) or self._short.get(name) or []
         inside = [place for place in namesakes if within is None or is_below(place, within)]
-        first = min((_LEVELS.index(place.level) for place in inside), default=0)
-        return [place for place in inside if place.level == _LEVELS[first]]
+        first = min((LEVELS.index(place.level) for place in inside), default=0)
+        return [place for place in inside if place.level == LEVELS[first]]
 
 
 def is_below(place: Place, larger: Place) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from notices.models import Measure
-from notices.places.gazetteer import official
+from notices.places.gazetteer import LEVELS, official
 from search.asking import vocabulary
 from search.asking.gazetteer import Named, kind_called, of_the_site
 from search.asking.spelling import corrected
@@ -222,7 +222,9 @@ def _deepest(meant: list[Meant]) -> list[Meant]:
 
 
 def _absent(word: str) -> Meant | None:
-    """A place that nothing is filed under: a large one by its name, others where no text has the word."""
+    """A place that nothing is filed under: by its whole name, a province by its short one too, others where no text has
+    the word (三明, 来宾).
+    """
     match = _PLACE_LIKE.fullmatch(word)
     stem = match["stem"] if match else ""
     official_places = official().find(word)
@@ -232,9 +234,10 @@ def _absent(word: str) -> Meant | None:
         and not analysis.is_known(stem)
         and not analysis.atoms(stem)
     )
-    is_large = any(place.level != "district" or place.name == word for place in official_places)
-    if is_large or ((official_places or looks) and not _held([word])):
-        return Meant("absent", word, official_places[0].name if official_places else word)
+    is_plain = any(place.level == "province" or place.name == word for place in official_places)
+    if is_plain or ((official_places or looks) and not _held([word])):
+        largest = min(official_places, key=lambda place: LEVELS.index(place.level), default=None)
+        return Meant("absent", word, largest.name if largest else word)
     return None
 
 

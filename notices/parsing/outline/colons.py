@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from notices.parsing.fields import starts_field
+from notices.parsing.headings import begins_act, is_wanting
 from notices.parsing.lines import Line
 
 _WORD = re.compile(r"^ *([\u4e00-\u9fff]{2,8}) ?:", re.MULTILINE)
 _USUAL = 3  # lines that say it with its colon
-_GOES_ON = "(?![的和及与、等是已通汇台清报表落完进要不])"  # 整改措施的落实, 整改情况通报
+_SAYS = re.compile("[一1①]?(?:是|已|共|累计|先后|截至|目前|对|针对|根据|围绕)")
 
 
 def lost_colons(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -23,5 +24,14 @@ def lost_colons(folded: str) -> Iterator[tuple[int, int, str]]:
     )
     words = "|".join(word for word, count in counts.items() if count >= _USUAL)
     if words:
-        for match in re.finditer(rf"^ *(?:{words}){_GOES_ON}(?=[\u4e00-\u9fff“])", folded, re.MULTILINE):
-            yield match.end(), match.end(), ":"
+        for match in re.finditer(rf"^ *(?:{words})(?=([\u4e00-\u9fff“][^\n]*))", folded, re.MULTILINE):
+            if _tells_what_was_done(match[1]):
+                yield match.end(), match.end(), ":"
+
+
+def _tells_what_was_done(words: str) -> bool:
+    """开展夜查12轮, never 整改情况通报, 整改情况上报不及时, 整改情况向社会公开."""
+    is_about_itself = words.startswith(("公开", "通报", "落实", "完成", "已"))
+    return (begins_act(words) or _SAYS.match(words) is not None) and not (
+        is_about_itself or is_wanting(words)
+    )

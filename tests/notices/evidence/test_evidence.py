@@ -155,6 +155,16 @@ def test_a_row_is_underway_where_its_progress_says_no_more_than_that_it_is_not_f
 
 
 @pytest.mark.parametrize(
+    "says", ["持续整改，已全部整改到位", "持续推进，已完成。", "未整改到位，已重新整改完毕"]
+)
+def test_a_row_is_done_where_its_progress_says_that_it_has_been_finished_since(says):
+    text = ROWS.replace("排查入河排口86个。", "修订排口名册。").replace(
+        "正在推进，预计2022年12月完成。", says
+    )
+    assert [status.status for status in dissect(text).evidence.statuses] == ["done", "done", "done"]
+
+
+@pytest.mark.parametrize(
     ("says", "status"), [("正在推进", "done"), ("长期推进", "done"), ("未完成", "underway")]
 )
 def test_what_a_measure_counts_as_done_is_undone_only_where_its_progress_denies_it(says, status):

@@ -230,7 +230,7 @@ def test_a_pager_whose_links_lead_nowhere_is_no_text_and_says_that_this_is_not_a
     assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
 
 
-@pytest.mark.parametrize("line", ["未完成", "未完工", "接下来工作打算", "接下来，镇党委将常抓不懈"])
+@pytest.mark.parametrize("line", ["未完成", "未完转办件12件", "接下来工作打算", "接第一批整改页"])
 def test_what_is_not_done_or_comes_next_is_no_pager(line):
     reading = read("a.html", f"<html><body>{TITLE}{BODY}<p>{line}</p></body></html>".encode())
 

@@ -130,3 +130,9 @@ def test_a_large_place_that_a_text_only_names_is_not_in_the_collection(client) -
     indexing.rebuild()
     page = text(html(client, "/search/?q=云南 学位"))
     assert "“云南省”不在收录之列，以下是其他地区的。" in page
+
+
+def test_a_word_of_a_text_that_is_also_a_small_place_is_a_word(client) -> None:
+    make_measure(make_problem(make_notice("other"), "关于接待不规范的问题"), "来宾接待从简。")
+    indexing.rebuild()
+    assert "不在收录之列" not in text(html(client, "/search/?q=来宾 接待"))

@@ -92,10 +92,18 @@ def test_line_breaks_that_a_page_left_over_as_letters_are_breaks(mark):
 
 def test_a_field_word_that_lost_its_colon_gets_it_where_others_have_it():
     body = "".join(f"{number}.关于甲的问题\n整改情况：乙。\n" for number in range(1, 4))
-    view = views(f"{body}4.关于丙的问题\n整改情况丁。\n整改情况的通报。")[0]
-    assert view.text.split("\n")[-2:] == ["整改情况:丁。", "整改情况的通报。"]
-    place = view.text.index("丁。")
-    assert view.span(place, place + 2) == (len(body) + 13, len(body) + 15)
+    view = views(f"{body}4.关于丙的问题\n整改情况开展夜查。\n整改情况的通报。")[0]
+    assert view.text.split("\n")[-2:] == ["整改情况:开展夜查。", "整改情况的通报。"]
+    place = view.text.index("夜查。")
+    assert view.span(place, place + 3) == (len(body) + 15, len(body) + 18)
+
+
+@pytest.mark.parametrize(
+    "line", ["整改情况上报不及时", "整改情况“回头看”不够", "整改情况向社会公开", "整改情况如下"]
+)
+def test_a_heading_that_begins_with_a_field_word_is_none_that_lost_its_colon(line):
+    body = "".join(f"{number}.关于甲的问题\n整改情况：乙。\n" for number in range(1, 4))
+    assert views(f"{body}4.关于丙的问题\n{line}")[0].text.split("\n")[-1] == line
 
 
 def test_marks_of_markdown_that_a_page_left_over_are_left_out():
