@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from notices.parsing.fields import keeps_record
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.roles import speaks_of
 from notices.parsing.outline.sheet import Head, Sheet
@@ -84,16 +85,23 @@ class _Flags(NamedTuple):
 def _flags(sheet: Sheet, head: Head) -> _Flags:
     text = head.text
     organisation, outlook, rectification, sanctions = speaks_of(text[:60])
-    below = head.index + 1 < len(sheet.lines)
-    head_below = below and sheet.heads[head.index + 1] is not None
+    below = _line_below(sheet, head.index)
+    head_below = below is not None and sheet.heads[below] is not None
     return _Flags(
         head.is_finding, head.names_finding, head.is_aspect, head.is_noun, head.is_field_of_problems,
         head.states_by_label, head.enumerated, head.listed, head.is_whole_line, not text, len(text) <= 12,
         12 < len(text) <= 45, len(text) > 90, organisation, outlook, rectification, sanctions,
         _ACTS.match(text) is not None, text.endswith("。"), text.endswith(":"), head.label.number == 1,
         text.startswith(("“", "关于“", "针对“", "对“")), "问题" in text, text.startswith(("关于", "针对", "对")),
-        any(char.isdigit() for char in text), sheet.opens[head.index], below and not head_below, head_below,
+        any(char.isdigit() for char in text), sheet.opens[head.index],
+        below is not None and not head_below, head_below,
     )  # fmt: skip
+
+
+def _line_below(sheet: Sheet, index: int) -> int | None:
+    """The next line but for those that keep the record: 责任单位：后勤科 is nothing that a step is a heading of."""
+    rest = range(index + 1, len(sheet.lines))
+    return next((line for line in rest if not keeps_record(sheet.folded, sheet.lines[line])), None)
 
 
 _PARENT = (
