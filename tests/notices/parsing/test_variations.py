@@ -27,8 +27,8 @@ Variation = Callable[[str], str]
 
 # Hard-wrapped lines, questions and short headings without numbers can't be printed otherwise by rules of lines.
 OTHERS = ("eighth", "ninth", "tenth", "eleventh", "twelfth")
-# Not steady yet: what has parts that are aspects, （一） above 一、, findings in a row, states behind findings, stages or
-# a table without a heading above it is lost in some printings.
+# Not steady yet, lost in some printings: parts that are aspects, （一） above 一、, findings in a row, states behind
+# findings, stages, a table without a heading above it.
 UNSTEADY = (
     *("t3-bureau", "t9-district", "t11-busgroup", "t12-health"),
     *("u2-hezhu-education", "u3-qiji-street", "u8-qinggang-hospital", "u11-lanbei-county"),
