@@ -80,7 +80,7 @@ class Names:
         return "　".join(label + value for label, value in labelled if value)
 
 
-def article(markup: Markup, names: Names) -> list[str]:
+def article(markup: Markup, names: Names) -> list[Line]:
     """The title, what is printed about the notice, and its paragraphs; of lines that `mark_surroundings` has marked."""
     lines = markup.lines
     first, stop = _text(markup)
@@ -89,8 +89,8 @@ def article(markup: Markup, names: Names) -> list[str]:
     if names.imprint and not any(map(_IMPRINT.search, head)):
         head.insert(0, names.imprint)
     visible = (line for line in lines[first:stop] if not (line.chrome or line.is_link))
-    body = [line.text for line in visible if not is_pager(line.text)]
-    return [line for line in (title, *head, *body) if line]
+    body = [line for line in visible if not is_pager(line.text)]
+    return [line for line in (*map(Line, (title, *head)), *body) if line.text]
 
 
 def mark_surroundings(markup: Markup) -> None:

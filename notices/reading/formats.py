@@ -24,7 +24,6 @@ from notices.reading.shapes import ReadError, Reading, check_size
 from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
 from notices.reading.word_xml import is_word_xml, read_word_xml
-from notices.reading.wrapped import unwrapped
 
 ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装有这些文件的 .zip"
 
@@ -47,14 +46,7 @@ def read(name: str, data: bytes, recognition: Recognition = NOTHING) -> Reading:
     reader = _by_content(data) or _by_name(name)
     if reader in (read_pdf, read_picture):  # these see on the page where a line was full
         return _evened(partial(reader, recognition=recognition)(data))
-    return _evened(_unwrapped(reader(data)))
-
-
-def _unwrapped(reading: Reading) -> Reading:
-    """With its paragraphs on one line each: pages and documents are pasted from texts that were cut at a width."""
-    text, width = unwrapped(reading.text)
-    remark = f"每行约 {width} 字处断开的行已接成段落"
-    return replace(reading, text=text, remarks=(*reading.remarks, remark)) if width else reading
+    return _evened(reader(data))
 
 
 def _evened(reading: Reading) -> Reading:

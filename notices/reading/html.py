@@ -15,6 +15,7 @@ from notices.reading.pagers import printed_pager
 from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
 from notices.reading.text import decode
+from notices.reading.wrapped import rejoined, remarks
 
 MEDIA_TYPE = "text/html"
 
@@ -56,16 +57,19 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     markup, letters = _laid_out(tree, resolve)
     if letters < _LEAST_LETTERS:
         _look_elsewhere(tree)
-    lines = article(markup, _names(tree))
+    paragraphs = article(markup, _names(tree))
+    lines = [line.text for line in paragraphs]
     if letters < _LEAST_LETTERS and not any(map(_NUMBERED.match, lines)):
         _say_why(tree, decoded.text, lines)
     if letters < _COVER_NOTE and _refers_to_files(lines):
         _look_elsewhere(tree)
     if not lines:
         raise ReadError(_EMPTY)
+    has_table = len({line.cell for line in paragraphs if line.cell}) > 1
+    lines, width = (lines, 0) if has_table else rejoined(lines, [line.goes_on for line in paragraphs])
     text = check_text("\n".join(lines) + "\n")
     pages = pager(tree) or printed_pager(line.text for line in markup.lines)
-    return Reading(text, MEDIA_TYPE, decoded.remarks, pages, files(tree))
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks(width)), pages, files(tree))
 
 
 def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int]:

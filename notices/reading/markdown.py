@@ -9,6 +9,7 @@ from itertools import groupby
 from notices.reading.shapes import ReadError, Reading, check_text
 from notices.reading.tabular import flattened, is_list_of_problems
 from notices.reading.text import EMPTY, decode
+from notices.reading.wrapped import remarks, unwrapped
 
 MEDIA_TYPE = "text/markdown"
 
@@ -36,12 +37,16 @@ def is_markdown(data: bytes) -> bool:
 def read_markdown(data: bytes) -> Reading:
     decoded = decode(data)
     lines: list[str] = []
+    has_table = False
     for is_row, group in groupby(decoded.text.splitlines(), lambda line: bool(_ROW.match(line))):
         block = list(group)
         lines.extend(_table(block) if is_row else _paragraphs(block))
+        has_table = has_table or is_row
     if not lines:
         raise ReadError(EMPTY)
-    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, decoded.remarks)
+    text = check_text("\n".join(lines) + "\n")
+    text, width = (text, 0) if has_table else unwrapped(text)
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks(width)))
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:

@@ -29,6 +29,7 @@ _BLOCKS = frozenset([
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ])
 # fmt: on
+_CELLS = frozenset(["td", "th"])
 _CHROME = frozenset(["nav", "aside", "footer"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
 # Names that sites give to what stands around the text: <div class="share-box">, id="rightSide" stays unknown
@@ -61,12 +62,17 @@ _FORMATTING = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """One line as shown: how many of its letters are links, and whether it stands in a page's surroundings."""
+    """One line as shown: how many of its letters are links, and whether it stands in a page's surroundings.
+
+    It may go on, after a break, in the element of the line above, and stand in a `cell`, counted from 1.
+    """
 
     text: str
     linked: int = 0
     chrome: bool = False
     heading: bool = False
+    goes_on: bool = False
+    cell: int = 0
 
     @property
     def is_link(self) -> bool:
@@ -147,6 +153,9 @@ class _Layout:
         self.links = 0
         self.linked = 0
         self.label = ""  # the number of a list's item, until its first line is written
+        self.block = 0  # the first line since a block began or ended
+        self.cells = [0]  # those that are open, by their number
+        self.last_cell = 0
 
     def run(self, tree: etree._Element) -> Markup:
         walker = etree.iterwalk(tree, events=("start", "end"))
@@ -164,15 +173,24 @@ class _Layout:
         if element.tag in _BLOCKS:
             self._break()
             self.open.append(self._frame(element))
+            self._begin_block(element)
         elif element.tag == "br":
             self._break()
         if element.tag in _UNSEEN or (element.tag not in _BLOCKS and self._is_hidden(element)):
             return False
         if element.tag == "table" and (rows := problem_rows(element, _cell)):
-            self.markup.lines.extend(map(Line, flattened(rows)))
+            for text in flattened(rows):
+                self.last_cell += 1
+                self.markup.lines.append(Line(text, cell=self.last_cell))
             return False
         self._text(element.text, element.tag == "pre")
         return True
+
+    def _begin_block(self, element: etree._Element) -> None:
+        self.block = len(self.markup.lines)
+        if element.tag in _CELLS:
+            self.last_cell += 1
+            self.cells.append(self.last_cell)
 
     def _frame(self, element: etree._Element) -> Frame:
         frame = Frame(
@@ -197,8 +215,10 @@ class _Layout:
         if element.tag in _BLOCKS:
             self._break()
             frame = self.open.pop()
-            frame.last = len(self.markup.lines)
+            frame.last = self.block = len(self.markup.lines)
             self.markup.frames.append(frame)
+            if element.tag in _CELLS:
+                self.cells.pop()
         self._text(element.tail)
 
     def _text(self, text: str | None, keep_breaks: bool = False) -> None:
@@ -221,7 +241,10 @@ class _Layout:
         if text:
             label, self.label = self.label, ""
             text = text if _NUMBERED.match(text) else label + text
-            self.markup.lines.append(Line(text, self.linked, heading=self.open[-1].heading))
+            goes_on = len(self.markup.lines) > self.block
+            heading = self.open[-1].heading
+            line = Line(text, self.linked, heading=heading, goes_on=goes_on, cell=self.cells[-1])
+            self.markup.lines.append(line)
         self.pieces, self.linked = [], 0
 
 

@@ -12,6 +12,7 @@ from notices.reading.shapes import ReadError, Reading, check_text
 from notices.reading.spaces import with_cells
 from notices.reading.tabular import Cell, flattened, is_list_of_problems
 from notices.reading.word import parsed
+from notices.reading.wrapped import rejoined, remarks
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 PARTS = {"content.xml", "META-INF/manifest.xml"}
@@ -37,8 +38,10 @@ def read_open_document(data: bytes) -> Reading:
     lines = list(_lines(body))
     if not lines:
         raise ReadError(_EMPTY)
-    remarks = (_LISTS,) if next(body.iter(f"{_TEXT}list-item"), None) is not None else ()
-    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, remarks)
+    has_table = next(body.iter(f"{_TABLE}table"), None) is not None
+    lines, width = (lines, 0) if has_table else rejoined(lines)
+    lists = (_LISTS,) if next(body.iter(f"{_TEXT}list-item"), None) is not None else ()
+    return Reading(check_text("\n".join(lines) + "\n"), MEDIA_TYPE, (*lists, *remarks(width)))
 
 
 def _lines(block: Iterable[etree._Element]) -> Iterator[str]:

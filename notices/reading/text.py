@@ -10,6 +10,7 @@ from notices.reading.margins import without_margin
 from notices.reading.pagers import printed_pager
 from notices.reading.plausibility import LEGIBLE, common_share, repaired
 from notices.reading.shapes import Pager, ReadError, Reading, check_text
+from notices.reading.wrapped import remarks, unwrapped
 
 MEDIA_TYPE = "text/plain"
 
@@ -51,8 +52,8 @@ def read_text(data: bytes) -> Reading:
     decoded = decode(data)
     if not decoded.text.strip():
         raise ReadError(EMPTY)
-    text = without_margin(check_text(decoded.text))
-    return Reading(text, MEDIA_TYPE, decoded.remarks, _pager(text))
+    text, width = unwrapped(without_margin(check_text(decoded.text)))
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks(width)), _pager(text))
 
 
 def _pager(text: str) -> Pager | None:

@@ -14,6 +14,7 @@ from notices.reading.numbering import Numbering, W, read_numbering
 from notices.reading.shapes import ReadError, Reading, check_text
 from notices.reading.spaces import tidy, with_cells
 from notices.reading.tabular import Cell, flattened, is_list_of_problems
+from notices.reading.wrapped import rejoined, remarks
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,7 +66,9 @@ def read_word(data: bytes, read_chunk: Callable[[str, bytes], Reading] | None = 
     lines = [line for block in body.iterchildren(f"{W}body") for line in _lines(block, numbering)]
     if not lines:
         raise ReadError(_EMPTY)
-    return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE)
+    has_table = next(body.iter(f"{W}tbl"), None) is not None
+    lines, width = (lines, 0) if has_table else rejoined(lines)
+    return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE, remarks(width))
 
 
 def _insert_chunks(

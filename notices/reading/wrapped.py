@@ -1,10 +1,14 @@
-"""Plain text whose lines were cut at a fixed width, as mail, old sites and copying do: paragraphs again."""
+"""Text whose lines were cut at a fixed width, as mail, old sites and copying do: paragraphs again.
+
+Lines that their writer laid out as paragraphs or cells are joined only where no doubt is left that they were cut.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from notices.reading.paragraphs import begins_paragraph, is_closed, seam
 
@@ -24,6 +28,13 @@ _LEAST_BROKEN = (
     0.6  # of the width, where a line that ends within a sentence is followed by one without indent
 )
 _LEAST_BLANK = 0.2  # of the lines that are blank where blank lines part the paragraphs
+# What paragraphs that were cut without doubt have below their title.
+_SURE_LINES = 8
+_SURE_WIDTH = 25
+_SURE_FULL = 4  # lines as long as the longest, or a letter less
+_SURE_SEAMS = 2  # places where a number, a word or a bracket was cut, or a stop stands in the next line
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_UNBROKEN = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|[，、（“《]\n|\n[，。、；：！？）”》%％]")
 _BLANK = re.compile(r"(?<!\s)\s*+$")
 _COMMA = re.compile("[，,。]")
 _INDENT = re.compile(r"[\u3000\xa0]| {2}|\t")
@@ -36,6 +47,31 @@ def unwrapped(text: str) -> tuple[str, int]:
     Blank lines stay.
     """
     lines = text.splitlines()
+    width, measure = _cut(lines)
+    return ("\n".join(_paragraphs(lines, width, measure)) + "\n", width) if width else (text, 0)
+
+
+def rejoined(lines: Sequence[str], goes_on: Sequence[bool] = ()) -> tuple[list[str], int]:
+    """The same of lines of which each is a paragraph, but those that go on in the one above, after a break.
+
+    These are joined as those of plain text are, paragraphs where they were cut without doubt.
+    """
+    width, measure = _cut(lines)
+    if width and _are_cut_paragraphs(lines):
+        return _paragraphs(lines, width, measure), width
+    if width and any(goes_on):
+        joined = _paragraphs(lines, width, measure, goes_on)
+        return joined, width if len(joined) < len(lines) else 0
+    return list(lines), 0
+
+
+def remarks(width: int) -> tuple[str, ...]:
+    """What a reader is told of lines that were joined."""
+    return (f"每行约 {width} 字处断开的行已接成段落",) if width else ()
+
+
+def _cut(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
+    """Where lines were cut, and how that was measured; 0 where they were not."""
     printed = [line.rstrip() for line in lines if line.strip()]
     lengths = [([measure(line) for line in printed], measure) for measure in (_columns, len)]
     widths = [(*_width(measured, printed), measure) for measured, measure in lengths]
@@ -43,9 +79,44 @@ def unwrapped(text: str) -> tuple[str, int]:
     if not full:
         widths = [(*_hung(measured, printed), measure) for measured, measure in lengths]
         full, width, measure = max(widths, key=lambda candidate: candidate[0])
-    if not full:
-        return text, 0
-    return "\n".join(_paragraphs(lines, width, measure)) + "\n", width
+    return width if full else 0, measure
+
+
+def _are_cut_paragraphs(lines: Sequence[str]) -> bool:
+    """Whether paragraphs are lines of one, by every sign: headings and cells may be as long as each other by chance.
+
+    None is longer than those that are full, what goes on is no new paragraph and closes, and some words are cut.
+    """
+    head = next((index for index, line in enumerate(lines) if _COMMA.search(line)), len(lines))
+    body = [line.strip() for line in lines[head:] if line.strip()]
+    if len(body) < _SURE_LINES:
+        return False
+    return any(_are_cut_at(body, measure, room) for measure in (_columns, len) for room in (1, _RAGGED))
+
+
+def _are_cut_at(body: Sequence[str], measure: Callable[[str], int], room: int) -> bool:
+    width = max(map(measure, body))
+    is_full = [width - measure(line) <= room for line in body]
+    seams = [
+        (upper, lower, full)
+        for (upper, lower), full in zip(pairwise(body), is_full[1:], strict=True)
+        if width - measure(upper) <= room and not is_closed(upper)
+    ]
+    return (
+        _SURE_WIDTH <= width <= _WIDEST
+        and len(seams) >= _SURE_FULL
+        and len(seams) >= (1 - _MOST_CLOSED) * sum(is_full)
+        and not any(begins_paragraph(lower) for _, lower, _ in seams)
+        and all(full or is_closed(lower) for _, lower, full in seams)
+        and sum(_is_sure(upper, lower) for upper, lower, _ in seams) >= _SURE_SEAMS
+    )
+
+
+def _is_sure(upper: str, lower: str) -> bool:
+    """Does no paragraph end and none begin like this?"""
+    return bool(_UNBROKEN.search(f"{upper[-1]}\n{lower[0]}")) or any(
+        upper.count(first) > upper.count(last) for first, last in _PAIRS
+    )
 
 
 def _columns(line: str) -> int:
@@ -88,18 +159,21 @@ def _hung(lengths: Sequence[int], lines: Sequence[str]) -> tuple[int, int]:
     return (len(uppers), width) if is_cut else (0, 0)
 
 
-def _paragraphs(lines: Sequence[str], width: int, measure: Callable[[str], int]) -> list[str]:
+def _paragraphs(
+    lines: Sequence[str], width: int, measure: Callable[[str], int], goes_on: Sequence[bool] = ()
+) -> list[str]:
     are_parted = _share(lines, _BLANK) >= _LEAST_BLANK
     are_indented = _share(lines, _INDENT) >= _LEAST_INDENTED
     are_marked = are_parted or are_indented
     paragraphs: list[str] = []
     upper = ""
     in_head = True  # titles and imprints have no comma, and end where they like
-    for line in lines:
+    for index, line in enumerate(lines):
         words = line.strip()
         is_cut = words and 0 <= width + _HANGING - measure(upper) <= _RAGGED + _HANGING
         is_cut = is_cut or (are_indented and _breaks_off(upper, words, _LEAST_BROKEN * width, measure))
         is_cut = is_cut and (are_parted or not in_head) and not _INDENT.match(line)
+        is_cut = is_cut and (not goes_on or goes_on[index])
         if is_cut and (are_marked or _goes_on(upper, words)):
             paragraphs[-1] += seam(paragraphs[-1], words) + words
         else:

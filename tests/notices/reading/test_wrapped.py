@@ -148,3 +148,74 @@ def test_a_part_or_a_problem_in_brackets_begins_a_paragraph():
     )
 
     assert unwrapped(text)[0].splitlines() == [OPENING, *steps[:4], heads[0], *steps[4:], heads[1]]
+
+
+# Headings and what was done, nearly all of one length, as they stand side by side in tables.
+PAIRS = [
+    ("理论学习计划落实不够到位学习笔记补抄较多", "制定学习计划表并按月抽查各支部的学习笔记"),
+    ("渡口日常巡查流于形式巡查记录事后统一补填", "责令渡口管理站重新培训巡查人员并张榜公布"),
+    ("食堂采购没有比价且验收单据长期由一人签字", "重新招标食堂供应商并安排两名干部共同验收"),
+    ("村级小型工程结算拖延部分尾款多年没有支付", "清理村级工程欠款17笔并在年底以前全部付清"),
+    ("固定资产没有按年盘点账面与实物相差比较大", "组织各科室完成资产清查并重新粘贴资产标签"),
+    ("值班制度执行不够严格节假日经常有空岗现象", "修订值班管理办法并由纪检组每周随机抽查岗"),
+    ("信访件办理超过期限且没有向来信的群众说明", "梳理未办结的信访件23件并逐件上门答复群众"),
+    ("干部档案材料缺失较多任免表与考察材料不符", "补齐干部档案材料并请组织部门逐卷重新审核"),
+]
+LED = "按照党务公开有关规定，现将巡察整改情况予以公布，请广大干部群众监督。"
+CELLS = [cell for pair in PAIRS for cell in pair]
+LONGER = [f"{cell}{'并向全镇干部通报' if n % 2 else '的突出问题比较普遍'}" for n, cell in enumerate(CELLS)]
+
+
+@pytest.mark.parametrize("element", ["<p>{}</p>", "<div>{}</div>", "<ul><li>{}</li></ul>", "<p>　　{}</p>"])
+@pytest.mark.parametrize("own", [CELLS, LONGER], ids=["20 letters", "28 letters"])
+def test_paragraphs_of_one_length_by_chance_are_left_apart(element, own):
+    reading = read("a.html", page(f"<p>{LED}</p>" + "".join(map(element.format, own))))
+
+    assert (reading.text.splitlines(), reading.remarks) == ([LINES[0], LED, *own], ())
+
+
+@pytest.mark.parametrize("own", [CELLS, LONGER], ids=["20 letters", "28 letters"])
+def test_paragraphs_and_cells_of_a_document_are_left_apart(own):
+    made, ruled = docx.Document(), docx.Document()
+    for row in (LINES[0], LED, *own):
+        made.add_paragraph(row)
+    for row in (LINES[0], LED):
+        ruled.add_paragraph(row)
+    table = ruled.add_table(0, 2)
+    for number in range(0, len(own), 2):
+        for cell, words in zip(table.add_row().cells, own[number : number + 2], strict=True):
+            cell.text = words
+
+    assert read("a.docx", saved(made.save)).text.splitlines() == [LINES[0], LED, *own]
+    assert read("a.docx", saved(ruled.save)).text.splitlines() == [LINES[0], LED, *own]
+
+
+def test_cells_of_a_table_are_left_apart_even_where_a_text_beside_it_was_cut():
+    rows = "".join(f"<tr><td>{upper}</td><td>{lower}</td></tr>" for upper, lower in PAIRS)
+    text = "".join(f"<p>{row}</p>" for line in LINES[1:] for row in cut(line, 28))
+    read_lines = read("a.html", page(f"{text}<table>{rows}</table>")).text.splitlines()
+
+    assert read_lines[-len(CELLS) :] == CELLS
+
+
+def test_a_table_of_markdown_is_no_cut_text():
+    rows = "\n".join(f"| {upper} | {lower} |" for upper, lower in PAIRS)
+    reading = read("a.md", f"# {LINES[0]}\n\n{LED}\n\n| 项目 | 内容 |\n|---|---|\n{rows}\n".encode())
+
+    assert reading.remarks == ()
+    assert reading.text.splitlines()[-1] == " ".join(PAIRS[-1])
+
+
+def test_after_a_break_lines_go_on_and_paragraphs_do_not():
+    body = "".join(f"<p>{'<br>'.join(cut(line, 28))}</p>" for line in LINES[1:])
+
+    assert read("a.html", page(body)).text.splitlines() == list(LINES)
+
+
+@pytest.mark.parametrize("sign", ["。", "；", "："])
+def test_full_lines_that_close_are_no_cut_ones(sign):
+    own = [f"{line[:27]}{sign}" for line in LONGER]
+
+    assert (
+        read("a.html", page("".join(f"<p>{line}</p>" for line in (LED, *own)))).text.splitlines()[2:] == own
+    )
