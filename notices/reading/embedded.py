@@ -1,4 +1,8 @@
-"""Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, a script or for one."""
+"""Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, a script or for one.
+
+What a browser shows in a frame or a field may be the article beside a few words; what it does not show is one only where
+the page shows none.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,10 @@ from notices.reading.text import decode
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TAG = re.compile(r"<[^<>]*+>")
 _MARKUP = re.compile(r"\s*+<(?!!--)")
+_TEMPLATE = re.compile(
+    r"\s*+(?:text/(?:template|html|x-)|x-)", re.IGNORECASE
+)  # <script type="text/x-template">
+_SHOWN = frozenset(["iframe", "frame", "textarea", "xmp"])
 _STRINGS = {
     quote: re.compile(rf"{quote}((?:[^{quote}\\]++|\\.)*+){quote}", re.DOTALL) for quote in ('"', "'", "`")
 }
@@ -38,6 +46,7 @@ class Embedded:
     element: etree._Element
     source: str
     weight: int
+    is_shown: bool = False
 
     @property
     def markup(self) -> str:
@@ -47,12 +56,19 @@ class Embedded:
         return "".join(f"<p>{html.escape(line)}</p>" for line in self.source.splitlines())
 
 
-def heaviest(tree: etree._Element, resolve: Callable[[str], bytes | None]) -> Embedded | None:
+def heaviest(
+    tree: etree._Element, resolve: Callable[[str], bytes | None], *, hidden: bool = True
+) -> Embedded | None:
     """The longest text that some element of the page holds; None where there is none worth the name.
 
-    `resolve` gives the content of a frame by its address, where it came with the page.
+    `resolve` gives the content of a frame by its address, where it came with the page. Without `hidden` only elements
+    count that a browser shows.
     """
-    texts = (Embedded(element, source, _weight(source)) for element, source in _sources(tree, resolve))
+    texts = (
+        Embedded(element, source, _weight(source), is_shown)
+        for element, source, is_shown in _sources(tree, resolve)
+        if hidden or is_shown
+    )
     return max((text for text in texts if text.weight >= _LEAST), key=lambda text: text.weight, default=None)
 
 
@@ -67,21 +83,24 @@ def _weight(source: str) -> int:
 
 def _sources(
     tree: etree._Element, resolve: Callable[[str], bytes | None]
-) -> Iterator[tuple[etree._Element, str]]:
+) -> Iterator[tuple[etree._Element, str, bool]]:
     for element in tree.iter("iframe", "frame", "textarea", "input", "template", "noscript", "xmp", "script"):
-        if element.tag in ("iframe", "frame"):
-            content = resolve(element.get("src") or "")
-            yield element, element.get("srcdoc") or (decode(content).text if content else "")
-        elif element.tag == "input":
-            yield element, _revealed(element.get("value") or "")
-        elif element.tag == "script":
-            yield element, _of_script("".join(element.itertext())[:_MOST_SCRIPT])
-        else:
-            yield element, _inner(element)
+        yield element, _source(element, resolve), element.tag in _SHOWN
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
             if str(name).startswith("data-") and len(value) > _LEAST:
-                yield element, _revealed(str(value))
+                yield element, _revealed(str(value)), False
+
+
+def _source(element: etree._Element, resolve: Callable[[str], bytes | None]) -> str:
+    if element.tag in ("iframe", "frame"):
+        content = resolve(element.get("src") or "")
+        return element.get("srcdoc") or (decode(content).text if content else "")
+    if element.tag == "input":
+        return _revealed(element.get("value") or "")
+    if element.tag == "script":
+        return _of_script("".join(element.itertext())[:_MOST_SCRIPT], element.get("type") or "")
+    return _inner(element)
 
 
 def _inner(element: etree._Element) -> str:
@@ -92,10 +111,10 @@ def _inner(element: etree._Element) -> str:
     return _revealed(element.text or "")
 
 
-def _of_script(script: str) -> str:
+def _of_script(script: str, kind: str) -> str:
     """Markup (text/template), the string that is the text, or all strings that may be its paragraphs."""
     if _MARKUP.match(script):
-        return script
+        return script if _TEMPLATE.match(kind) else ""
     strings = [_revealed(_unescaped(words)) for words in _literals(script) if len(words) >= _LEAST_STRING]
     weights = list(map(_weight, strings))
     if sum(weights) < _LEAST:

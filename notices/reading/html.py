@@ -10,8 +10,9 @@ from lxml import etree
 from notices.reading.article import Names, article, letters_of_prose, mark_surroundings
 from notices.reading.elsewhere import files, frame, pager, pictures
 from notices.reading.embedded import heaviest, is_text
-from notices.reading.markup import Markup, lay_out, parse, parse_fragment
+from notices.reading.markup import Line, Markup, lay_out, parse, parse_fragment
 from notices.reading.pagers import printed_pager
+from notices.reading.paragraphs import begins_paragraph
 from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
 from notices.reading.text import decode
@@ -25,6 +26,7 @@ _LEAST_LETTERS = (
 _COVER_NOTE = 300  # letters that may lead to an attachment
 _SEE_FILE = re.compile("附件[:：]|见附件|附后|下载")
 _NUMBERED = re.compile(r"[(（]?[一二三1][、)）.．]")
+_KEPT_BACK = "正文取自网页里没有显示出来的部分；请与原网页核对"
 _EMPTY = "网页里没有文字；如果正文是打开网页后才载入的，请在浏览器里等它显示出来再另存"
 _FRAMED = "网页里没有正文，正文在另一个网页里：{}；请打开那个网页（或等它显示出来）再另存"
 _ATTACHED = "网页里没有正文，正文在附件里：{}；请下载附件再导入"
@@ -54,7 +56,7 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     tree = parse(decoded.text)
     if tree is None:
         raise ReadError(_EMPTY)
-    markup, letters = _laid_out(tree, resolve)
+    markup, letters, is_hidden = _laid_out(tree, resolve)
     if letters < _LEAST_LETTERS:
         _look_elsewhere(tree)
     paragraphs = article(markup, _names(tree))
@@ -65,29 +67,39 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
         _look_elsewhere(tree)
     if not lines:
         raise ReadError(_EMPTY)
+    kept_back = (_KEPT_BACK,) if is_hidden else ()
     has_table = len({line.cell for line in paragraphs if line.cell}) > 1
     lines, width = (lines, 0) if has_table else rejoined(lines, [line.goes_on for line in paragraphs])
     text = check_text("\n".join(lines) + "\n")
     pages = pager(tree) or printed_pager(line.text for line in markup.lines)
-    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *remarks(width)), pages, files(tree))
+    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *kept_back, *remarks(width)), pages, files(tree))
 
 
-def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int]:
-    """The page's lines and their letters of prose; what an element holds back is shown where it is more."""
+def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, bool]:
+    """The page's lines, their letters of prose, and whether these come from where a browser does not show them.
+
+    A frame's text is taken where it is more than the page's own, a hidden one where the page has none.
+    """
     markup = _marked(tree)
     letters = letters_of_prose(markup.lines)
-    text = heaviest(tree, resolve)
+    has_text = letters >= _LEAST_LETTERS or any(map(_is_of_notice, markup.lines))
+    text = heaviest(tree, resolve, hidden=not has_text)
     if text is None or text.weight <= 2 * letters:
-        return markup, letters
+        return markup, letters, False
     content = parse_fragment(text.markup)
     if content is None:
-        return markup, letters
+        return markup, letters, False
     parent = text.element.getparent()
     if parent is not None:
         content.tail = text.element.tail
         parent.replace(text.element, content)
     markup = _marked(tree)
-    return markup, letters_of_prose(markup.lines)
+    return markup, letters_of_prose(markup.lines), not text.is_shown
+
+
+def _is_of_notice(line: Line) -> bool:
+    """A line of the article that begins as the paragraphs of a notice do: a short one may have no others."""
+    return not (line.chrome or line.is_link) and begins_paragraph(line.text)
 
 
 def _marked(tree: etree._Element) -> Markup:

@@ -257,3 +257,47 @@ def test_a_pager_made_by_a_script_is_known():
 )
 def test_a_link_to_the_next_article_is_no_pager(links):
     assert read("a.html", f"<html><body>{TITLE}{BODY}<div>{links}</div></body></html>".encode()).remarks == ()
+
+
+PORTRAIT = (
+    "本站由临溪区水务局主办，介绍全区河湖管护、城乡供水、防汛抗旱和节约用水等各项工作，热诚为群众提供服务。"
+    * 20
+)
+SHORT = "<p>一、整改落实情况</p><p>1.关于巡河记录不全的问题</p><p>补齐记录。</p>"
+
+
+def reading_of(body: str):
+    return read("a.html", f"<html><head><title>{LINES[0]}</title></head><body>{body}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div data-desc='{PORTRAIT}'></div>",
+        f"<script type='text/template'><div>{PORTRAIT}</div></script>",
+        f"<script>var about = '{PORTRAIT}'</script>",
+        f"<template><p>{PORTRAIT}</p></template>",
+        f"<input type=hidden value='{PORTRAIT}'>",
+    ],
+    ids=["attribute", "template script", "string", "template", "input"],
+)
+@pytest.mark.parametrize("shown", [BODY, SHORT], ids=["whole", "short"])
+def test_however_long_a_hidden_text_is_it_replaces_none_that_is_shown(hidden, shown):
+    reading = reading_of(f"<div>{TITLE}{shown}</div>{hidden}")
+
+    assert "热诚为群众" not in reading.text
+    assert reading.text == reading_of(f"<div>{TITLE}{shown}</div>").text
+    assert reading.remarks == ()
+
+
+def test_what_was_read_where_nobody_sees_it_says_so():
+    remark = "正文取自网页里没有显示出来的部分；请与原网页核对"
+    assert reading_of(f"{TITLE}<div data-content='{html.escape(BODY)}'></div>").remarks == (remark,)
+    assert reading_of(f'{TITLE}<iframe srcdoc="{html.escape(BODY)}"></iframe>').remarks == ()
+
+
+def test_markup_in_a_script_is_a_text_only_in_a_template():
+    for kind in ("text/template", "text/html", "text/x-handlebars", "x-template"):
+        assert reading_of(f"{TITLE}<script type='{kind}'>{BODY}</script>").text.splitlines() == LINES
+    with pytest.raises(ReadError):
+        reading_of(f"{TITLE}<script type='application/xml'>{BODY}</script>")
