@@ -1,7 +1,7 @@
 """Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, a script or for one.
 
-What a browser shows in a frame or a field may be the article beside a few words; what it does not show is one only where
-the page shows none.
+What a browser shows in a frame or a field may be the article beside a few words; what it does not show is one only
+where the page shows none.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ _LEVEL = 0.5  # letters that the parts of one line may stand apart in height
 _NEAR = 2.0  # points
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _HIGHEST = 2  # lines of the names of columns
+_SPACED = 1.25  # times the gap inside a row: the least that parts a line from the row above
 _MOST_EMPTY = 1  # cells of a row: its first line has all others, or the cells are not set from their tops
 
 Line = list[Row]  # the parts of one line, from the left
@@ -104,7 +105,7 @@ def _table(
     are_whole = all(
         len({_column(part, edges) for part in line}) >= len(edges) - _MOST_EMPTY for line in firsts
     )
-    if len(firsts) < _LEAST_ROWS or not are_whole:
+    if len(firsts) < _LEAST_ROWS or not are_whole or not _begin_at_their_numbers([header, *below], firsts):
         return None
     tops = [max(part.bottom + 1.2 * part.size for part in line) for line in (header, *firsts)]
     end = min(part.bottom - 0.4 * part.size for part in below[-1])
@@ -118,6 +119,19 @@ def _table(
     ]
     box = (min(part.left for line in (header, *below) for part in line), end, rights[-1], tops[0])
     return Table(box, rows)
+
+
+def _begin_at_their_numbers(lines: Sequence[Line], firsts: Sequence[Line]) -> bool:
+    """Whether every line belongs to the row whose number stands above: numbers may also stand in a row's middle.
+
+    Names of columns that go on below their beginning are parted from the first row as rows are.
+    """
+    numbered = {id(line) for line in firsts}
+    gaps = [(upper[0].bottom - lower[0].bottom, id(lower) in numbered) for upper, lower in pairwise(lines)]
+    longest = _SPACED * min(gap for gap, _ in gaps)  # inside a row
+    first = [is_numbered for _, is_numbered in gaps].index(True)
+    is_parted = first == 0 or gaps[first][0] > longest
+    return is_parted and all(is_numbered or gap <= longest for gap, is_numbered in gaps)
 
 
 def _inside(letters: Sequence[Letter], box: tuple[float, float, float, float]) -> list[Letter]:
