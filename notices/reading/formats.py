@@ -25,7 +25,7 @@ from notices.reading.text import EMPTY, read_text
 from notices.reading.word import main_part, read_word
 from notices.reading.word_xml import is_word_xml, read_word_xml
 
-ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.pdf，以及装有这些文件的 .zip"
+ALLOWED = "可以导入 .txt、.html、.mhtml、.md、.docx、.odt、.pdf、Word 存的 .xml，以及装有这些文件的 .zip"
 
 Reader = Callable[[bytes], Reading]
 
@@ -179,6 +179,7 @@ _ENDINGS: dict[str, Reader] = {
     ".docx": _refusal(f"{_BROKEN}，不是 Word 文档"),
     ".docm": _refusal(_MACROS),
     ".dotm": _refusal(_MACROS),
+    ".odt": _refusal(f"{_BROKEN}，不是 OpenDocument 文档"),
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".doc": read_html,  # a page that a site offers as a Word file; real ones are known by their content

@@ -144,7 +144,7 @@ def _part(file: zipfile.ZipFile, name: str) -> etree._Element | None:
     return parsed(content)
 
 
-def parsed(content: bytes) -> etree._Element:
+def parsed(content: bytes, broken: str = _BROKEN) -> etree._Element:
     """The tree of a part; ReadError where it is broken or declares entities."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
@@ -152,7 +152,7 @@ def parsed(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(_BROKEN) from error
+        raise ReadError(broken) from error
     if root.getroottree().docinfo.doctype:  # in an encoding that hid it above
         raise ReadError(_ENTITIES)
     return root
