@@ -23,12 +23,16 @@ CHARACTERS = " \t\u3000—a1一，。:“x\nb"  # tried in this order where a pa
 
 
 def pumped(pattern: re.Pattern[str], length: int) -> Iterator[str]:
-    """For every part that may repeat: what stands before it or nothing, the part again and again, an end."""
+    """For every part that may repeat: what stands before it or nothing, the part again and again, an end.
+
+    Also what stands before it, with the part and without, again and again: it may begin at each of these places.
+    """
     texts = {
         before + pump * (length // len(pump)) + end: None
         for prefix, part in _repeats(parser.parse(pattern.pattern, pattern.flags))
         for pump in _samples(part)
-        for before in (prefix, "")
+        for before, pump in ((prefix, pump), ("", pump), ("", prefix), ("", prefix + pump))
+        if pump
         for end in ENDS
     }
     yield from texts

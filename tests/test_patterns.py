@@ -124,6 +124,7 @@ def test_patterns_of_all_packages_are_walked_and_asked_as_the_code_asks_them() -
         (r"\s+$", "search"),
         (r"[.…]{2,}$", "search"),
         (r"\w+\s*=\s*\w+;", "search"),
+        (r"<!--((?:[^-]++|-(?!->))*+)-->", "findall"),
     ],
 )
 def test_what_goes_back_without_bound_is_found(pattern: str, method: str) -> None:

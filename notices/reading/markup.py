@@ -44,7 +44,7 @@ _HIDDEN = re.compile(  # also so small or so far off that nobody sees it
     re.IGNORECASE,
 )
 _AT_RULE = re.compile(
-    r"@[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
+    r"@[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
 )  # @media print { … }: not for the screen
 _RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SELECTOR = re.compile(r"\s*[a-z0-9]*([.#][\w-]+)\s*", re.IGNORECASE)

@@ -14,7 +14,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _SURE_WORD = re.compile(
-    r"[上下前后]一?页|余下全文|共\s*[0-9]{1,3}\s*页|\b1 2 .*[>»›]|\[1\]\s*\[2\]|page [0-9]+ of [0-9]",
+    r"[上下前后]一?页|余下全文|共\s*[0-9]{1,3}\s*页|\b1 2 .{0,200}[>»›]|\[1\]\s*\[2\]|page [0-9]+ of [0-9]",
     re.IGNORECASE,
 )
 # 第1页, 1/3 下一页, Page 1 of 2; the total may stand apart: 共3页 当前第1页

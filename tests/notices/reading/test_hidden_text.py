@@ -9,6 +9,7 @@ import pytest
 
 from notices.reading import ReadError, read
 from tests.notices.notices_text import TEXT
+from tests.pumped import at_most
 
 LINES = [line.strip() for line in TEXT.splitlines() if line.strip()]
 BODY = "".join(f"<p>{line}</p>" for line in LINES[1:])
@@ -257,6 +258,11 @@ def test_a_pager_made_by_a_script_is_known():
 )
 def test_a_link_to_the_next_article_is_no_pager(links):
     assert read("a.html", f"<html><body>{TITLE}{BODY}<div>{links}</div></body></html>".encode()).remarks == ()
+
+
+def test_comments_that_are_opened_without_end_are_looked_at_once():
+    with at_most(2), pytest.raises(ReadError, match="由脚本载入的"):
+        lines(f"{TITLE}<div id=show></div><script src='load.js'></script>{'<!--' * 100_000}")
 
 
 PORTRAIT = (
