@@ -20,6 +20,7 @@ _MOST_CHROME = (
 )
 _LEAST_TEXT = 0.65  # share of it that the text's own block holds
 _MOST_HEADINGS = 20
+_NEIGHBOURS = 2  # lines below an article that may lead to its next page
 _HEAD = 12  # lines above the first paragraph that may belong to the notice
 
 # What a page prints about the notice: 来源：本网  发布日期：2021-05-07, 日期：2021-05-07, 2024-07-18 09:20
@@ -91,6 +92,12 @@ def article(markup: Markup, names: Names) -> list[Line]:
     visible = (line for line in lines[first:stop] if not (line.chrome or line.is_link))
     body = [line for line in visible if not is_pager(line.text)]
     return [line for line in (*map(Line, (title, *head)), *body) if line.text]
+
+
+def neighbourhood(markup: Markup) -> list[Line]:
+    """The article's own lines and the first below it, where it may say that it goes on elsewhere."""
+    first, stop = _text(markup)
+    return [line for line in markup.lines[first : stop + _NEIGHBOURS] if not line.chrome]
 
 
 def mark_surroundings(markup: Markup) -> None:

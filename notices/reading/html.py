@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from notices.reading.article import Names, article, letters_of_prose, mark_surroundings
+from notices.reading.article import Names, article, letters_of_prose, mark_surroundings, neighbourhood
 from notices.reading.elsewhere import files, frame, pager, pictures
 from notices.reading.embedded import heaviest, is_text
 from notices.reading.markup import Line, Markup, lay_out, parse, parse_fragment
-from notices.reading.pagers import printed_pager
+from notices.reading.pagers import is_unfinished, printed_pager
 from notices.reading.paragraphs import begins_paragraph
 from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
@@ -27,6 +27,12 @@ _COVER_NOTE = 300  # letters that may lead to an attachment
 _SEE_FILE = re.compile("附件[:：]|见附件|附后|下载")
 _NUMBERED = re.compile(r"[(（]?[一二三1][、)）.．]")
 _KEPT_BACK = "正文取自网页里没有显示出来的部分；请与原网页核对"
+# What says without a link that there is more, unlike 共12页 of a file or the 1 2 3 4 > of its pictures
+_LEADS_ON = re.compile(
+    r"下一?页|余下全文|\[1\]\s*+\[2\]|第\s*+[0-9]{1,3}\s*+页\s*+[/,，]?\s*+共\s*+[0-9]"
+    r"|共\s*+[0-9]{1,3}\s*+页.{0,20}当?前?第\s*+[0-9]|page [0-9]{1,3} of [0-9]",
+    re.IGNORECASE,
+)
 _EMPTY = "网页里没有文字；如果正文是打开网页后才载入的，请在浏览器里等它显示出来再另存"
 _FRAMED = "网页里没有正文，正文在另一个网页里：{}；请打开那个网页（或等它显示出来）再另存"
 _ATTACHED = "网页里没有正文，正文在附件里：{}；请下载附件再导入"
@@ -70,7 +76,9 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     has_table = len({line.cell for line in paragraphs if line.cell}) > 1
     lines, width = (lines, 0) if has_table else rejoined(lines, [line.goes_on for line in paragraphs])
     text = check_text("\n".join(lines) + "\n")
-    pages = pager(tree) or printed_pager(line.text for line in markup.lines)
+    pages = pager(tree) or printed_pager(
+        line.text for line in neighbourhood(markup) if _LEADS_ON.search(line.text) or is_unfinished(line.text)
+    )
     return Reading(text, MEDIA_TYPE, (*decoded.remarks, *kept_back, *remarks(width)), pages, files(tree))
 
 

@@ -218,7 +218,6 @@ def test_one_of_several_pages_says_which_and_its_pager_is_no_text(pager, remark)
         ("共3页 当前第2页 转到第<input>页 GO", "这是第 2 页，共 3 页，不是全文"),
         ("首页 上一页 下一页 尾页 页次：1/2页", "这是第 1 页，共 2 页，不是全文"),
         ("Page 1 of 2 Next", "这是第 1 页，共 2 页，不是全文"),
-        ("« 1 2 »", "这是第 1 页，共 2 页，不是全文"),
         ("（未完，转下一页）", "这是第 1 页，不是全文"),
         ("下转第2版", "这是第 1 页，不是全文"),
         ("<a href=t88_2.html>下一页：渡口管护</a>", "这是第 1 页，不是全文"),
@@ -229,6 +228,22 @@ def test_a_pager_whose_links_lead_nowhere_is_no_text_and_says_that_this_is_not_a
     reading = read("a.html", f"<html><body>{TITLE}{BODY}<div>{pager}</div></body></html>".encode())
 
     assert (reading.text.splitlines(), reading.remarks) == (LINES, (remark,))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div>« 1 2 »</div>",
+        "<p>共12页</p>",
+        "<div><h3>图片新闻</h3><div>1 2 3 4 &gt;</div></div>",
+        "<div class=sidebar>共 3 页 1 2 3 下一页</div>",
+        "<div><h3>图片新闻</h3><p>渡口新貌</p><p>便民桥</p></div><div>1 2 3 下一页</div>",
+    ],
+)
+def test_counts_of_other_things_beside_an_article_are_no_pager(beside):
+    assert (
+        read("a.html", f"<html><body><div>{TITLE}{BODY}</div>{beside}</body></html>".encode()).remarks == ()
+    )
 
 
 @pytest.mark.parametrize("line", ["未完成", "未完转办件12件", "接下来工作打算", "接第一批整改页"])
