@@ -7,6 +7,7 @@ import re
 _QUOTES = re.compile(r"[ \t]{0,8}+(?:[>＞|｜│┃][ \t]?)++")
 _FRAME = re.compile(r"(?<![ \t])[ \t]*+[|｜│┃]$")
 _LEAST = 4  # lines that have it
+_DEEPEST = 50  # marks before a line: replies to replies
 
 
 def without_margin(text: str) -> str:
@@ -14,12 +15,20 @@ def without_margin(text: str) -> str:
 
     Blanks alone stay where some lines have more of them, as those that begin a paragraph do, beyond what all have.
     """
+    for _ in range(_DEEPEST):
+        lines = text.splitlines()
+        printed = [line for line in lines if line.strip()]
+        if len(printed) < _LEAST or not all(map(_QUOTES.match, printed)):
+            break
+        text = "\n".join(map(_unquoted, lines)) + "\n"
+    return _without_blanks(text)
+
+
+def _without_blanks(text: str) -> str:
     lines = text.splitlines()
     printed = [line for line in lines if line.strip()]
     if len(printed) < _LEAST:
         return text
-    if all(map(_QUOTES.match, printed)):
-        return without_margin("\n".join(map(_unquoted, lines)) + "\n")
     blanks = min((line[: len(line) - len(line.lstrip(" \t"))] for line in printed), key=len)
     is_alike = blanks and all(line.startswith(blanks) for line in printed)
     return "\n".join(line[len(blanks) :] for line in lines) + "\n" if is_alike else text

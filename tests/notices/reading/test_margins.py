@@ -4,6 +4,7 @@ import pytest
 
 from notices.reading import read
 from notices.reading.margins import without_margin
+from tests.pumped import at_most
 
 LINES = (
     "中共临溪区委关于巡察整改进展情况的通报",
@@ -45,3 +46,10 @@ def test_what_only_some_lines_begin_with_stays(text):
 
 def test_a_quoted_mail_is_read_without_its_marks():
     assert read("a.txt", "".join(f"> {line}\n" for line in LINES).encode()).text.splitlines() == list(LINES)
+
+
+def test_marks_without_end_are_taken_off_as_far_as_replies_go():
+    reply = "".join(f"{'>   ' * 20}第{n}次抽查\n" for n in range(5))
+    assert without_margin(reply).splitlines() == [f"第{n}次抽查" for n in range(5)]
+    with at_most(2):
+        assert "第1次抽查" in without_margin(reply.replace(">   ", ">   " * 200))
