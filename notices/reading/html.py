@@ -33,10 +33,13 @@ _LEADS_ON = re.compile(
     r"|共\s*+[0-9]{1,3}\s*+页.{0,20}当?前?第\s*+[0-9]|page [0-9]{1,3} of [0-9]",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[\u4e00-\u9fff0-9，、]{4}[。！？]")
+_WAIT = re.compile("加载|稍候|稍等|浏览器|脚本|javascript", re.IGNORECASE)
 _EMPTY = "网页里没有文字；如果正文是打开网页后才载入的，请在浏览器里等它显示出来再另存"
 _FRAMED = "网页里没有正文，正文在另一个网页里：{}；请打开那个网页（或等它显示出来）再另存"
 _ATTACHED = "网页里没有正文，正文在附件里：{}；请下载附件再导入"
 _PICTURED = "网页里没有正文，正文在图片里：{}；请下载图片再导入，或者粘贴文字"
+_WITH_PICTURES = "网页里还有图片：{}；图片里的文字没有读出"
 _COMMENTED = (
     "网页里没有正文，只有源代码的注释里有一段文字，打开网页时看不到；请核对原网页，确实是通报就粘贴文字"
 )
@@ -66,8 +69,9 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
         _look_elsewhere(tree)
     paragraphs = article(markup, _names(tree))
     lines = [line.text for line in paragraphs]
+    not_read: tuple[str, ...] = ()
     if letters < _LEAST_LETTERS and not any(map(_NUMBERED.match, lines)):
-        _say_why(tree, decoded.text, lines)
+        not_read = _not_read(tree, decoded.text, lines)
     if letters < _COVER_NOTE and _refers_to_files(lines):
         _look_elsewhere(tree)
     if not lines:
@@ -79,7 +83,9 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
     pages = pager(tree) or printed_pager(
         line.text for line in neighbourhood(markup) if _LEADS_ON.search(line.text) or is_unfinished(line.text)
     )
-    return Reading(text, MEDIA_TYPE, (*decoded.remarks, *kept_back, *remarks(width)), pages, files(tree))
+    return Reading(
+        text, MEDIA_TYPE, (*decoded.remarks, *not_read, *kept_back, *remarks(width)), pages, files(tree)
+    )
 
 
 def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, bool]:
@@ -127,14 +133,23 @@ def _look_elsewhere(tree: etree._Element) -> None:
         raise ElsewhereError(_FRAMED.format(address[:200]), address)
 
 
-def _say_why(tree: etree._Element, source: str, lines: Sequence[str]) -> None:
-    """Refuses a page that shows no text where it is known what it has instead."""
-    if addresses := pictures(tree):
-        raise ReadError(_PICTURED.format("、".join(addresses)[:400]))
+def _not_read(tree: etree._Element, source: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """A remark on pictures beside a few words; refuses a page without any where it is known what it has instead."""
+    addresses = "、".join(pictures(tree))[:400]
+    if any(map(_is_said, lines)):
+        return (_WITH_PICTURES.format(addresses),) if addresses else ()
+    if addresses:
+        raise ReadError(_PICTURED.format(addresses))
     if any(map(is_text, _comments(source))):
         raise ReadError(_COMMENTED)
     if lines and next(tree.iter("script"), None) is not None:
         raise ReadError(_SCRIPTED)
+    return ()
+
+
+def _is_said(line: str) -> bool:
+    """A line that begins as those of a notice do, or a sentence; but not one that asks to wait."""
+    return bool(begins_paragraph(line) or _SENTENCE.search(line)) and not _WAIT.search(line)
 
 
 def _comments(source: str) -> Iterator[str]:

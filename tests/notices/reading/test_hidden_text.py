@@ -164,6 +164,35 @@ def test_a_short_notice_with_pictures_is_read():
     assert lines(TITLE + short)[-2:] == ["一、关于台账不清的问题", "已补齐。"]
 
 
+FEW = "<p>问题：巡河记录不全。</p><p>整改情况：补记巡河日志46篇。</p>"
+
+
+@pytest.mark.parametrize("few", [FEW, "<p>补齐巡河记录。</p>", "<p>存在问题：记录不全</p>"])
+@pytest.mark.parametrize(
+    ("beside", "remarks"),
+    [
+        ("", ()),
+        ("<script>var a = 1;</script>", ()),
+        ("<!-- " + BODY + " -->", ()),
+        ("<img src='a/1.jpg'><img src=b.jpg>", ("网页里还有图片：a/1.jpg、b.jpg；图片里的文字没有读出",)),
+    ],
+)
+def test_a_page_with_a_few_words_of_a_notice_is_read_whatever_stands_beside_them(few, beside, remarks):
+    reading = read("a.html", f"<html><body>{TITLE}{few}{beside}</body></html>".encode())
+
+    assert reading.text.splitlines()[0] == LINES[0]
+    assert reading.text.splitlines()[-1] in few
+    assert reading.remarks == remarks
+
+
+@pytest.mark.parametrize(
+    "words", ["正在加载，请稍候。", "您的浏览器不支持脚本，请更换。", "发布日期：2023-07-06"]
+)
+def test_words_that_ask_to_wait_are_no_text(words):
+    with pytest.raises(ReadError, match="由脚本载入的"):
+        lines(f"{TITLE}<p>{words}</p><script src='load.js'></script>")
+
+
 def test_a_page_that_goes_on_to_another_says_where():
     with pytest.raises(ReadError, match=r"正文在另一个网页里：\./2\.html"):
         lines(TITLE, '<meta http-equiv="Refresh" content="0; url=./2.html">')
