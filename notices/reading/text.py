@@ -30,7 +30,8 @@ _FOOT, _LAST_LINES = 1000, 5  # characters and lines that may say that a text go
 
 EMPTY = "文件是空的，没有文字"
 _BINARY = (
-    "文件里是二进制数据，不是文字；可以导入 .txt、.html、.md、.docx、有文字的 .pdf，以及装有这些文件的 .zip"
+    "文件里是二进制数据，不是文字；可以导入 .txt、.html、.mhtml、.md、.docx、.odt、.pdf、Word 存的 .xml，"
+    "以及装有这些文件的 .zip"
 )
 _UNKNOWN = "认不出文字的编码；请用 UTF-8、GB18030（GBK）、Big5 或带标记的 UTF-16 保存后再导入"
 

@@ -92,3 +92,9 @@ def test_a_document_that_libreoffice_cannot_convert_says_what_to_do(tmp_path, mo
 
     with pytest.raises(ReadError, match=r"LibreOffice 没能把文件转成 \.docx"):
         read("a.doc", OLE + "WordDocument".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("data", [OLE, b"\x00\x01\x02\x03"])
+def test_a_refusal_names_all_that_may_be_imported(data):
+    with pytest.raises(ReadError, match=r"\.docx、\.odt、\.pdf、Word 存的 \.xml，以及"):
+        read("a", data)
