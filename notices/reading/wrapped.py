@@ -115,7 +115,8 @@ def _are_cut_at(body: Sequence[str], measure: Callable[[str], int], room: int) -
 def _is_sure(upper: str, lower: str) -> bool:
     """Does no paragraph end and none begin like this?"""
     return bool(_UNBROKEN.search(f"{upper[-1]}\n{lower[0]}")) or any(
-        upper.count(first) > upper.count(last) for first, last in _PAIRS
+        upper.count(first) - upper.count(last) == lower.count(last) - lower.count(first) == 1
+        for first, last in _PAIRS
     )
 
 
