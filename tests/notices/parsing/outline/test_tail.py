@@ -94,7 +94,12 @@ def test_a_label_that_says_whose_or_how_far_it_is_is_no_credit(field):
 
 def test_a_thousand_buttons_above_a_sentence_are_walked_over_once(monkeypatch):
     seen = []
-    monkeypatch.setattr(tail, "_is_text", lambda _folded, line: seen.append(line) or True)
+
+    def is_text(_folded: str, line: Line) -> bool:
+        seen.append(line)
+        return True
+
+    monkeypatch.setattr(tail, "_is_text", is_text)
     lines = [Line(start, start + 5) for start in range(0, 6000, 6)]
     assert tail.tail_begins("收藏 打印\n" * 1000, lines, 0, has_tables=False) is None
     assert len(seen) == 1
