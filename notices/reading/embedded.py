@@ -1,7 +1,7 @@
 """Text that a page holds but does not show as markup: in srcdoc, a textarea, a template, a script or for one.
 
 What a browser shows in a frame or a field may be the article beside a few words; what it does not show is one only
-where the page shows none.
+where the page shows none, and templates and attributes, which hold much else, only where it shows next to nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from urllib.parse import unquote
 
 from lxml import etree
@@ -39,6 +40,14 @@ _MAIN = 0.6  # of a script's Han letters: then one string is the text, else its 
 _MOST_SCRIPT = 5_000_000
 
 
+class Place(IntEnum):
+    """Where a text stands, the likelier to be the article the lower."""
+
+    SHOWN = 0
+    HIDDEN = 1
+    TEMPLATE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """Markup or plain text that would stand in an element's place; `weight` counts its Han letters."""
@@ -46,7 +55,7 @@ class Embedded:
     element: etree._Element
     source: str
     weight: int
-    is_shown: bool = False
+    place: Place
 
     @property
     def markup(self) -> str:
@@ -57,17 +66,17 @@ class Embedded:
 
 
 def heaviest(
-    tree: etree._Element, resolve: Callable[[str], bytes | None], *, hidden: bool = True
+    tree: etree._Element, resolve: Callable[[str], bytes | None], places: Place = Place.TEMPLATE
 ) -> Embedded | None:
     """The longest text that some element of the page holds; None where there is none worth the name.
 
-    `resolve` gives the content of a frame by its address, where it came with the page. Without `hidden` only elements
-    count that a browser shows.
+    `resolve` gives the content of a frame by its address, where it came with the page. Only texts in
+    `places` count, or in likelier ones.
     """
     texts = (
-        Embedded(element, source, _weight(source), is_shown)
-        for element, source, is_shown in _sources(tree, resolve)
-        if hidden or is_shown
+        Embedded(element, source, _weight(source), place)
+        for element, source, place in _sources(tree, resolve)
+        if place <= places
     )
     return max((text for text in texts if text.weight >= _LEAST), key=lambda text: text.weight, default=None)
 
@@ -83,13 +92,16 @@ def _weight(source: str) -> int:
 
 def _sources(
     tree: etree._Element, resolve: Callable[[str], bytes | None]
-) -> Iterator[tuple[etree._Element, str, bool]]:
+) -> Iterator[tuple[etree._Element, str, Place]]:
     for element in tree.iter("iframe", "frame", "textarea", "input", "template", "noscript", "xmp", "script"):
-        yield element, _source(element, resolve), element.tag in _SHOWN
+        source = _source(element, resolve)
+        place = Place.SHOWN if element.tag in _SHOWN else Place.HIDDEN
+        is_template = element.tag == "script" and _MARKUP.match(element.text or "")
+        yield element, source, Place.TEMPLATE if is_template else place
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
             if str(name).startswith("data-") and len(value) > _LEAST:
-                yield element, _revealed(str(value)), False
+                yield element, _revealed(str(value)), Place.TEMPLATE
 
 
 def _source(element: etree._Element, resolve: Callable[[str], bytes | None]) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from notices.reading.article import Names, article, letters_of_prose, mark_surroundings, neighbourhood
 from notices.reading.elsewhere import files, frame, pager, pictures
-from notices.reading.embedded import heaviest, is_text
+from notices.reading.embedded import Place, heaviest, is_text
 from notices.reading.markup import Line, Markup, lay_out, parse, parse_fragment
 from notices.reading.pagers import is_unfinished, printed_pager
 from notices.reading.paragraphs import begins_paragraph
@@ -95,8 +95,7 @@ def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, boo
     """
     markup = _marked(tree)
     letters = letters_of_prose(markup.lines)
-    has_text = letters >= _LEAST_LETTERS or any(map(_is_of_notice, markup.lines))
-    text = heaviest(tree, resolve, hidden=not has_text)
+    text = heaviest(tree, resolve, _places(markup, letters))
     if text is None or text.weight <= 2 * letters:
         return markup, letters, False
     content = parse_fragment(text.markup)
@@ -107,7 +106,14 @@ def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, boo
         content.tail = text.element.tail
         parent.replace(text.element, content)
     markup = _marked(tree)
-    return markup, letters_of_prose(markup.lines), not text.is_shown
+    return markup, letters_of_prose(markup.lines), text.place > Place.SHOWN
+
+
+def _places(markup: Markup, letters: int) -> Place:
+    """Where the article may stand instead of on the page."""
+    if letters >= _COVER_NOTE or any(map(_is_of_notice, markup.lines)):
+        return Place.SHOWN
+    return Place.HIDDEN if letters >= _LEAST_LETTERS else Place.TEMPLATE
 
 
 def _is_of_notice(line: Line) -> bool:

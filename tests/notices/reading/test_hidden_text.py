@@ -351,3 +351,14 @@ def test_markup_in_a_script_is_a_text_only_in_a_template():
         assert reading_of(f"{TITLE}<script type='{kind}'>{BODY}</script>").text.splitlines() == LINES
     with pytest.raises(ReadError):
         reading_of(f"{TITLE}<script type='application/xml'>{BODY}</script>")
+
+
+def test_beside_a_few_words_of_the_site_a_script_may_hold_the_text_and_an_attribute_may_not():
+    site = "".join(
+        f"<p>地址：松陂区府前路{n}号，建议使用新近的屏幕浏览，以便获得最佳的效果</p>" for n in (1, 2, 3)
+    )
+    script = f"<script>var page = {STATE}</script>"
+
+    assert LINES[-1] in reading_of(f"{TITLE}{site}{script}").text.splitlines()
+    attribute = f"<div data-desc='{html.escape(BODY)}'></div>"
+    assert reading_of(f"{TITLE}{site}{attribute}").text == reading_of(f"{TITLE}{site}").text
