@@ -29,8 +29,9 @@ _NUMBER = re.compile(r"[0-9]{1,3}")
 # （未完待续）, 未完，请看下一页, 下转第2版; never 未完成 or 接下来工作打算
 _OTHER_PAGE = "(?:下一?[页版]|第 ?[0-9一二三四五六七八九十]{1,3} ?[页版])"
 _UNFINISHED = re.compile(
-    rf"\W*(?:未完(?:\W*|\W*待续|\W+(?:请.{{0,8}}|.{{0,4}}{_OTHER_PAGE})|[接转]{_OTHER_PAGE})|(?:下转|转|接){_OTHER_PAGE})\W*$"
+    rf"未完(?:待续|\W{{1,4}}(?:待续|请.{{0,8}}|.{{0,4}}{_OTHER_PAGE})|[接转]{_OTHER_PAGE})?|(?:下转|转|接){_OTHER_PAGE}"
 )
+_BRACKETS = " ()（）[]【】<>《》…。.,，:：—-~*>"
 
 
 def is_pager(text: str) -> bool:
@@ -40,7 +41,7 @@ def is_pager(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """（未完，请看下一页）"""
-    return _UNFINISHED.match(text) is not None
+    return _UNFINISHED.fullmatch(text.strip(_BRACKETS)) is not None
 
 
 def printed_pager(lines: Iterable[str]) -> Pager | None:
