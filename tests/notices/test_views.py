@@ -305,6 +305,7 @@ def test_the_facts_count_what_a_notice_claims(client):
     make_claim(Accountability, measure, "启用", kind="talk")
     make_claim(Figure, measure, "2160个", rejected=True)
     page = text(html(client, "/notices/linxi-2021/"))
-    assert "承诺 2 项 ，下一个期限 2999年12月31日 制度文件 制定 1 份 追责 约谈提醒 1" in page
+    facts = "承诺 2 项 ，下一个期限 2999年12月31日； 1 待核 ， 1 未到期 制度文件 制定 1 份 追责 约谈提醒 1"
+    assert facts in page
     Promise.objects.filter(due="2999").delete()
     assert "承诺 1 项 ，最后的期限 2021年12月31日 已过" in text(html(client, notice.get_absolute_url()))
