@@ -33,6 +33,12 @@ class VerdictForm(forms.Form):
             raise forms.ValidationError(_("所选的不是同一地区后来通报的措施，没有保存。"))
         return answer
 
+    def clean(self) -> None:
+        """A promise is kept, or in part, by some words; only that nothing is seen needs none."""
+        is_missing = "answer" not in self.errors and not self.cleaned_data.get("answer")
+        if is_missing and self.cleaned_data.get("verdict") in (FollowUp.Verdict.KEPT, FollowUp.Verdict.PART):
+            raise forms.ValidationError(_("兑现与部分要选所据的措施，没有保存。"))
+
 
 @allowed("notices.change_followup")
 @require_POST

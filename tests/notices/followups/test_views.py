@@ -91,6 +91,12 @@ def test_a_page_that_is_not_of_today_saves_nothing(curator: Client) -> None:
     assert not FollowUp.objects.exists()
 
 
+@pytest.mark.parametrize("verdict", ["kept", "part"])
+def test_what_is_said_to_be_kept_is_kept_by_some_measure(curator: Client, verdict: str) -> None:
+    assert "兑现与部分要选所据的措施" in say(curator, verdict, answer="")
+    assert not FollowUp.objects.exists()
+
+
 @pytest.mark.parametrize("answer", ["chenghe-2020/p1/m2", "wangting-2023/p1/m1", "chenghe-2024/p1", "甲"])
 def test_only_a_measure_of_a_later_notice_of_the_place_answers(curator: Client, answer: str) -> None:
     assert "不是同一地区后来通报的措施" in say(curator, "kept", answer=answer)
