@@ -9,7 +9,7 @@ from functools import cache
 
 from notices.places.codes import Level, Place, official_places
 
-__all__ = ["Gazetteer", "Level", "Place", "official"]
+__all__ = ["LEVELS", "Gazetteer", "Level", "Place", "official"]
 
 LEVELS: tuple[Level, ...] = ("province", "city", "district")
 _LONGEST = 16  # 双江拉祜族佤族布朗族傣族自治县

@@ -40,8 +40,8 @@ _MAIN = 0.6  # of a script's Han letters: then one string is the text, else its 
 _MOST_SCRIPT = 5_000_000
 
 
-class Place(IntEnum):
-    """Where a text stands, the likelier to be the article the lower."""
+class Visibility(IntEnum):
+    """How a browser shows a text, the likelier to be the article the lower."""
 
     SHOWN = 0
     HIDDEN = 1
@@ -55,7 +55,7 @@ class Embedded:
     element: etree._Element
     source: str
     weight: int
-    place: Place
+    visibility: Visibility
 
     @property
     def markup(self) -> str:
@@ -66,17 +66,17 @@ class Embedded:
 
 
 def heaviest(
-    tree: etree._Element, resolve: Callable[[str], bytes | None], places: Place = Place.TEMPLATE
+    tree: etree._Element, resolve: Callable[[str], bytes | None], down_to: Visibility = Visibility.TEMPLATE
 ) -> Embedded | None:
     """The longest text that some element of the page holds; None where there is none worth the name.
 
-    `resolve` gives the content of a frame by its address, where it came with the page. Only texts in
-    `places` count, or in likelier ones.
+    `resolve` gives the content of a frame by its address, where it came with the page. Only texts
+    as visible as `down_to` count.
     """
     texts = (
-        Embedded(element, source, _weight(source), place)
-        for element, source, place in _sources(tree, resolve)
-        if place <= places
+        Embedded(element, source, _weight(source), visibility)
+        for element, source, visibility in _sources(tree, resolve)
+        if visibility <= down_to
     )
     return max((text for text in texts if text.weight >= _LEAST), key=lambda text: text.weight, default=None)
 
@@ -92,16 +92,16 @@ def _weight(source: str) -> int:
 
 def _sources(
     tree: etree._Element, resolve: Callable[[str], bytes | None]
-) -> Iterator[tuple[etree._Element, str, Place]]:
+) -> Iterator[tuple[etree._Element, str, Visibility]]:
     for element in tree.iter("iframe", "frame", "textarea", "input", "template", "noscript", "xmp", "script"):
         source = _source(element, resolve)
-        place = Place.SHOWN if element.tag in _SHOWN else Place.HIDDEN
+        visibility = Visibility.SHOWN if element.tag in _SHOWN else Visibility.HIDDEN
         is_template = element.tag == "script" and _MARKUP.match(element.text or "")
-        yield element, source, Place.TEMPLATE if is_template else place
+        yield element, source, Visibility.TEMPLATE if is_template else visibility
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
             if str(name).startswith("data-") and len(value) > _LEAST:
-                yield element, _revealed(str(value)), Place.TEMPLATE
+                yield element, _revealed(str(value)), Visibility.TEMPLATE
 
 
 def _source(element: etree._Element, resolve: Callable[[str], bytes | None]) -> str:

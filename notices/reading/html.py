@@ -9,11 +9,11 @@ from lxml import etree
 
 from notices.reading.article import Names, article, letters_of_prose, mark_surroundings, neighbourhood
 from notices.reading.elsewhere import files, frame, pager, pictures
-from notices.reading.embedded import Place, heaviest, is_text
+from notices.reading.embedded import Visibility, heaviest, is_text
 from notices.reading.markup import Line, Markup, lay_out, parse, parse_fragment
 from notices.reading.pagers import is_unfinished, printed_pager
 from notices.reading.paragraphs import begins_paragraph
-from notices.reading.shapes import ElsewhereError, ReadError, Reading, check_text
+from notices.reading.shapes import ElsewhereError, Pager, ReadError, Reading, check_text
 from notices.reading.spaces import tidy
 from notices.reading.text import decode
 from notices.reading.wrapped import rejoined, remarks
@@ -69,23 +69,42 @@ def read_html(data: bytes, resolve: Resolver = lambda _: None) -> Reading:
         _look_elsewhere(tree)
     paragraphs = article(markup, _names(tree))
     lines = [line.text for line in paragraphs]
-    not_read: tuple[str, ...] = ()
-    if letters < _LEAST_LETTERS and not any(map(_NUMBERED.match, lines)):
-        not_read = _not_read(tree, decoded.text, lines)
-    if letters < _COVER_NOTE and _refers_to_files(lines):
-        _look_elsewhere(tree)
+    few = _beside_few_words(tree, decoded.text, letters, lines)
     if not lines:
         raise ReadError(_EMPTY)
-    kept_back = (_KEPT_BACK,) if is_hidden else ()
-    has_table = len({line.cell for line in paragraphs if line.cell}) > 1
-    lines, width = (lines, 0) if has_table else rejoined(lines, [line.goes_on for line in paragraphs])
-    text = check_text("\n".join(lines) + "\n")
-    pages = pager(tree) or printed_pager(
-        line.text for line in neighbourhood(markup) if _LEADS_ON.search(line.text) or is_unfinished(line.text)
-    )
+    lines, width = _joined(paragraphs)
+    hidden = (_KEPT_BACK,) if is_hidden else ()
     return Reading(
-        text, MEDIA_TYPE, (*decoded.remarks, *not_read, *kept_back, *remarks(width)), pages, files(tree)
+        check_text("\n".join(lines) + "\n"),
+        MEDIA_TYPE,
+        (*decoded.remarks, *few, *hidden, *remarks(width)),
+        pager(tree) or _printed_pager(markup),
+        files(tree),
     )
+
+
+def _beside_few_words(
+    tree: etree._Element, source: str, letters: int, lines: Sequence[str]
+) -> tuple[str, ...]:
+    """Remarks of what a page of few words has besides; raises where that is the notice."""
+    further: tuple[str, ...] = ()
+    if letters < _LEAST_LETTERS and not any(map(_NUMBERED.match, lines)):
+        further = _not_read(tree, source, lines)
+    if letters < _COVER_NOTE and _refers_to_files(lines):
+        _look_elsewhere(tree)
+    return further
+
+
+def _joined(paragraphs: Sequence[Line]) -> tuple[list[str], int]:
+    """The lines of an article, those that were cut at a width whole again, and that width; cells stay as they are."""
+    lines = [line.text for line in paragraphs]
+    has_table = len({line.cell for line in paragraphs if line.cell}) > 1
+    return (lines, 0) if has_table else rejoined(lines, [line.goes_on for line in paragraphs])
+
+
+def _printed_pager(markup: Markup) -> Pager | None:
+    beside = (line.text for line in neighbourhood(markup))
+    return printed_pager(text for text in beside if _LEADS_ON.search(text) or is_unfinished(text))
 
 
 def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, bool]:
@@ -95,7 +114,7 @@ def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, boo
     """
     markup = _marked(tree)
     letters = letters_of_prose(markup.lines)
-    text = heaviest(tree, resolve, _places(markup, letters))
+    text = heaviest(tree, resolve, _least_visible(markup, letters))
     if text is None or text.weight <= 2 * letters:
         return markup, letters, False
     content = parse_fragment(text.markup)
@@ -106,14 +125,14 @@ def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, boo
         content.tail = text.element.tail
         parent.replace(text.element, content)
     markup = _marked(tree)
-    return markup, letters_of_prose(markup.lines), text.place > Place.SHOWN
+    return markup, letters_of_prose(markup.lines), text.visibility > Visibility.SHOWN
 
 
-def _places(markup: Markup, letters: int) -> Place:
-    """Where the article may stand instead of on the page."""
+def _least_visible(markup: Markup, letters: int) -> Visibility:
+    """How far from sight the article may stand, where the page shows so little."""
     if letters >= _COVER_NOTE or any(map(_is_of_notice, markup.lines)):
-        return Place.SHOWN
-    return Place.HIDDEN if letters >= _LEAST_LETTERS else Place.TEMPLATE
+        return Visibility.SHOWN
+    return Visibility.HIDDEN if letters >= _LEAST_LETTERS else Visibility.TEMPLATE
 
 
 def _is_of_notice(line: Line) -> bool:

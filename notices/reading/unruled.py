@@ -102,23 +102,24 @@ def _table(
     header: Line, below: Sequence[Line], edges: Sequence[float], numbers: int, letters: Sequence[Letter]
 ) -> Table | None:
     firsts = [line for line in below if any(_column(part, edges) == numbers for part in line)]
-    are_whole = all(
-        len({_column(part, edges) for part in line}) >= len(edges) - _MOST_EMPTY for line in firsts
-    )
-    if len(firsts) < _LEAST_ROWS or not are_whole or not _begin_at_their_numbers([header, *below], firsts):
+    are_rows = len(firsts) >= _LEAST_ROWS and all(_is_whole(line, edges) for line in firsts)
+    if not are_rows or not _begin_at_their_numbers([header, *below], firsts):
         return None
     tops = [max(part.bottom + 1.2 * part.size for part in line) for line in (header, *firsts)]
     end = min(part.bottom - 0.4 * part.size for part in below[-1])
     rights = [*edges[1:], max(part.right for line in (header, *below) for part in line)]
+    columns = list(zip(edges, rights, strict=True))
     rows = [
-        [
-            cell_lines(inside, right) if (inside := _inside(letters, (left, bottom, right, top))) else ()
-            for left, right in zip(edges, rights, strict=True)
-        ]
+        [_cell(letters, (left, bottom, right, top)) for left, right in columns]
         for top, bottom in pairwise([*tops, end])
     ]
     box = (min(part.left for line in (header, *below) for part in line), end, rights[-1], tops[0])
     return Table(box, rows)
+
+
+def _is_whole(line: Line, edges: Sequence[float]) -> bool:
+    """Has the first line of a row something in nearly every column?"""
+    return len({_column(part, edges) for part in line}) >= len(edges) - _MOST_EMPTY
 
 
 def _begin_at_their_numbers(lines: Sequence[Line], firsts: Sequence[Line]) -> bool:
@@ -134,10 +135,11 @@ def _begin_at_their_numbers(lines: Sequence[Line], firsts: Sequence[Line]) -> bo
     return is_parted and all(is_numbered or gap <= longest for gap, is_numbered in gaps)
 
 
-def _inside(letters: Sequence[Letter], box: tuple[float, float, float, float]) -> list[Letter]:
+def _cell(letters: Sequence[Letter], box: tuple[float, float, float, float]) -> Cell:
     left, bottom, right, top = box
-    return [
+    inside = [
         letter
         for letter in letters
         if left <= letter.middle[0] < right + _NEAR and bottom <= letter.middle[1] < top
     ]
+    return cell_lines(inside, right) if inside else ()

@@ -16,7 +16,7 @@ from search.asking.gazetteer import Named
 from search.engines.question import Part, Word
 from search.language import analysis
 from search.language.figures import figures_of_amount
-from search.language.synonyms import Alternative, thesaurus
+from search.language.synonyms import LONGEST, Alternative, thesaurus
 
 SHORT = 4  # characters of a word that a verb of one character makes, not a sentence
 LOOKED_UP = 24  # parts of a query that may be a place
@@ -120,10 +120,10 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _joined(parts: Sequence[str]) -> Iterator[str]:
-    """A word of the thesaurus is one where the cut leaves a single character of it: 学区|房, 开会|太|多."""
+    """A word of the thesaurus is one where the cut leaves a single character or a filler of it: 学区|房, 开会|太|多."""
     start = 0
     while start < len(parts):
-        ends = range(len(parts), start + 1, -1)
+        ends = range(min(len(parts), start + LONGEST), start + 1, -1)
         end = next((end for end in ends if _is_broken(parts[start:end])), start + 1)
         yield "".join(parts[start:end])
         start = end

@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from notices.models import Document, Figure, FollowUp
+from notices.models import Document, Figure
 from search.asking.addresses import pairs, query_string
 from search.asking.facets import NONE
 from search.asking.forms import (
@@ -27,12 +27,12 @@ from search.asking.forms import (
     check_among,
     check_number,
 )
+from search.claims.labels import OUTCOMES
 from search.claims.nearness import pattern
 
 NO_PERIOD = _("“%(value)s”不是日期，请写作 2024、2024-06 或 2024-06-30。")
 NO_NUMBER = _("“%(value)s”不是数，请写作 5000 或 0.5。")
 ACROSS = ("district", "year")
-OUTCOMES = ("overdue", "coming", "open", *FollowUp.Verdict.values)
 BOUNDS = {bound.name.lower(): bound.value for bound in Figure.Bound}  # `above`: an address escapes the signs
 _PERIOD = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 

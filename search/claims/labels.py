@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from notices.models import FollowUp
 from search.asking.facets import NONE
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ OUTCOMES: Labels = {
     "overdue": _("期限已过"),
     "coming": _("期限未到"),
     "open": _("已过，待核"),
-    "kept": _("兑现"),
-    "part": _("部分"),
-    "unseen": _("未见"),
+    **{value: _(label) for value, label in FollowUp.Verdict.choices},
 }
 ORDERS: Labels = {
     "soonest": _("期限早的在前"),

@@ -24,11 +24,8 @@ LONGEST = 60  # years; a longer time has only the years with promises
 
 def narrowed(form: PromiseForm, claims: QuerySet[Any]) -> QuerySet[Any]:
     """By what became of them, too: overdue is what is past today, whether kept or not."""
-    claims, outcome, today = (
-        claims.filter(form.conditions()),
-        form.cleaned_data["outcome"],
-        timezone.localdate(),
-    )
+    outcome, today = form.cleaned_data["outcome"], timezone.localdate()
+    claims = claims.filter(form.conditions())
     match outcome:
         case "":
             return claims
@@ -38,7 +35,8 @@ def narrowed(form: PromiseForm, claims: QuerySet[Any]) -> QuerySet[Any]:
             return claims.filter(due_by__gte=today)
         case "open":
             return with_verdict(claims).filter(verdict=None, due_by__lt=today)
-    return with_verdict(claims).filter(verdict=outcome)
+        case _:
+            return with_verdict(claims).filter(verdict=outcome)
 
 
 def summary(form: PromiseForm, claims: QuerySet[Any]) -> Summary:

@@ -12,7 +12,7 @@ from notices.parsing.lines import Line
 
 _WORD = re.compile(r"^ *([\u4e00-\u9fff]{2,8}) ?:", re.MULTILINE)
 _USUAL = 3  # lines that say it with its colon
-_SAYS = re.compile("[一1①]?(?:是|已|共|累计|先后|截至|目前|对|针对|根据|围绕)")
+_SAYS = re.compile("一?(?:是|共|累计|先后|截至|目前|对|针对|根据|围绕)")
 
 
 def lost_colons(folded: str) -> Iterator[tuple[int, int, str]]:

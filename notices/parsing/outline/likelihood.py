@@ -24,6 +24,7 @@ _ACTS = re.compile(
     r"|落实|成立|明确|清理|清退|追缴|把|按|以|由|通过|邀请|聘请|安排|选派|调整|规范|整治|督促|约谈|核查|排查|梳理|压减|提高|提升|优化"
     r"|实行|实施|推行|统一|公开|设立|新增|新建|投入|争取|收回|退回|补|举办|举一反三|抓|建成|盘活|拓宽|引入|取消|停|关停|责令|立案|给予|坚持)"
 )
+_RECORDS = 6  # lines behind a heading that may keep the record
 _KINDS = (
     *(
         "一、",
@@ -100,7 +101,7 @@ def _flags(sheet: Sheet, head: Head) -> _Flags:
 
 def _line_below(sheet: Sheet, index: int) -> int | None:
     """The next line but for those that keep the record: 责任单位：后勤科 is nothing that a step is a heading of."""
-    rest = range(index + 1, len(sheet.lines))
+    rest = range(index + 1, min(len(sheet.lines), index + 1 + _RECORDS))
     return next((line for line in rest if not keeps_record(sheet.folded, sheet.lines[line])), None)
 
 

@@ -1,7 +1,7 @@
 """Where a page's own words begin below a notice: credits, buttons, counters, its neighbours' titles.
 
-They are told by their form and by where they stand: short lines below the last paragraph, that close as no sentence
-does and are like nothing that stands in the notice itself.
+They are told by where they stand, by their form and by a page's own words: short lines below the last paragraph that
+close as no sentence does. A step, a field, a state or a sentence is the notice's, and what stands above it as well.
 """
 
 from __future__ import annotations
