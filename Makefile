@@ -67,7 +67,7 @@ lock: .venv/installed-dev  ## pin anew what pyproject.toml asks for
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet --extra dev pyproject.toml -o requirements-dev.txt
-	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet --extra server --extra postgresql --extra metrics --extra redis pyproject.toml -o requirements-server.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-strip-extras --quiet --extra server --extra postgresql --extra opensearch --extra s3 --extra metrics --extra redis pyproject.toml -o requirements-server.txt
 
 CATALOGUE := locale/en/LC_MESSAGES/django
 messages:        ## the English catalogue sorted and compiled (with gettext, for those who change sentences)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -79,6 +81,28 @@ def cache(name: str) -> dict[str, Any]:
     else:
         raise ImproperlyConfigured(f"{name} must be memory, database or redis://…, not {place!r}")
     return {"BACKEND": f"django.core.cache.backends.{engine}", **options}
+
+
+def storages(name: str, recognised: Path) -> dict[str, Any]:
+    """Django's setting of storages: originals in MEDIA_ROOT and what was recognised in a folder; or a bucket."""
+    place = os.environ.get(name, "")
+    bucket, _, prefix = place.removeprefix("s3://").strip("/").partition("/")
+    if place and (not place.startswith("s3://") or not bucket):
+        raise ImproperlyConfigured(f"{name} must be s3://BUCKET/PREFIX or nothing, not {place!r}")
+    if place and not find_spec("storages"):
+        raise ImproperlyConfigured(f"{name}={place} needs: pip install 'django-storages[s3]'")
+
+    def kept(folder: str, **options: Any) -> dict[str, Any]:
+        if not place:
+            return {"BACKEND": "notices.storage.KeptFiles", "OPTIONS": options}
+        options |= {"bucket_name": bucket, "location": f"{prefix}/{folder}".strip("/")}
+        return {"BACKEND": "notices.object_storage.KeptObjects", "OPTIONS": options}
+
+    return {
+        "default": kept("originals"),
+        "recognised": kept("recognised", location=recognised, replaces=True),
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 def hours(name: str, default: str) -> str:

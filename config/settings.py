@@ -51,7 +51,9 @@ DATABASES = {
     else _sqlite()
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Originals, and what was recognised on them: in folders, or in an S3-compatible service that several machines read.
 MEDIA_ROOT = DATA_DIR / "originals"
+STORAGES = environment.storages("ORIGINALS", DATA_DIR / "recognised")
 
 HAYSTACK_DOCUMENT_FIELD = "words"
 SEGMENTER = environment.text("SEGMENTER", "jieba")
@@ -105,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "config.busy.BusyMiddleware",
+    "config.kept_bytes.KeptBytesMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.BoundsMiddleware",
     "config.limits.LimitsMiddleware",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
@@ -31,7 +33,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Field, FileField, Model
 
 from notices.curation.takedowns import bans, enforce
-from notices.storage import KeptFiles
 from notices.versioning.canonical_form import FORM
 from notices.versioning.changes import brought_back
 from notices.versioning.version import current
@@ -133,7 +134,11 @@ def _write_rows(archive: zipfile.ZipFile, model: type[Model], files: set[str]) -
 
 def _write_file(archive: zipfile.ZipFile, name: str) -> bool:
     try:
-        archive.write(KeptFiles().path(name), f"files/{name}")
+        with (
+            default_storage.open(name) as content,
+            archive.open(f"files/{name}", "w", force_zip64=True) as member,
+        ):
+            shutil.copyfileobj(content, member)
     except FileNotFoundError:
         return False
     return True
@@ -220,14 +225,13 @@ def _holds_anything() -> bool:
 
 
 def _restore_files(archive: zipfile.ZipFile) -> None:
-    storage = KeptFiles()
     for member in archive.namelist():
         folder, _, name = member.partition("/")
         if folder == "files":
             content = archive.read(member)
             if sha256(content).hexdigest() != Path(name).name:
                 raise BackupError(f"原件 {name} 的内容与哈希值不符，没有恢复。")
-            storage.save(name, ContentFile(content))
+            default_storage.save(name, ContentFile(content))
 
 
 def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest) -> tuple[list[str], list[str]]:

@@ -60,7 +60,7 @@ def page_picture(request: HttpRequest, name: str, number: int) -> HttpResponse: 
     try:
         with file.content.open() as content:
             picture_of_page = confined.page_picture(content.read(), number)
-    except (OSError, ReadError) as error:
+    except ReadError as error:
         raise Http404(str(error)) from error
     return HttpResponse(picture_of_page, content_type="image/png")
 

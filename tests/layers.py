@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("notices.signals", "notices.pagination"),
         *("notices.charts", "config.data_folder", "config.environment", "config.logs", "config.middleware"),
     ),
+    ("notices.object_storage",),
     # From a text to what it says, without a database.
     ("notices.parsing",),
     ("notices.classification", "notices.evidence"),

@@ -176,3 +176,31 @@ def test_hours_are_a_span_or_none(monkeypatch):
         monkeypatch.setenv("SOME_HOURS", value)
         with pytest.raises(ImproperlyConfigured, match="SOME_HOURS must be hours like 22-6"):
             environment.hours("SOME_HOURS", "")
+
+
+def test_originals_are_in_folders_or_in_a_bucket(monkeypatch, tmp_path):
+    def options() -> dict[str, Any]:
+        setting = environment.storages("SOME_PLACE", tmp_path)
+        return {name: (value["BACKEND"], value.get("OPTIONS")) for name, value in setting.items()}
+
+    folder, bucket = "notices.storage.KeptFiles", "notices.object_storage.KeptObjects"
+    static = ("django.contrib.staticfiles.storage.StaticFilesStorage", None)
+    assert options() == {
+        "default": (folder, {}),
+        "recognised": (folder, {"location": tmp_path, "replaces": True}),
+        "staticfiles": static,
+    }
+    for place, prefix in (("s3://bytes", ""), ("s3://bytes/a/site/", "a/site/")):
+        monkeypatch.setenv("SOME_PLACE", place)
+        assert options() == {
+            "default": (bucket, {"bucket_name": "bytes", "location": f"{prefix}originals"}),
+            "recognised": (
+                bucket,
+                {"bucket_name": "bytes", "location": f"{prefix}recognised", "replaces": True},
+            ),
+            "staticfiles": static,
+        }
+    for place in ("bytes", "s3://", "https://bytes.example"):
+        monkeypatch.setenv("SOME_PLACE", place)
+        with pytest.raises(ImproperlyConfigured, match="SOME_PLACE must be s3://BUCKET/PREFIX or nothing"):
+            environment.storages("SOME_PLACE", tmp_path)

@@ -17,6 +17,7 @@ from django.contrib.admin.utils import NestedObjects
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from notices.decisions.recording import Act
@@ -24,7 +25,6 @@ from notices.decisions.states import Subject
 from notices.importing.likeness import fingerprint
 from notices.importing.recognitions import forget
 from notices.models import Decision, Fingerprint, ImportFile, Notice, Original, Problem, SealedFile, Takedown
-from notices.storage import KeptFiles
 from notices.versioning.changes import put_back
 
 
@@ -148,10 +148,12 @@ def _forget_files(originals: list[Original]) -> None:
     for original in originals:
         if Original.objects.filter(sha256=original.sha256).exclude(pk__in=keys).exists():
             continue
+        name = original.content.name or ""
+        default_storage.exists(name)  # nothing is done where bytes could not be deleted afterwards
         ImportFile.objects.filter(sha256=original.sha256).update(
             status=ImportFile.Status.SKIPPED, reason="已下架，内容已删除", content=""
         )
-        transaction.on_commit(partial(KeptFiles().delete, original.content.name or ""))
+        transaction.on_commit(partial(default_storage.delete, name))
         transaction.on_commit(partial(forget, original.sha256))
     if connection.vendor == "sqlite":
         transaction.on_commit(_empty_journal)

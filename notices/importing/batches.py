@@ -18,6 +18,7 @@ from notices.privacy import masked
 
 LEASE = timedelta(seconds=60)  # a worker that has not finished a file by then counts as dead
 NOT_HERE = "处理它的机器上没有这份文件的内容，等待另一台"
+NO_ANSWER = "存放文件的地方没有回应，等它恢复"
 MOST_ATTEMPTS = 5  # a file that takes its worker down with it is given up in the end
 
 
@@ -77,10 +78,10 @@ def extend(file: ImportFile, seconds: int) -> None:
     ImportFile.objects.filter(pk=file.pk, status=file.status, worker=file.worker).update(leased_until=until)
 
 
-def leave(file: ImportFile) -> None:
-    """To a worker that can read it: nothing was tried."""
+def leave(file: ImportFile, reason: str) -> None:
+    """To a worker that can read it, or to a time when one can: nothing was tried."""
     ImportFile.objects.filter(pk=file.pk, status=file.status, worker=file.worker).update(
-        status=ImportFile.Status.WAITING, worker="", attempts=F("attempts") - 1, reason=NOT_HERE
+        status=ImportFile.Status.WAITING, worker="", attempts=F("attempts") - 1, reason=reason
     )
 
 

@@ -22,6 +22,7 @@ from notices.importing.sources import Source
 from notices.models import ImportFile
 from notices.parsing import ParseError
 from notices.reading import ReadError
+from notices.storage import AwayError
 from notices.versioning.changes import run_of_changes
 
 logger = logging.getLogger(__name__)
@@ -41,22 +42,29 @@ def work_off(
     done, elsewhere = 0, set() if elsewhere is None else elsewhere
     with run_of_changes():
         while not stopped() and (file := batches.claim(worker, lease, elsewhere)):
-            if not file.content.storage.exists(str(file.content.name)):
-                batches.leave(file)
-                elsewhere.add(file.pk)
-                continue
-            work(file)
+            try:
+                if not file.content.storage.exists(str(file.content.name)):
+                    batches.leave(file, batches.NOT_HERE)
+                    elsewhere.add(file.pk)
+                    continue
+                work(file)
+            except AwayError as away:  # the next would fare no better
+                logger.warning("%s: %s", file.name, away)
+                batches.leave(file, batches.NO_ANSWER)
+                break
             progress(file)
             done += 1
     return done
 
 
 def work(file: ImportFile) -> None:
-    """One claimed file, whatever is in it: only a busy database leaves it to the next claim."""
+    """One claimed file, whatever is in it: a busy database leaves it to the next claim. Raises AwayError."""
     try:
         _work(file)
     except OperationalError as busy:
         logger.warning("%s: %s", file.name, busy)
+    except AwayError:
+        raise
     except Exception:  # a fault of ours in one file must not stop the others; the report names the file
         logger.exception("Import of %s (file %s) failed", file.name, file.pk)
         batches.finish(file, Outcome(file.name, "failed", reason="程序出错，没有导入；错误已记入日志"))

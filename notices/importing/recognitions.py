@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
 
 from notices.reading import ReadError
 from notices.reading.recognition import (
@@ -19,6 +18,7 @@ from notices.reading.recognition import (
     seconds_for,
     to_json,
 )
+from notices.storage import AwayError
 
 Waiting = Callable[[int], object]  # is told beforehand how many seconds it may take
 
@@ -39,24 +39,27 @@ def recognition_of(data: bytes, pages: Sequence[int], waiting: Waiting) -> Recog
 
 def forget(digest: str) -> None:
     """Of bytes that are deleted, what was read of them goes as well."""
-    _path(digest).unlink(missing_ok=True)
+    _storage().delete(_name(digest))
 
 
-def _path(digest: str) -> Path:
-    return Path(settings.DATA_DIR) / "recognised" / f"{digest}.json"
+def _storage() -> Storage:
+    return storages["recognised"]
+
+
+def _name(digest: str) -> str:
+    return f"{digest}.json"
 
 
 def _kept(digest: str) -> Recognition:
     try:
-        return from_json(_path(digest).read_bytes())
+        with _storage().open(_name(digest)) as file:
+            return from_json(file.read())
+    except AwayError:
+        raise
     except (OSError, ReadError):
         return NOTHING
 
 
 def _keep(digest: str, recognition: Recognition) -> None:
     """In whole or not at all; what it holds is covered everywhere else."""
-    path = _path(digest)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(to_json(recognition))
-    Path(file.name).replace(path)
+    _storage().save(_name(digest), ContentFile(to_json(recognition)))

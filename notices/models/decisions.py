@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from notices.storage import KeptFiles, path_by_hash
+from notices.storage import path_by_hash
 
 
 class Decision(models.Model):
@@ -108,7 +108,7 @@ class SealedFile(models.Model):
 
     takedown = models.ForeignKey(Takedown, models.CASCADE, related_name="files", verbose_name="下架的通报")
     sha256 = models.CharField("SHA-256", max_length=64)
-    content = models.FileField("内容", upload_to=path_by_hash, max_length=100, storage=KeptFiles())
+    content = models.FileField("内容", upload_to=path_by_hash, max_length=100)
 
     class Meta:
         verbose_name = verbose_name_plural = "封存的原件"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notices.models.notice import Notice
-from notices.storage import KeptFiles, path_by_hash
+from notices.storage import path_by_hash
 
 SILENCE = timedelta(minutes=2)  # longer than any file may take: a worker that says nothing is dead
 FORGOTTEN = timedelta(days=1)
@@ -113,7 +113,7 @@ class ImportFile(models.Model):
     name = models.CharField("文件名", max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveIntegerField("字节数")
-    content = models.FileField("内容", upload_to=path_by_hash, max_length=100, storage=KeptFiles())
+    content = models.FileField("内容", upload_to=path_by_hash, max_length=100)
     url = models.URLField("网址", max_length=500, blank=True)
     fetched = models.DateTimeField("取得时间", null=True, blank=True)
     status = models.CharField("状态", max_length=10, choices=Status, default=Status.WAITING)

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from notices.models.place import Place
 from notices.privacy import without_contact
-from notices.storage import KeptFiles, path_by_hash
+from notices.storage import path_by_hash
 
 # Databases differ in where a missing date stands: here it is the oldest.
 NEWEST_FIRST = (F("published").desc(nulls_last=True), "name")
@@ -162,7 +162,7 @@ class Original(models.Model):
     media_type = models.CharField("媒体类型", max_length=100)
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveIntegerField("字节数")
-    content = models.FileField("内容", upload_to=path_by_hash, max_length=100, storage=KeptFiles())
+    content = models.FileField("内容", upload_to=path_by_hash, max_length=100)
     imported = models.DateTimeField("导入时间", auto_now_add=True)
     recognised_pages = models.JSONField(
         "文字识别的页", default=list, blank=True, help_text="扫描或拍照的页，从 0 数起"

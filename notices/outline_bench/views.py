@@ -50,7 +50,8 @@ def bench(request: HttpRequest, name: str) -> HttpResponse:
     try:
         outline = keeping.as_read(notice)
     except (ReadError, ParseError, Original.DoesNotExist, OSError) as error:
-        messages.error(request, _("原件现在读不出来，不能订正结构：%(reason)s") % {"reason": error})
+        reason = _(str(error)) if isinstance(error, OSError) else error
+        messages.error(request, _("原件现在读不出来，不能订正结构：%(reason)s") % {"reason": reason})
         return redirect(notice)
 
     def save(corrections: Sequence[Correction], opened: str, button: str) -> None:

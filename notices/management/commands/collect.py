@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from notices.collecting import source_file
@@ -23,6 +24,8 @@ from notices.collecting.walk import Walk
 from notices.importing import jobs
 from notices.models import CollectedPage, SourceSite
 
+_ANOTHER = "另一个 collect 正在运行。"
+_LOCK = 0x636F6C6C656374  # a number that nobody else locks: "collect" in letters
 _NO_CONTACT = "请先设置 CONTACT_EMAIL：网站的管理者要能找到是谁在访问。"
 
 
@@ -76,11 +79,28 @@ class Command(BaseCommand):
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """One collector at a time on a machine: a host is asked one thing at a time. A lock dies with its process."""
+    """One collector at a time: a host is asked one thing at a time. Locks die with their process."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / "lock").open("w") as lock, _alone_among_machines():
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CommandError("另一个 collect 正在运行。") from None
+            raise CommandError(_ANOTHER) from None
         yield
+
+
+@contextmanager
+def _alone_among_machines() -> Iterator[None]:
+    """Those that share a database have a lock in it, until its connection ends; SQLite is on one machine."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        if cursor.fetchone() != (True,):
+            raise CommandError(_ANOTHER)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

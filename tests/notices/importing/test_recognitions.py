@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from pypdfium2 import PdfDocument
 
+from config.environment import storages
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act
 from notices.importing import batches, jobs, recognitions
@@ -31,7 +32,8 @@ _CERTAINTY = 0.9
 @pytest.fixture(autouse=True)
 def recognised(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
     """The pages that were recognised, question by question; each says what the text of the tests says."""
-    settings.DATA_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "originals"
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    settings.STORAGES = storages("NOT_SET", tmp_path / "recognised")
     questions: list[tuple[int, ...]] = []
 
     def recognise(_: bytes, pages) -> dict[int, PrintedPage]:
