@@ -26,8 +26,9 @@ if os.environ.get("METRICS_TOKEN"):  # all processes count in one place
 
 
 def on_starting(_server: Any) -> None:
-    from search import upkeep
+    from search import homes, upkeep
 
+    homes.refuse_what_is_not_shared()
     upkeep.preload()
 
 

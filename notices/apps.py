@@ -16,6 +16,7 @@ class NoticesConfig(AppConfig):
         post_migrate.connect(_bring_in_taxonomy, sender=self)
         post_migrate.connect(_bring_in_digests, sender=self)
         post_migrate.connect(_bring_in_roles, sender=self)
+        post_migrate.connect(_bring_in_cache, sender=self)
         post_delete.connect(changes.taken_out, sender="notices.Notice", dispatch_uid="versioning")
 
 
@@ -31,6 +32,13 @@ def _bring_in_roles(**_: Any) -> None:
     from notices import roles
 
     roles.bring_in_roles()
+
+
+def _bring_in_cache(using: str = "default", verbosity: int = 0, **_: Any) -> None:
+    """The table that several servers count in, where `CACHE` says so."""
+    from django.core.management import call_command
+
+    call_command("createcachetable", database=using, verbosity=verbosity)
 
 
 def _bring_in_digests(apps: Any = None, **_: Any) -> None:

@@ -21,6 +21,7 @@ ELSEWHERE = (
     "若由这一台取代原来那台，请运行 python manage.py rebuild_index --here"
 )
 OWN_KEY = "几台服务器要有同一个 SECRET_KEY：请在环境变量中写明，否则在一台登录，另一台不认。"
+OWN_COUNTS = "几台服务器要一起计数，否则限制各算各的：请设 CACHE=database（或 redis://…）。"
 
 
 def refuse_what_is_not_shared() -> None:
@@ -29,8 +30,12 @@ def refuse_what_is_not_shared() -> None:
         return
     if not is_here():
         raise ImproperlyConfigured(ELSEWHERE)
-    if settings.SEARCH_ENGINE == "opensearch" and not settings.HAS_GIVEN_KEY:
+    if settings.SEARCH_ENGINE != "opensearch":
+        return
+    if not settings.HAS_GIVEN_KEY:
         raise ImproperlyConfigured(OWN_KEY)
+    if settings.CACHES["default"]["BACKEND"].endswith(".LocMemCache"):
+        raise ImproperlyConfigured(OWN_COUNTS)
 
 
 def is_here() -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from config import environment
 from config.limits import COSTLY
 from tests.test_architecture import documented
 
@@ -99,3 +102,17 @@ def test_every_file_and_chart_is_limited() -> None:
     limited = {name for name in own if any(pattern.fullmatch(name) for pattern in COSTLY.values())}
     assert {name for name in own if name.endswith(("-export", "-file", "-chart"))} <= limited
     assert {"matrix", "concordance", "data-package", "trends-areas"} <= limited
+
+
+def test_several_servers_count_in_a_table_that_migrate_makes(client, settings, monkeypatch) -> None:
+    """Each has memory of its own, and none is asked."""
+    monkeypatch.setenv("CACHE", "database")
+    settings.CACHES = {"default": environment.cache("CACHE")}
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS cache")
+    call_command("migrate", verbosity=0)
+    assert statuses(client, "/matrix/") == [200, 200, 429]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        [[key]] = cursor.fetchall()
+    assert key.endswith("rate_table_127.0.0.1")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from search import homes, indexing
 from search.models import IndexHome, PendingNotice
 from tests.factories import make_notice
 
 pytestmark = pytest.mark.django_db
+SHARED = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 
 @pytest.fixture(name="machines")
@@ -67,12 +72,50 @@ def test_with_a_cluster_each_server_is_as_good_as_another_but_for_a_key_of_its_o
     settings.SEARCH_ENGINE = "opensearch"
     for number in (1, 2):
         machines(number)
-        settings.HAS_GIVEN_KEY = True
+        settings.HAS_GIVEN_KEY, settings.CACHES = True, SHARED
         homes.refuse_what_is_not_shared()
         settings.HAS_GIVEN_KEY = False
         with pytest.raises(ImproperlyConfigured, match="同一个 SECRET_KEY"):
             homes.refuse_what_is_not_shared()
     assert not IndexHome.objects.exists()
+
+
+def test_no_server_of_several_counts_for_itself(machines, settings):
+    settings.SEARCH_ENGINE, settings.HAS_GIVEN_KEY = "opensearch", True
+    machines(1)
+    with pytest.raises(ImproperlyConfigured, match="请设 CACHE=database"):
+        homes.refuse_what_is_not_shared()
+    settings.CACHES = SHARED
+    homes.refuse_what_is_not_shared()
+
+
+SERVERS = {
+    "waitress": ("-m", "config.serving", "--listen=127.0.0.1:0"),
+    "gunicorn": ("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--bind", "127.0.0.1:0"),
+}
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="machines share no SQLite")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_servers_themselves_refuse_on_a_second_machine(tmp_path: Path, server: str):
+    IndexHome.objects.create(pk=1, token="of the first machine")  # noqa: S106
+    base, _, _database = os.environ["DATABASE_URL"].rpartition("/")
+    done = subprocess.run(
+        [sys.executable, *SERVERS[server]],
+        env={
+            **os.environ,
+            "SEARCH_ENGINE": "whoosh",
+            "DATA_DIR": str(tmp_path),
+            "DATABASE_URL": f"{base}/{connection.settings_dict['NAME']}",
+        },
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode != 0
+    assert homes.ELSEWHERE in done.stderr + done.stdout
 
 
 @pytest.mark.parametrize("engine", ["whoosh", "opensearch"])

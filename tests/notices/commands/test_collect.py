@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from notices.management.commands.collect import _LOCK
 from notices.models import Notice, SourceSite
 from tests.effort import drawn
 from tests.notices.collecting.sites import PACE, Site, build, served, title
@@ -123,6 +125,21 @@ def test_one_collector_runs_at_a_time(settings, tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(CommandError, match="另一个 collect 正在运行"):
             call_command("collect")
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="machines share no SQLite")
+@pytest.mark.django_db
+def test_one_collector_runs_at_a_time_whichever_the_machine(settings, tmp_path: Path) -> None:
+    settings.CONTACT_EMAIL, settings.DATA_DIR = "desk@example.org", tmp_path
+    another = connection.copy()
+    try:
+        with another.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            with pytest.raises(CommandError, match="另一个 collect 正在运行"):
+                call_command("collect")
+    finally:
+        another.close()
+    call_command("collect")
 
 
 @pytest.mark.django_db
