@@ -22,7 +22,7 @@ from notices.importing.sources import Source
 from notices.models import ImportFile
 from notices.parsing import ParseError
 from notices.reading import ReadError
-from notices.storage import AwayError
+from notices.storage import AwayError, MissingError
 from notices.versioning.changes import run_of_changes
 
 logger = logging.getLogger(__name__)
@@ -43,11 +43,11 @@ def work_off(
     with run_of_changes():
         while not stopped() and (file := batches.claim(worker, lease, elsewhere)):
             try:
-                if not file.content.storage.exists(str(file.content.name)):
-                    batches.leave(file, batches.NOT_HERE)
-                    elsewhere.add(file.pk)
-                    continue
                 work(file)
+            except MissingError:
+                batches.leave(file, batches.NOT_HERE)
+                elsewhere.add(file.pk)
+                continue
             except AwayError as away:  # the next would fare no better
                 logger.warning("%s: %s", file.name, away)
                 batches.leave(file, batches.NO_ANSWER)
@@ -58,12 +58,15 @@ def work_off(
 
 
 def work(file: ImportFile) -> None:
-    """One claimed file, whatever is in it: a busy database leaves it to the next claim. Raises AwayError."""
+    """One claimed file, whatever is in it: a busy database leaves it to the next claim.
+
+    Raises MissingError, AwayError.
+    """
     try:
         _work(file)
     except OperationalError as busy:
         logger.warning("%s: %s", file.name, busy)
-    except AwayError:
+    except (AwayError, MissingError):
         raise
     except Exception:  # a fault of ours in one file must not stop the others; the report names the file
         logger.exception("Import of %s (file %s) failed", file.name, file.pk)

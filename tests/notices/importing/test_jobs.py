@@ -205,3 +205,35 @@ def test_a_file_whose_bytes_another_machine_has_is_left_to_that_one() -> None:
     assert jobs.work_off("another") == 1
     assert states(batch)[0] == ("a-1.txt", "created", "a-1")
     assert batch.files.get(number=1).reason == ""
+
+
+def test_a_file_is_left_to_the_machine_that_has_its_bytes(settings, tmp_path: Path) -> None:
+    batch = make_batch(("a-1.txt", TEXT.encode()), ("b-2.txt", notice_of("望麓")))
+    here, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "another machine"
+    elsewhere: set[int] = set()
+
+    for _round in range(2):
+        assert jobs.work_off("another", elsewhere=elsewhere) == 0
+
+    assert elsewhere == set(batch.files.values_list("pk", flat=True))
+    assert [(file.status, file.attempts, file.reason, file.worker) for file in batch.files.all()] == [
+        ("waiting", 0, batches.NOT_HERE, "")
+    ] * 2
+    settings.MEDIA_ROOT = here
+    assert jobs.work_off("one") == 2
+    assert states(batch) == [("a-1.txt", "created", "a-1"), ("b-2.txt", "created", "b-2")]
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_no_report_names_a_path_of_the_server(tmp_path: Path, is_gone: bool) -> None:
+    batch = make_batch(("a-1.txt", TEXT.encode()))
+    path = Path(batch.files.get().content.path)
+    path.unlink()
+    if not is_gone:
+        path.mkdir()  # whoever is root may read any file
+
+    jobs.work_off("one")
+
+    [file] = batch.files.all()
+    assert (file.status, file.reason) == ("waiting", batches.NOT_HERE if is_gone else batches.NO_ANSWER)
+    assert str(tmp_path) not in file.reason
