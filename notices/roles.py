@@ -39,7 +39,7 @@ ROLES: tuple[Role, ...] = (
             *("notices.add_labelling", "notices.delete_labelling", "notices.change_followup"),
             "notices.view_original",  # holds what is covered everywhere else
             *("notices.add_importbatch", "notices.view_importbatch", "notices.change_importfile"),
-            *("notices.view_sourcesite", "notices.view_collectedpage"),
+            *("notices.view_sourcesite", "notices.view_collectedpage", "notices.view_doublecoding"),
         ),
     ),
     Role(
@@ -48,6 +48,7 @@ ROLES: tuple[Role, ...] = (
         (
             *("notices.delete_notice", "notices.add_place", "notices.change_place"),
             *(f"notices.{act}_sourcesite" for act in ("add", "change", "delete")),
+            *("notices.add_doublecoding", "notices.change_doublecoding"),
         ),
     ),
     Role(

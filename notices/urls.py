@@ -7,6 +7,8 @@ from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
+from notices.coding import sheet_views
+from notices.coding import views as coding_views
 from notices.collecting import views as collecting_views
 from notices.curation import correcting
 from notices.curation import views as curation_views
@@ -65,6 +67,14 @@ urlpatterns = [
     path("review/", review_views.review, name="review"),
     path("review/notices/<slug:name>/", review_views.notice, name="review-notice"),
     path("review/files/<int:pk>/", review_views.file, name="review-file"),
+    path("double-codings/", coding_views.double_codings, name="double-codings"),
+    path("double-codings/add/", coding_views.add, name="double-coding-add"),
+    path("double-codings/<int:pk>/", coding_views.double_coding, name="double-coding"),
+    path("double-codings/<int:pk>/settlements/", coding_views.settlements, name="coding-settlements"),
+    path("double-codings/<int:pk>/write/", coding_views.write_through, name="coding-write"),
+    path("double-codings/<int:pk>/<int:number>/", sheet_views.sheet, name="coding-sheet"),
+    path("double-codings/<int:pk>/<int:number>/outline/", sheet_views.outline, name="coding-outline"),
+    path("double-codings/<int:pk>/<int:number>/<int:position>/", sheet_views.step, name="coding-step"),
     path("decisions/<int:pk>/undo/", curation_views.take_back, name="undo"),
     path("export/zhenggai.zip", exporting_views.whole, name="data-package"),
     path("variables/", exporting_views.variables, name="variables"),

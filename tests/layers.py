@@ -9,6 +9,7 @@ from __future__ import annotations
 LAYERS: tuple[tuple[str, ...], ...] = (
     # What needs nobody.
     (
+        "notices.agreement",
         "notices.bounds",
         "notices.characters",
         "notices.genre",
@@ -41,12 +42,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("notices.facts", "notices.claim_kinds"),
     ("notices.versioning", "notices.standing_claims", "notices.public_ids", "notices.roles"),
     ("notices.decisions",),
-    ("notices.citing", "notices.followups"),
+    ("notices.citing", "notices.double_coding", "notices.followups"),
     ("notices.exporting",),
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),
     ("notices.overview", "notices.curation", "notices.outline_bench", "notices.doubts"),
-    ("notices.about", "notices.backups", "notices.review"),
+    ("notices.about", "notices.backups", "notices.coding", "notices.review"),
     # What a person or a machine calls.
     ("notices.admin", "notices.apps", "notices.management", "notices.views"),
     ("notices.urls",),

@@ -13,6 +13,8 @@ from notices.about.dataset import dataset
 from notices.about.holdings import holdings
 from notices.about.measured import area_run
 from notices.citing.collection import citations
+from notices.double_coding.results import Published, published
+from notices.double_coding.wording import drawn_words, variable_words
 from notices.importing.reparsing import outdated
 from notices.parsing import PARSER_VERSION
 from notices.public_ids import permanent
@@ -57,8 +59,16 @@ def method(request: HttpRequest) -> HttpResponse:
         "areas": areas,
         "area_rows": area_errors.area_rows(areas),
         "confusion_rows": area_errors.confusion_rows(areas),
+        "double_codings": [
+            (row, drawn_words(row.coding.drawn), variable_words(row.coding.prefilled)) for row in published()
+        ],
     }
     return render(request, "notices/about/method.html", context)
+
+
+def _with_words(row: Published) -> tuple[Published, str, str]:
+    """A double coding, how its notices were drawn, and what coders were shown."""
+    return row, drawn_words(row.coding.drawn), variable_words(row.coding.prefilled)
 
 
 @require_safe

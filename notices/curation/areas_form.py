@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -48,20 +49,20 @@ class AreasForm(OpenedForm):
         return [slug for name in RANKS if (slug := cleaned.get(name))]
 
     def set_areas(self) -> None:
-        """Also as they were: then a person has said that they are right. What stays keeps its score and cues."""
-        states = {
-            row.category.slug: row.state() for row in self.instance.labellings.select_related("category")
-        }
-        slugs = self.slugs(self.cleaned_data)
-        categories = {category.slug: category for category in Category.objects.filter(slug__in=slugs)}
-        self.instance.labellings.all().delete()
-        Labelling.objects.bulk_create(
-            Labelling(
-                problem=self.instance, **states.get(slug, {}) | {"category": categories[slug], "rank": rank}
-            )
-            for rank, slug in enumerate(slugs, 1)
-        )
-        Problem.objects.filter(pk=self.instance.pk).update(curated=True)
+        """Also as they were: then a person has said that they are right."""
+        set_areas(self.instance, self.slugs(self.cleaned_data))
+
+
+def set_areas(problem: Problem, slugs: Sequence[str]) -> None:
+    """A person's word, the main one first. What stays keeps its score and cues."""
+    states = {row.category.slug: row.state() for row in problem.labellings.select_related("category")}
+    categories = {category.slug: category for category in Category.objects.filter(slug__in=slugs)}
+    problem.labellings.all().delete()
+    Labelling.objects.bulk_create(
+        Labelling(problem=problem, **states.get(slug, {}) | {"category": categories[slug], "rank": rank})
+        for rank, slug in enumerate(slugs, 1)
+    )
+    Problem.objects.filter(pk=problem.pk).update(curated=True)
 
 
 def _choices() -> list[Any]:

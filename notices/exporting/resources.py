@@ -10,9 +10,20 @@ from typing import Any
 
 from notices.claim_kinds import CLAIM_KINDS, ClaimKind
 from notices.columns import Column, Row
+from notices.double_coding.results import Result, Unit, published, units_of_coding
 from notices.exporting.rows import loaded, written
-from notices.exporting.variables import CLAIM, CORRECTION, MEASURE, NOTICE, NOTICE_TEXT, NOTICE_WHOLE, PROBLEM
-from notices.models import Category, Decision, Labelling, Measure, Notice, Problem
+from notices.exporting.variables import (
+    AGREEMENT,
+    CLAIM,
+    CODED_UNIT,
+    CORRECTION,
+    MEASURE,
+    NOTICE,
+    NOTICE_TEXT,
+    NOTICE_WHOLE,
+    PROBLEM,
+)
+from notices.models import Category, Decision, DoubleCoding, Labelling, Measure, Notice, Problem
 
 _CHUNK = 500
 
@@ -81,6 +92,28 @@ def _corrections() -> Iterator[Any]:
     return rows.order_by("pk").iterator(chunk_size=_CHUNK)
 
 
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    coding: DoubleCoding
+    notices: int
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class _CodedUnit:
+    coding: DoubleCoding
+    unit: Unit
+
+
+def _agreements() -> Iterator[Any]:
+    return (_Agreement(row.coding, row.notices, result) for row in published() for result in row.results)
+
+
+def _coded_units() -> Iterator[Any]:
+    for coding in DoubleCoding.objects.published().order_by("pk"):
+        yield from (_CodedUnit(coding, unit) for unit in units_of_coding(coding))
+
+
 def _claims(kind: ClaimKind) -> Iterator[Any]:
     rows = kind.model.objects.standing().order_by("notice__name", "start", "pk")
     return loaded(kind.name, list(rows.values_list("pk", flat=True)))
@@ -131,4 +164,13 @@ RESOURCES: tuple[Resource, ...] = (
         {"problem_id": ("problems", "id"), "category": ("categories", "slug")},
     ),
     Resource("corrections", "人工订正 corrections", CORRECTION, _corrections, ("id",), _IN_NOTICE),
+    Resource("agreement", "双人编码的一致程度 agreement", AGREEMENT, _agreements, ("coding_id", "variable")),
+    Resource(
+        "double_codings",
+        "双人编码 double codings",
+        CODED_UNIT,
+        _coded_units,
+        ("coding_id", "notice_id", "variable", "unit"),
+        _IN_NOTICE,
+    ),
 )

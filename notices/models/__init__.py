@@ -9,6 +9,7 @@ from notices.models.claims import CLAIMS, Accountability, Claim, Document, Figur
 from notices.models.collecting import CollectedPage, Host, SourceSite
 from notices.models.corrections import OutlineCorrection
 from notices.models.decisions import Decision, Fingerprint, SealedFile, Takedown
+from notices.models.double_coding import CodedNotice, CodingSheet, DoubleCoding, Settlement
 from notices.models.followups import FollowUp
 from notices.models.history import EarlierText, FormerUnit
 from notices.models.imports import ImportBatch, ImportFile, Worker
@@ -26,10 +27,13 @@ __all__ = [
     "Category",
     "CategoryGroup",
     "Claim",
+    "CodedNotice",
+    "CodingSheet",
     "CollectedPage",
     "CollectionState",
     "Decision",
     "Document",
+    "DoubleCoding",
     "Doubt",
     "EarlierText",
     "Figure",
@@ -52,6 +56,7 @@ __all__ = [
     "ReaderAnswer",
     "Reprint",
     "SealedFile",
+    "Settlement",
     "SourceSite",
     "Takedown",
     "TextBand",

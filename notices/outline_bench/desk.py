@@ -30,7 +30,7 @@ from notices.corrections.shapes import (
 )
 from notices.corrections.soundness import Counts, counts, faults
 from notices.parsing import ParsedNotice
-from notices.parsing.lines import fold
+from notices.parsing.lines import fold, paragraphs
 from notices.parsing.outline.build import Outline
 from notices.parsing.outline.totals import read_totals
 from notices.parsing.shapes import Doubt
@@ -42,9 +42,12 @@ _STEPS = {"raise": 1, "lower": -1}
 
 @dataclass
 class Desk:
+    """`is_blank` leaves out what was read: every line is text until a person says otherwise, and none is doubtful."""
+
     notice: ParsedNotice
     corrections: list[Correction] = field(default_factory=list)
     undone: list[Correction] = field(default_factory=list)
+    is_blank: bool = False
 
     @cached_property
     def outline_read(self) -> Outline:
@@ -52,6 +55,8 @@ class Desk:
 
     @cached_property
     def rows_read(self) -> tuple[Row, ...]:
+        if self.is_blank:
+            return tuple(Row(line.start, line.end, "text") for line in paragraphs(self.notice.text))
         return rows_of(self.notice.text, self.outline_read)
 
     @cached_property
@@ -107,7 +112,7 @@ class Desk:
 
     def doubts_in(self, row: Row) -> list[Doubt]:
         """What the reading was unsure of there; what a person has said of a line settles it."""
-        if row.corrected:
+        if row.corrected or self.is_blank:
             return []
         return [doubt for doubt in self._doubts if row.start <= doubt.start < row.end]
 

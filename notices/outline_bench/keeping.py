@@ -32,9 +32,12 @@ _CHANGED = gettext_noop(
 )
 
 
-def as_read(notice: Notice) -> ParsedNotice:
-    """Without any correction. Raises ReadError, ParseError, or that there is no original."""
-    original = notice.original
+def as_read(notice: Notice, sha256: str = "") -> ParsedNotice:
+    """Without any correction, from the newest of its originals, or from the one with this hash.
+
+    Raises ReadError, ParseError, or that there is no such original.
+    """
+    original = notice.originals.get(sha256=sha256) if sha256 else notice.original
 
     def source() -> Source:
         with original.content.open() as file:

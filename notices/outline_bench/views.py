@@ -32,7 +32,10 @@ Save = Callable[[Sequence[Correction], str, str], None]  # what is said, what it
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What lies on the bench: a notice, or a file before it is imported; `state` is what the page is opened with."""
+    """What lies on the bench: a notice, a file before it is imported, or a coder's sheet (`is_sheet`).
+
+    `state` is what the page is opened with.
+    """
 
     title: str
     back: str
@@ -40,6 +43,8 @@ class Work:
     state: str
     save: Save
     notice: Notice | None = None
+    is_sheet: bool = False
+    is_blank: bool = False  # nothing of what the program has read is shown
 
 
 @allowed("notices.change_notice")
@@ -60,7 +65,7 @@ def bench(request: HttpRequest, name: str) -> HttpResponse:
 
     state = keeping.state_of(notice)
     work = Work(notice.title, _back(request, notice), corrections_of(notice), state, save, notice)
-    return _answer(request, work, outline)
+    return answer(request, work, outline)
 
 
 @allowed("notices.change_importfile")
@@ -77,10 +82,11 @@ def file_bench(request: HttpRequest, pk: int) -> HttpResponse:
     corrections = [from_json(value) for value in file.corrections]
     save = partial(keeping.save_before_import, file)
     work = Work(file.name, file.get_absolute_url(), corrections, written(corrections), save)
-    return _answer(request, work, outline)
+    return answer(request, work, outline)
 
 
-def _answer(request: HttpRequest, work: Work, outline: ParsedNotice) -> HttpResponse:
+def answer(request: HttpRequest, work: Work, outline: ParsedNotice) -> HttpResponse:
+    """The page of the bench, or the way back once what lies on it is saved."""
     desk, refusal = _desk(request, work, outline)
     if request.method == "POST" and not refusal:
         refusal = _pressed(request, work, desk)
@@ -104,10 +110,10 @@ def _desk(request: HttpRequest, work: Work, outline: ParsedNotice) -> tuple[Desk
             corrections, undone = (
                 read_back(request.POST.get(field, "")) for field in ("corrections", "undone")
             )
-            return Desk(outline, corrections, undone), ""
+            return Desk(outline, corrections, undone, work.is_blank), ""
         except CorrectionError as error:
-            return Desk(outline, list(work.corrections)), str(error)
-    return Desk(outline, list(work.corrections)), ""
+            return Desk(outline, list(work.corrections), is_blank=work.is_blank), str(error)
+    return Desk(outline, list(work.corrections), is_blank=work.is_blank), ""
 
 
 def _pressed(request: HttpRequest, work: Work, desk: Desk) -> str:
@@ -150,6 +156,7 @@ def _shown(request: HttpRequest, work: Work, desk: Desk, refusal: str) -> dict[s
     selected = _selected(request) if request.method == "POST" else _row_at(desk, request.GET.get("at", ""))
     return {
         "notice": work.notice,
+        "is_sheet": work.is_sheet,
         "title": work.title,
         "back": work.back,
         "lines": lines,
@@ -162,9 +169,14 @@ def _shown(request: HttpRequest, work: Work, desk: Desk, refusal: str) -> dict[s
         "refusal": refusal,
         "buttons": listing.buttons(),
         "reason": request.POST.get("reason", ""),
-        "carried": {
-            "corrections": written(desk.corrections),
-            "undone": written(desk.undone),
-            "opened": _opened(request, work, desk),
-        },
+        "carried": _carried(request, work, desk),
+    }
+
+
+def _carried(request: HttpRequest, work: Work, desk: Desk) -> dict[str, str]:
+    """What the form brings back with the next press."""
+    return {
+        "corrections": written(desk.corrections),
+        "undone": written(desk.undone),
+        "opened": _opened(request, work, desk),
     }

@@ -19,7 +19,17 @@ from django.urls import get_resolver, reverse
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act, recorded
 from notices.importing.importer import import_file
-from notices.models import CLAIMS, Decision, Doubt, ImportBatch, ImportFile, Notice, Place, SourceSite
+from notices.models import (
+    CLAIMS,
+    Decision,
+    DoubleCoding,
+    Doubt,
+    ImportBatch,
+    ImportFile,
+    Notice,
+    Place,
+    SourceSite,
+)
 from notices.roles import ROLES, bring_in_roles
 from tests.factories import make_notice
 from tests.notices.notices_text import TEXT
@@ -64,6 +74,9 @@ def addresses(settings, tmp_path: Path, db: None) -> dict[str, Any]:  # noqa: AR
         "GONE": take_down(make_notice("gone-2023"), Act(None, "重复"), sealed=True).name,
         "PAGE": 0,
         "SOURCE": SourceSite.objects.create(name="青岚", address="https://jw.qinglan.example/").pk,
+        "NUMBER": 1,
+        "STEP": 1,
+        "CODING": DoubleCoding.objects.create(title="一次").pk,
         "PLACE": Place.objects.get(level="district").pk,
         "problem/ID": f"problem/{notice.problems.first().pk}",  # type: ignore[union-attr]
         "notice/ID": f"notice/{notice.pk}",

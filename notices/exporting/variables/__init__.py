@@ -12,13 +12,16 @@ from typing import Any, Literal
 from notices.columns import Column, beside
 from notices.exporting.variables.claims import CLAIM
 from notices.exporting.variables.corrections import CORRECTION
+from notices.exporting.variables.double_codings import AGREEMENT, CODED_UNIT
 from notices.exporting.variables.measures import MEASURE
 from notices.exporting.variables.notices import NOTICE, NOTICE_TEXT, NOTICE_WHOLE
 from notices.exporting.variables.problems import PROBLEM
 from notices.models import Notice
 
 __all__ = [
+    "AGREEMENT",
     "CLAIM",
+    "CODED_UNIT",
     "CORRECTION",
     "MEASURE",
     "NOTICE",

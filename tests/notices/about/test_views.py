@@ -9,6 +9,7 @@ from notices.parsing import PARSER_VERSION
 from notices.reading import READER_VERSION
 from notices.versioning.version import current
 from tests.factories import make_notice
+from tests.notices.double_coding.coded import both, make_double_coding
 from tests.pages_data import make_linxi
 from tests.pages_text import html, links, text
 
@@ -95,3 +96,16 @@ def test_every_unit_asks_whether_something_is_wrong(client, public_id):
     make_linxi()
     page = html(client, f"/notices/{public_id}/")
     assert links(page, "有误？") == [f"/about/corrections/?id={public_id}"]
+
+
+def test_the_method_page_says_how_far_two_coders_agree_and_what_they_were_shown(client):
+    assert "Cohen κ" not in html(client, "/about/method/")
+    drawn = {"by": "sample", "seed": "7", "size": 1, "of": 12, "filter": {"tier": "市"}}
+    make_double_coding(make_linxi(), *both(p1="health"), title="第一次", drawn=drawn)
+    page = text(html(client, "/about/method/"))
+    assert "从 12 份通报里抽取 1 份，种子 7" in page
+    assert "范围：市 给看程序所读的：结构。" in page
+    assert "主要领域 3 2 0.667 0.400 0.444 1.000 (2)" in page
+    assert "措施的进度 4 4 1.000 1.000 1.000 –" in page
+    assert "Main area" not in page
+    assert "Primary area 3 2 0.667" in text(html(client, "/en/about/method/"))

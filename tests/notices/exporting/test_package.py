@@ -12,13 +12,15 @@ import pandas as pd
 import pytest
 from django.core.management import call_command
 
+from notices.agreement.coefficients import agreement
 from notices.decisions.recording import Act, recorded
 from notices.exporting.package import into_folder, pieces
 from notices.exporting.resources import RESOURCES
-from notices.models import CLAIMS, Decision, Labelling, Measure, Notice
+from notices.models import CLAIMS, Decision, Labelling, Measure, Notice, Settlement
 from notices.versioning.changes import corrected
 from notices.versioning.version import current
 from tests.factories import make_claim, make_notice, make_problem
+from tests.notices.double_coding.coded import both, make_double_coding
 from tests.pages_data import TEXT, make_linxi
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,34 @@ def test_corrections_are_told_of_notices_that_are_in_without_who_made_them(tmp_p
     assert (row["notice_id"], row["field"], row["reason"]) == ("bare", "team", "见原件")
     assert json.loads(row["after"]) == {"curated": True, "value": "甲组"}
     assert "author" not in row
+
+
+@pytest.mark.usefixtures("collection")
+def test_double_codings_are_told_with_every_answer_and_without_names(tmp_path):
+    notice = Notice.objects.get(name="linxi-2021")
+    coding = make_double_coding(notice, *both(p1="health"), title="第一次")
+    make_double_coding(notice, *both(), is_practice=True)
+    Settlement.objects.create(
+        coded=coding.notices.get(), variable="area", unit="p1", value="education", reason="见界限"
+    )
+    into_folder(pieces(), tmp_path)
+    figures = pd.read_csv(tmp_path / "agreement.csv")
+    assert [*figures[["variable", "units", "agreed", "prefilled"]].itertuples(index=False, name=None)] == [
+        ("main_area", 3, 2, 0),
+        ("area_group", 3, 3, 0),
+        ("areas", 3, 2, 0),
+        ("status", 4, 4, 0),
+    ]
+    answers = pd.read_csv(tmp_path / "double_codings.csv")
+    settled = answers[answers["settled"] == 1].to_dict("records")
+    names = ("notice_id", "unit", "first", "second", "final", "reason", "listed")
+    assert [[row[name] for name in names] for row in settled] == [
+        ["linxi-2021", "p1", "education", "health", "education", "见界限", "education"]
+    ]
+    areas = answers[answers["variable"] == "area"]
+    pairs = [*areas[["first", "second"]].itertuples(index=False, name=None)]
+    assert agreement(pairs).alpha == pytest.approx(figures["alpha"][2])
+    assert not {"author", "coder", "first_coder"} & {*answers.columns, *figures.columns}
 
 
 @pytest.mark.usefixtures("collection")

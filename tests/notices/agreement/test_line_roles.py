@@ -1,0 +1,18 @@
+"""Lines of one text as two people take them."""
+
+from notices.agreement.line_roles import paired
+
+
+def test_lines_are_paired_where_they_begin() -> None:
+    assert paired({0: "outside", 9: "problem"}, {0: "outside", 9: "item"}) == {
+        0: ("outside", "outside"),
+        9: ("problem", "item"),
+    }
+
+
+def test_a_line_that_only_one_of_them_begins_is_joined_for_the_other() -> None:
+    assert paired({0: "text", 9: "measure"}, {0: "text", 4: "text"}) == {
+        0: ("text", "text"),
+        4: ("joined", "text"),
+        9: ("measure", "joined"),
+    }

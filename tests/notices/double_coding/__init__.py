@@ -1,0 +1,1 @@
+"""Drawing, giving out and counting double codings."""
