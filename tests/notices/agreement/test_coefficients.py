@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from notices.agreement.coefficients import Agreement, agreement, cohens_kappa, krippendorffs_alpha
+from notices.agreement.coefficients import agreement, cohens_kappa, krippendorffs_alpha
 
 
 def crossed(*rows: tuple[int, ...]) -> list[tuple[str, str]]:
@@ -78,7 +78,8 @@ def test_alpha_is_that_of_the_reference(units) -> None:
 
 def test_a_pair_counts_where_both_have_said_something() -> None:
     figures = agreement([("a", "a"), ("a", None), (None, "b"), ("b", "b"), ("a", "b")])
-    assert figures == Agreement(3, 2, 2 / 3, pytest.approx(0.4), pytest.approx(4 / 9))
+    assert (figures.units, figures.agreed, figures.share) == (3, 2, 2 / 3)
+    assert (figures.kappa, figures.alpha) == (pytest.approx(0.4), pytest.approx(4 / 9))
 
 
 @pytest.mark.parametrize("pairs", [[], [("a", None)], [("a", "a"), ("a", "a")]])
@@ -90,4 +91,5 @@ def test_nothing_is_said_beyond_chance_where_there_is_one_value_or_none(pairs) -
 
 def test_those_who_always_differ_are_below_chance() -> None:
     figures = agreement([("a", "b"), ("b", "a")])
-    assert (figures.share, figures.kappa, figures.alpha) == (0, -1, pytest.approx(-0.5))
+    assert (figures.share, figures.kappa) == (0, -1)
+    assert figures.alpha == pytest.approx(-0.5)

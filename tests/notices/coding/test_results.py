@@ -65,7 +65,7 @@ def test_the_differences_stand_side_by_side(coding) -> None:
 def test_an_editor_settles_and_the_later_word_counts(coding) -> None:
     settle(coding, reason="见界限", area="health;education")
     settle(coding, reason="再看", area="education", status="underway")
-    rows = [(row.unit, row.value, row.reason, row.author.username) for row in Settlement.objects.all()]
+    rows = [(row.unit, row.value, row.reason, str(row.author)) for row in Settlement.objects.all()]
     assert rows == [
         ("p1/i2", "health;education", "见界限", "zhubian"),
         ("p1/i2", "education", "再看", "zhubian"),
