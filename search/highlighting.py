@@ -140,11 +140,16 @@ def _windows(texts: Iterable[str], terms: list[Term], length: int) -> list[Windo
     best = _best(chunks, present, length)
     if not _unseen(best, present):
         return [best]
-    first = _best(chunks, present, length // 2)
-    second = _best(chunks, _unseen(first, present) or present, length // 2)
-    apart = first.text != second.text or first.end <= second.start or second.end <= first.start
-    if not apart or first.worth + second.worth <= best.worth:
-        return [best]
+    return _two(chunks, present, length // 2, best.worth) or [best]
+
+
+def _two(chunks: list[tuple[str, str]], terms: list[Term], length: int, least: int) -> list[Window]:
+    """The best window and one for what it lacks; none where they overlap, or are worth no more than the least."""
+    first = _best(chunks, terms, length)
+    second = _best(chunks, _unseen(first, terms) or terms, length)
+    are_apart = first.text != second.text or first.end <= second.start or second.end <= first.start
+    if not are_apart or first.worth + second.worth <= least:
+        return []
     order = [chunk for chunk, _ in chunks]
     return sorted((first, second), key=lambda window: (order.index(window.text), window.start))
 

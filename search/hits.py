@@ -74,10 +74,20 @@ def groups_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterato
             yield Group(_notice_of(hits[0].obj), hits, match.count)
 
 
+def _problem_of(row: Notice | Problem | Measure) -> Problem | None:
+    if isinstance(row, Measure):
+        return row.problem
+    return row if isinstance(row, Problem) else None
+
+
 def _notice_of(row: Notice | Problem | Measure) -> Notice:
     if isinstance(row, Notice):
         return row
     return (row.problem if isinstance(row, Measure) else row).notice
+
+
+def _place_of(notice: Notice) -> str:
+    return " › ".join(place.name for place in notice.place.path()) if notice.place else ""
 
 
 def _titles(row: Notice | Problem | Measure) -> list[str]:
@@ -88,8 +98,8 @@ def _titles(row: Notice | Problem | Measure) -> list[str]:
 
 
 def _hit(row: Notice | Problem | Measure, reading: Reading, match: Match) -> Hit:
-    problem = row.problem if isinstance(row, Measure) else row if isinstance(row, Problem) else None
-    notice, terms, title = _notice_of(row), reading.terms(match.in_parts), str(problem or _notice_of(row))
+    notice, problem = _notice_of(row), _problem_of(row)
+    terms, title = reading.terms(match.in_parts), str(problem or notice)
     return Hit(
         obj=row,
         id=row.public_id,
@@ -100,7 +110,7 @@ def _hit(row: Notice | Problem | Measure, reading: Reading, match: Match) -> Hit
         title=title,
         marked_title=mark(title, terms),
         snippet=snippet([row.text] if isinstance(row, Measure) else row.pieces(), terms, titles=_titles(row)),
-        place=" › ".join(place.name for place in notice.place.path()) if notice.place else "",
+        place=_place_of(notice),
         score=round(match.score, 4),
         lacking=match.lacking,
     )

@@ -56,11 +56,9 @@ def search(
     `besides`: requests for the same text put otherwise, whose totals are wanted too, by names of the caller's.
     """
     text = _understood(request)
-    terms = text.terms
     question = replace(question_of(request, text), start=start, stop=stop)
     if with_facets:
-        together = folded(terms) if len(terms) > 1 and not request.scope else ()
-        question = replace(question, facets=tuple(kind.name for kind in FACETS), terms=together)
+        question = _with_facets(question, request, text)
     questions = [question, *(_counting(request_beside, text) for request_beside in besides.values())]
     answer, *answers_beside = all_answered(questions)
     reading = reading_of(text.query, text.wording, answer, text.meaning)
@@ -73,11 +71,16 @@ def search(
         reading=reading,
         notices=answer.groups if request.grouped else 0,
         groups=tuple(groups_of(request.unit, answer.hits, reading)) if request.grouped else (),
-        terms=len(terms),
+        terms=len(text.terms),
         together=answer.together,
         understood=text,
         besides={name: counted.total for name, counted in zip(besides, answers_beside, strict=True)},
     )
+
+
+def _with_facets(question: Question, request: SearchRequest, text: Understood) -> Question:
+    together = folded(text.terms) if len(text.terms) > 1 and not request.scope else ()
+    return replace(question, facets=tuple(kind.name for kind in FACETS), terms=together)
 
 
 def total(request: SearchRequest, text: Understood | None = None) -> int:

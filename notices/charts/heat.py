@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import cos, radians, sin
+from operator import itemgetter
 
 from notices.charts.drawing import cut, width
 
@@ -95,59 +98,69 @@ def heat_chart(
     gap: str = "",
 ) -> HeatChart:
     """`nothing` and `gap` are what the legend calls an amount of 0, and a cell without one."""
-    left = max((width(cut(row, LONGEST_NAME)) for row in rows), default=0.0) + GAP
+    names = [cut(row, LONGEST_NAME) for row in rows]
     heads = [cut(column, LONGEST_HEAD) for column in columns]
     longest = max(map(width, heads), default=0.0)
+    left = max(map(width, names), default=0.0) + GAP
     top = round(longest * sin(radians(SLANT)) + 2 * GAP, 1)
-    wide = max([NARROWEST, *(width(value[1]) + LEAST_ROOM for row in values for value in row if value)])
-    shades = shaded([[value[0] if value else 0.0 for value in row] for row in values])
-    boxes = tuple(
-        Box(
-            round(left + wide * x, 1),
-            top + HIGH * y,
-            shades[y][x],
-            (value[1] if value[0] else NOTHING) if value else "",
-            f"{row} × {column}: {value[1]}" if value else f"{row} × {column}",
-            value is None,
-        )
-        for y, (row, line) in enumerate(zip(rows, values, strict=True))
-        for x, (column, value) in enumerate(zip(columns, line, strict=True))
-    )
+    wide = max([NARROWEST, *(width(value[1]) + LEAST_ROOM for value in chain(*values) if value)])
+    shades = shaded([list(map(_amount, row)) for row in values])
     keys = keys_of(values, shades, nothing, gap)
+    right = left + wide * len(columns)
+    ground = top + HIGH * len(rows)
     leaning = longest * cos(radians(SLANT))  # the last head leans out over the right edge
     return HeatChart(
         title,
         description,
-        tuple(Name(cut(row, LONGEST_NAME), 0.0, top + HIGH * y + HIGH / 2) for y, row in enumerate(rows)),
+        tuple(Name(name, 0.0, top + HIGH * y + HIGH / 2) for y, name in enumerate(names)),
         tuple(Name(head, round(left + wide * (x + 0.5), 1), top - GAP) for x, head in enumerate(heads)),
-        boxes,
+        tuple(_boxes(rows, columns, values, shades, (left, top, wide))),
         keys,
-        top + HIGH * len(rows) + 2 * GAP,
+        ground + 2 * GAP,
         (round(wide, 1), HIGH),
-        max(
-            round(left + wide * len(columns) + leaning, 1),
-            *(key.text + width(key.label) for key in keys),
-            0.0,
-        ),
-        top + HIGH * len(rows) + (2 * GAP + HIGH if keys else 0.0),
+        max(round(right + leaning, 1), *(key.text + width(key.label) for key in keys), 0.0),
+        ground + (2 * GAP + HIGH if keys else 0.0),
     )
+
+
+def _amount(value: Value) -> float:
+    return value[0] if value else 0.0
+
+
+def _boxes(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Sequence[Sequence[Value]],
+    shades: Sequence[Sequence[int]],
+    grid: tuple[float, float, float],  # where it begins, and how wide its columns are
+) -> Iterator[Box]:
+    left, top, wide = grid
+    for y, (row, line) in enumerate(zip(rows, values, strict=True)):
+        for x, (column, value) in enumerate(zip(columns, line, strict=True)):
+            label, full = _labels(value, f"{row} × {column}")
+            yield Box(
+                round(left + wide * x, 1), top + HIGH * y, shades[y][x], label, full, is_gap=value is None
+            )
+
+
+def _labels(value: Value, cell: str) -> tuple[str, str]:
+    """What stands in a cell, and what it says in full."""
+    if value is None:
+        return "", cell
+    amount, label = value
+    return label if amount else NOTHING, f"{cell}: {label}"
 
 
 def keys_of(
     values: Sequence[Sequence[Value]], shades: Sequence[Sequence[int]], nothing: str, gap: str
 ) -> tuple[Key, ...]:
     """Of what is there only, in one line: nothing, each shade with the least and the largest that have it, gaps."""
-    cells = [pair for row, darks in zip(values, shades, strict=True) for pair in zip(row, darks, strict=True)]
-    labels = {
-        shade: _span(
-            sorted((value for value, dark in cells if value and dark == shade), key=lambda cell: cell[0])
-        )
-        for shade in sorted({dark for value, dark in cells if value})
-    }
-    if 0 in labels:
-        labels[0] = nothing
-    entries = [(shade, label, False) for shade, label in labels.items()]
-    if gap and any(value is None for value, _dark in cells):
+    by_shade: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for value, shade in zip(chain(*values), chain(*shades), strict=True):
+        if value:
+            by_shade[shade].append(value)
+    entries = [(shade, _span(by_shade[shade]) if shade else nothing, False) for shade in sorted(by_shade)]
+    if gap and None in chain(*values):
         entries.append((0, gap, True))
     keys, x = [], 0.0
     for shade, label, is_gap in entries:
@@ -157,5 +170,6 @@ def keys_of(
 
 
 def _span(values: Sequence[tuple[float, str]]) -> str:
-    least, most = values[0][1], values[-1][1]
+    ordered = sorted(values, key=itemgetter(0))
+    least, most = ordered[0][1], ordered[-1][1]
     return least if least == most else f"{least}–{most}"

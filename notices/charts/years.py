@@ -64,26 +64,30 @@ def timeline(
 ) -> Timeline:
     """`None` is a gap. The line begins at nothing: what looks twice as high is twice as much."""
     years = tuple(years)
+    amounts = [amount for _name, amount in years if amount]
     across, high = size
     step = across / max(1, len(years))
-    labels = [width(amount.label) for _name, amount in years if amount]
-    is_turned = max(labels, default=0.0) > step - 4
-    top = TOP + (max(labels) - TOP / 2 if is_turned else 0.0)
-    ground = (
-        high - BOTTOM - (BASES if any(amount and amount.base is not None for _, amount in years) else 0.0)
-    )
-    largest = max((amount.value for _name, amount in years if amount), default=0.0) or 1.0
+    longest = max((width(amount.label) for amount in amounts), default=0.0)
+    is_turned = longest > step - 4
+    top = TOP + (longest - TOP / 2 if is_turned else 0.0)
+    has_bases = any(amount.base is not None for amount in amounts)
+    ground = high - BOTTOM - (BASES if has_bases else 0.0)
+    largest = max(map(_value, amounts), default=0.0) or 1.0
     every = max(1, ceil(max((width(name) + 8 for name, _ in years), default=0.0) / step))
     points = tuple(
         _point(
             name if number % every == 0 else "",
             (name, amount),
             round((number + 0.5) * step, 1),
-            round(ground - (ground - top) * amount.value / largest, 1) if amount else ground,
+            round(ground - (ground - top) * _value(amount) / largest, 1),
         )
         for number, (name, amount) in enumerate(years)
     )
     return Timeline(title, description, points, _line(points), is_turned, across, high, ground)
+
+
+def _value(amount: Amount | None) -> float:
+    return amount.value if amount else 0.0
 
 
 def _point(number: str, year: tuple[str, Amount | None], x: float, y: float) -> Point:

@@ -187,15 +187,17 @@ def _row(match: re.Match[str]) -> int:
 
 def _count(passages: Passages, counts: list[Figure], kind: Kind, act: Span, reach: Span) -> Figure | None:
     """The first count after the act, else the last before it, the first of its list; money where money came back."""
-    fitting = [figure for figure in counts if kind != "money" or _counts_money(passages, figure)]
-    if kind != "money":
-        fitting = [figure for figure in counts if not figure.unit.endswith("元")]
+    fitting = [figure for figure in counts if _may_count(passages, figure, kind)]
     after = [figure for figure in fitting if act[0] <= figure.span[0] < reach[1]]
     before = [figure for figure in fitting if reach[0] <= figure.span[0] < act[0]]
     received = before and _GIVEN.fullmatch(passages.open, before[-1].span[1], act[0])
     if after and not received:
         return after[0]
     return _first_of_list(passages.open, before) if before else None
+
+
+def _may_count(passages: Passages, figure: Figure, kind: Kind) -> bool:
+    return _counts_money(passages, figure) if kind == "money" else not figure.unit.endswith("元")
 
 
 def _counts_money(passages: Passages, figure: Figure) -> bool:

@@ -118,15 +118,7 @@ class Marked:
     def clauses(self, span: Span) -> Iterator[Clause]:
         """The clauses of a measure; a short heading and who is responsible left out."""
         text, dated, asked_until, unfinished_until = self.passages, False, 0, 0
-        responsible_until = deadline_until = 0
-        for start, end in text.clauses(_without_heading(text, span), span[1]):
-            label = text.unquoted[start:end] if text.open.startswith(":", end) else ""
-            if _RESPONSIBLE.search(label):
-                responsible_until = text.sentence(start)[1]
-            if _DEADLINE.search(label):
-                responsible_until, deadline_until = start, text.sentence(start)[1]
-            if start < max(responsible_until, deadline_until if label else 0):
-                continue
+        for start, end, is_deadline in self._outside_of_responsible(span):
             promised = self._is_promised(start, end)
             if _ASKS.match(text.unquoted, start, end):
                 asked_until = text.sentence(start)[1]
@@ -139,7 +131,7 @@ class Marked:
                 dated,
                 start < asked_until,
                 start < unfinished_until,
-                start < deadline_until,
+                is_deadline,
                 self.today,
             )
             yield clause
@@ -147,6 +139,19 @@ class Marked:
             if promised or _ONGOING.search(clause.text) or (is_time and PLANNED.match(clause.text)):
                 unfinished_until = text.sentence(start)[1]
             dated = is_time and _DATED.search(clause.text) is not None
+
+    def _outside_of_responsible(self, span: Span) -> Iterator[tuple[int, int, bool]]:
+        """Where the clauses begin and end, and whether one is the value of a deadline."""
+        text = self.passages
+        responsible_until = deadline_until = 0
+        for start, end in text.clauses(_without_heading(text, span), span[1]):
+            label = text.unquoted[start:end] if text.open.startswith(":", end) else ""
+            if _RESPONSIBLE.search(label):
+                responsible_until = text.sentence(start)[1]
+            if _DEADLINE.search(label):
+                responsible_until, deadline_until = start, text.sentence(start)[1]
+            if start >= max(responsible_until, deadline_until if label else 0):
+                yield start, end, start < deadline_until
 
     def _counts(self, start: int, end: int) -> tuple[Span, ...]:
         stop = min(end, start + _LONGEST)

@@ -13,19 +13,21 @@ from notices.parsing.numerals import number
 _Y = r"(?:(?:19|20)\d\d|二[〇零○O][〇零○一二三四五六七八九O]{2})"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _QUARTERS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
+_HALVES = {"上": "-06", "下": "-12"}
+_SPRING = "-春节"
 _FEASTS = {
-    "元旦": 1,
-    "植树节": 3,
-    "清明": 4,
-    "五一": 5,
-    "端午": 6,
-    "七一": 7,
-    "八一": 8,
-    "教师节": 9,
-    "中秋": 9,
-    "国庆": 10,
+    "元旦": "-01",
+    "植树节": "-03",
+    "清明": "-04",
+    "五一": "-05",
+    "端午": "-06",
+    "七一": "-07",
+    "八一": "-08",
+    "教师节": "-09",
+    "中秋": "-09",
+    "国庆": "-10",
+    "春节": _SPRING,
 }
-_SPRING_FEAST = "春节"
 # The years in which the lunar year begins in January; in the others it begins in February.
 _SPRING_IN_JANUARY = frozenset(
     {2001, 2004, 2006, 2009, 2012, 2014, 2017, 2020, 2023, 2025, 2028, 2031, 2033, 2036}
@@ -40,7 +42,7 @@ _DUE = re.compile(
     rf"|(?:第?(?P<quarter>[一二三四1-4])|(?P<lastquarter>末))个?季度末?"  # 第三季度
     r"|(?P<season>[春夏秋冬])季(?:学期)?(?:开学)?"  # 秋季
     r"|(?P<half>[上下])半年"  # 上半年
-    rf"|[“\"]?(?P<feast>{'|'.join([*_FEASTS, _SPRING_FEAST])})[”\"]?节?(?!劳动|路|街|村|奖|广场)"  # 春节前
+    rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?节?(?!劳动|路|街|村|奖|广场)"  # 春节前
     r"|(?P<turn>年?(?<!月)[底末]|年终)(?!数|余额)"  # 年底
     r")"
     rf"|(?P<y>{_Y}) ?年(?:度|内|前|中|初)?(?!代|版)"  # 2025年
@@ -62,7 +64,7 @@ class Time:
     def due(self, year: int | None) -> str | None:
         """As gold writes it, in `year` where the text names none; None without any year."""
         year = self.year or year
-        if year and self.rest == f"-{_SPRING_FEAST}":
+        if year and self.rest == _SPRING:
             return f"{year}-{'01' if year in _SPRING_IN_JANUARY else '02'}"
         return f"{year}{self.rest}" if year else None
 
@@ -97,15 +99,16 @@ def _rest(match: re.Match[str]) -> str | None:
     """What follows the year; None where it is no month or day of the calendar."""
     if match["month"]:
         return _month(number(match["month"]) or 0, number(match["day"]) if match["day"] else None)
-    if match["quarter"] or match["lastquarter"]:
-        return f"-Q{number(match['quarter']) if match['quarter'] else 4}"
+    if match["quarter"]:
+        return f"-Q{number(match['quarter'])}"
     if match["season"]:
         return f"-Q{_QUARTERS[match['season']]}"
     if match["half"]:
-        return "-06" if match["half"] == "上" else "-12"
+        return _HALVES[match["half"]]
     if match["feast"]:
-        month = _FEASTS.get(match["feast"])
-        return f"-{month:02}" if month else f"-{_SPRING_FEAST}"
+        return _FEASTS[match["feast"]]
+    if match["lastquarter"]:
+        return "-Q4"
     return "-12" if match["turn"] else ""
 
 

@@ -111,7 +111,7 @@ def _with_progress(marked: Marked, status: Status, cells: Iterable[Span]) -> Sta
             state = _status(marked, cell).status
             state = "underway" if unfinished and state != "planned" else state
             undone = state == "planned" or _undoes(unfinished, marked, (status.start, status.end))
-            if status.status == "unstated" or (status.status == "done" and undone):
+            if status.status in ({"unstated", "done"} if undone else {"unstated"}):
                 return status if state == "unstated" else Status(status.start, status.end, state, None)
     return status
 
@@ -189,6 +189,11 @@ def _act(clause: Clause) -> Claim | None:
         return None
     if match and (happened or clause.counts or not _is_aimed_at(clause, match)):
         return _claimed(clause, "done", _RESULT, match.start())
+    return _unaccomplished(clause)
+
+
+def _unaccomplished(clause: Clause) -> Claim | None:
+    """An act that no word says is finished."""
     if clause.is_effect or (clause.is_asked_for and not clause.counts):
         return None
     act = _bare_act(clause)

@@ -8,7 +8,7 @@ on a first reading that is 1, 2, 3 in reading order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -77,19 +77,25 @@ def moved(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, str]:
     Of several that do, the one under what its parent has become.
     """
     paths_before, paths_now = dict(paths(old)), dict(paths(new))
-    arrived: dict[str, list[str]] = {}
-    for path, unit in paths_now.items():
-        if path not in paths_before and unit.key:
-            arrived.setdefault(unit.key, []).append(path)
+    arrived = _by_key(paths_now, besides=paths_before)
     targets: dict[str, str] = {}
     for path, unit in paths_before.items():
         if path not in paths_now:
-            parent = targets.get(path.rpartition("/")[0])
             candidates = arrived.get(unit.key, [])
+            parent = targets.get(path.rpartition("/")[0])
             under = [target for target in candidates if parent and target.startswith(f"{parent}/")]
             if len(under or candidates) == 1:
                 targets[path] = (under or candidates)[0]
     return targets
+
+
+def _by_key(units: Mapping[str, Unit], besides: Collection[str]) -> dict[str, list[str]]:
+    """The paths that only the one has, by what stands there."""
+    by_key: dict[str, list[str]] = {}
+    for path, unit in units.items():
+        if path not in besides and unit.key:
+            by_key.setdefault(unit.key, []).append(path)
+    return by_key
 
 
 def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:

@@ -172,9 +172,13 @@ def _end(lines: Sequence[Line], stop: int) -> int:
     while index < len(lines) and not _is_surrounding(lines[index]) and (index < stop or not is_signed):
         is_signed = is_signed or _is_date(lines[index])
         index += 1
-    if stop < index < len(lines):  # 热点排行 over a list of links is no signature
-        while index > stop and not (_is_prose(lines[index - 1]) or _is_date(lines[index - 1])):
-            index -= 1
+    # 热点排行 over a list of links is no signature
+    return _without_headings(lines, stop, index) if stop < index < len(lines) else index
+
+
+def _without_headings(lines: Sequence[Line], stop: int, index: int) -> int:
+    while index > stop and not (_is_prose(lines[index - 1]) or _is_date(lines[index - 1])):
+        index -= 1
     return index
 
 
@@ -208,15 +212,19 @@ def _headline(lines: Sequence[Line], first: int) -> tuple[str, int, int] | None:
     """The nearest line above the text that closes as titles do, from the one on that names the issuer."""
     for last in reversed(range(max(first - _HEAD, 0), first)):
         if not _is_surrounding(lines[last]) and _CLOSES.search(lines[last].text):
-            start = last
-            while last - start < 3 and start and not _ISSUER.search(lines[start].text):
-                start -= 1
-            has_issuer = bool(_ISSUER.search(lines[start].text)) and not any(
-                _is_surrounding(line) or _is_imprint(line) for line in lines[start:last]
-            )
-            start = start if has_issuer else last
+            start = _issuer_above(lines, last)
             return reduce(joined, (line.text for line in lines[start : last + 1])), start, last + 1
     return None
+
+
+def _issuer_above(lines: Sequence[Line], last: int) -> int:
+    """The line of a title's issuer, at most three above its last; the last where none of its lines names one."""
+    start = last
+    while last - start < 3 and start and not _ISSUER.search(lines[start].text):
+        start -= 1
+    if any(_is_surrounding(line) or _is_imprint(line) for line in lines[start:last]):
+        return last
+    return start if _ISSUER.search(lines[start].text) else last
 
 
 def _candidates(lines: Sequence[Line], names: Names) -> Iterator[str]:
@@ -250,13 +258,16 @@ def _reads_as(text: str, wanted: str, cut: bool) -> bool:
 
 def _head(lines: Sequence[Line], title_start: int, title_end: int, first: int) -> Iterator[Line]:
     """Between title and text all that says something; above the title only an index card and the imprint."""
-    values = 0
-    for line in lines[max(title_start - 2 * _HEAD, 0) : title_start]:
-        is_card = bool(_CARD.match(line.text))
-        wanted = not line.is_link and not _is_noise(line) and (is_card or values or _is_imprint(line))
+    yield from _above_title(lines[max(title_start - 2 * _HEAD, 0) : title_start])
+    start = max(title_end, first - 2 * _HEAD) if title_end < first else first
+    yield from (line for line in lines[start:first] if _is_imprint(line) or not _is_surrounding(line))
+
+
+def _above_title(lines: Sequence[Line]) -> Iterator[Line]:
+    is_value = False  # of an index card, whose labels stand in lines of their own
+    for line in lines:
+        is_label = bool(_CARD.match(line.text))
+        wanted = not line.is_link and not _is_noise(line) and (is_label or is_value or _is_imprint(line))
         if wanted or _ROUND.search(line.text):
             yield line
-        values = 1 if is_card else 0
-    for line in lines[max(title_end, first - 2 * _HEAD) if title_end < first else first : first]:
-        if _is_imprint(line) or not (line.chrome or line.is_link or _is_noise(line)):
-            yield line
+        is_value = is_label

@@ -64,26 +64,32 @@ def gutters(rows: Sequence[Row], previous: tuple[float, ...] = ()) -> tuple[floa
     `previous` are those of the page before: the last page of a document has too little in its columns to show them.
     """
     rows = [row for row in rows if not row.table]
-    left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
+    left, right = _extent(rows)
     parting = tuple(_parted(rows, _NARROWEST_COLUMN * (right - left)))
     across = sum(any(row.left < gutter < row.right for gutter in previous) for row in rows)
     return parting or (previous if rows and across <= _MOST_ACROSS * len(rows) / 3 else ())
+
+
+def _extent(rows: Sequence[Row]) -> tuple[float, float]:
+    """From the leftmost beginning to the rightmost end."""
+    return min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
 
 
 def _parted(rows: Sequence[Row], narrowest: float) -> Iterator[float]:
     """Where the fewest lines go across, and again on both sides of it."""
     if len(rows) < 2 * _LEAST_COLUMN:
         return
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    left, right = _extent(rows)
     edges = {round(row.left) - 1.0 for row in rows}
     wide = (edge for edge in edges if min(edge - left, right - edge) >= narrowest)
     across, gutter = min(((_across(rows, edge), edge) for edge in wide), default=(len(rows), 0.0))
     before, after = [row for row in rows if row.right <= gutter], [row for row in rows if row.left >= gutter]
-    are_columns = min(len(before), len(after)) >= _LEAST_COLUMN or (
-        bool(after) and _is_filled(before, right - left)
-    )
-    if are_columns and across <= _MOST_ACROSS * len(rows):
+    if across <= _MOST_ACROSS * len(rows) and _are_columns(before, after, right - left):
         yield from (*_parted(before, narrowest), gutter, *_parted(after, narrowest))
+
+
+def _are_columns(before: Sequence[Row], after: Sequence[Row], width: float) -> bool:
+    return min(len(before), len(after)) >= _LEAST_COLUMN or (bool(after) and _is_filled(before, width))
 
 
 def _is_filled(rows: Sequence[Row], width: float) -> bool:
@@ -92,7 +98,7 @@ def _is_filled(rows: Sequence[Row], width: float) -> bool:
     `width` is that of the page's text.
     """
     size = max((row.size for row in rows), default=0.0)
-    left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
+    left, right = _extent(rows)
     full = sum(right - row.right < 2.2 * size for row in rows)
     return len(rows) >= 2 * _LEAST_COLUMN and full > len(rows) / 2 and right - left < _WIDEST_COLUMN * width
 

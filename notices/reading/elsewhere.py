@@ -32,6 +32,7 @@ _LAST = re.compile(r"\W*(?:尾页|末页|最后一页|last(?: page)?)\W*$", re.I
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _NUMBERS = re.compile(r"(?:^|\s)1\s+2(?:\s|$)")
 _LONGEST_PAGER = 300  # characters
+_LONGEST_STEP = 12  # characters; a longer link is a title
 _PAGER_DEPTH = 3  # blocks around a link that may be the pager
 _MOST_FILES = 20
 # Names of frames: for the text, for what stands around it
@@ -46,17 +47,29 @@ _LEAST_SIDE = 200  # of a picture in which a text can be read
 
 def pager(tree: etree._Element) -> Pager | None:
     """None where the page is the whole article."""
-    scripts = "".join("".join(script.itertext()) for script in tree.iter("script"))[:1_000_000]
-    if scripted := _SCRIPTED.search(scripts):
-        return _scripted(*scripted.groups())
-    links = [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
-    forward = [link for words, link in links if len(words) < 12 and _NEXT.match(words)]
+    if call := _pager_call(tree):
+        return _scripted(*call.groups())
+    links = _links(tree)
+    forward = _forward(links)
     block = _surroundings(forward or [link for words, link in links if words in ("上一页", "上页")])
     total = _total(block)
     if total == 1 or not (total or _NUMBERS.search(block)):
         return _going_on(links)  # 下一页 alone may be the next article
     address = next(filter(None, (_address(link, "href") for link in forward)), "")
     return Pager(_number(block, total, bool(address)), total, address)
+
+
+def _pager_call(tree: etree._Element) -> re.Match[str] | None:
+    scripts = "".join("".join(script.itertext()) for script in tree.iter("script"))
+    return _SCRIPTED.search(scripts[:1_000_000])
+
+
+def _links(tree: etree._Element) -> list[tuple[str, etree._Element]]:
+    return [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
+
+
+def _forward(links: list[tuple[str, etree._Element]]) -> list[etree._Element]:
+    return [link for words, link in links if len(words) < _LONGEST_STEP and _NEXT.match(words)]
 
 
 def _going_on(links: list[tuple[str, etree._Element]]) -> Pager | None:
@@ -70,13 +83,12 @@ def list_pager(tree: etree._Element) -> tuple[str, ...]:
 
     "" among them is one that only a script knows.
     """
-    scripts = "".join("".join(script.itertext()) for script in tree.iter("script"))[:1_000_000]
-    if scripted := _SCRIPTED.search(scripts):
-        following = _scripted(*scripted.groups())
+    if call := _pager_call(tree):
+        following = _scripted(*call.groups())
         return (following.next,) if following and following.next else ()
-    links = [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
-    forward = [link for words, link in links if len(words) < 12 and _NEXT.match(words)]
-    if not forward and any(_LAST.match(words) for words, _ in links if len(words) < 12):
+    links = _links(tree)
+    forward = _forward(links)
+    if not forward and any(_LAST.match(words) for words, _ in links if len(words) < _LONGEST_STEP):
         forward = [link for words, link in links if _NUMBER.fullmatch(words)]
     return tuple(dict.fromkeys(_address(link, "href") for link in forward))
 

@@ -83,13 +83,11 @@ def _by_content(data: bytes) -> Reader | None:
     for magic, sentence in _REFUSED.items():
         if data.startswith(magic):
             return _refusal(sentence)
-    if is_word_xml(_plain(data[:20_000])):
-        return read_word_xml
-    if is_mhtml(data):
-        return read_mhtml
-    if _is_markup(data):
-        return read_html
-    return read_markdown if is_markdown(data) else None
+    return next((reader for is_such, reader in _TEXTS if is_such(data)), None)
+
+
+def _is_word_xml(data: bytes) -> bool:
+    return is_word_xml(_plain(data[:20_000]))
 
 
 def _is_markup(data: bytes) -> bool:
@@ -157,6 +155,12 @@ def _plain(start: bytes) -> bytes:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
 
 
+_TEXTS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (  # told by their first lines, in this order
+    (_is_word_xml, read_word_xml),
+    (is_mhtml, read_mhtml),
+    (_is_markup, read_html),
+    (is_markdown, read_markdown),
+)
 _PICTURE = "这种图片读不了；请另存为 PNG、JPEG 或 TIFF，或者粘贴文字"
 _OLD_WORD = (
     "旧的 .doc、.wps 格式读不了；请在 Word 或 WPS 里另存为 .docx 后再导入，或者在这台机器上装 LibreOffice"

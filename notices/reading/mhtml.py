@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from email.message import Message
+from itertools import dropwhile
 from urllib.parse import urldefrag, urljoin
 
 from notices.reading.bounds import MAX_BYTES, MAX_MAIL_PARTS, MAX_PAGES
@@ -120,10 +121,7 @@ def _joined(readings: list[Reading]) -> Reading:
     head = {squeezed(line) for line in first.text.splitlines()[:_HEAD]}
     lines = first.text.splitlines()
     for reading in following_pages:
-        lines_of_page = reading.text.splitlines()
-        while lines_of_page and squeezed(lines_of_page[0]) in head:
-            del lines_of_page[0]
-        lines.extend(lines_of_page)
+        lines.extend(dropwhile(lambda line: squeezed(line) in head, reading.text.splitlines()))
     pager = following_pages[-1].pager
     remarks = tuple(dict.fromkeys(remark for reading in readings for remark in reading.remarks))
     return replace(

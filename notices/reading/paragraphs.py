@@ -63,8 +63,7 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[str]:
             before = None
             continue
         in_head = in_head and not (merged and (_COMMA.search(merged[-1]) or _BEGINS.match(merged[-1])))
-        is_cut = before is not None and len(before[0].text) == setting.letters
-        is_text = is_cut or not in_head or (before is not None and _is_indented(*before, setting))
+        is_text = before and (not in_head or _is_set_as_text(*before, setting))
         if before and is_text and _goes_on(*before, row, column, setting):
             merged[-1] += seam(merged[-1], row.text) + row.text
         else:
@@ -147,6 +146,11 @@ def _indent(row: Row, column: Column) -> float:
     return (row.left - column.left) / column.size
 
 
+def _is_set_as_text(row: Row, column: Column, setting: Setting) -> bool:
+    """No title: cut by counting, or indented."""
+    return len(row.text) == setting.letters or _is_indented(row, column, setting)
+
+
 def _is_indented(row: Row, column: Column, setting: Setting) -> bool:
     """Whether a line begins a paragraph as the others do and is full: a title stands in the middle."""
     is_full = (column.right - row.right) / column.size < 1.2
@@ -186,7 +190,7 @@ def _goes_on(before: Row, upper: Column, row: Row, column: Column, setting: Sett
 
 def _runs_on(before: Row, upper: Column, row: Row, setting: Setting, room: float) -> bool:
     """The same where neither indents nor space mark paragraphs: by how full the line is, and how the next begins."""
-    closed = is_closed(before.text) or bool(_BEGINS.match(before.text) and _LABEL.match(row.text))
+    closed = _closes(before.text, row.text)
     begins = begins_paragraph(row.text)
     if setting.letters:
         missing = setting.letters - len(before.text) - 2 * round(max(_indent(before, upper), 0))
@@ -194,6 +198,11 @@ def _runs_on(before: Row, upper: Column, row: Row, setting: Setting, room: float
     if begins and (closed or room > 0.8):
         return False
     return room < (1.1 if closed else 2.6)
+
+
+def _closes(upper: str, lower: str) -> bool:
+    """A line that ends as sentences do, or one numbered paragraph before another."""
+    return is_closed(upper) or bool(_BEGINS.match(upper) and _LABEL.match(lower))
 
 
 def _word(text: str) -> float:

@@ -13,6 +13,8 @@ from notices.reading.spaces import joined
 from notices.reading.tabular import Cell
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
+_Square = tuple[int, int]  # of a grid: its row and column
+_Owners = dict[_Square, _Square]
 
 _NEAR = 3.0  # points between two edges that are one ruling: cells drawn each for itself stand a little apart
 _THIN = 2.5  # a rectangle no thicker is a line
@@ -105,21 +107,28 @@ def _table(rulings: _Rulings, letters: Sequence[Letter]) -> Table | None:
     lines = _clustered(edge for edge, _, _ in rulings.level)
     if len(columns) <= _LEAST_COLUMNS or len(lines) < 2:
         return None
-    box = (columns[0], lines[0], columns[-1], lines[-1])
     owners = _owners(columns, lines, rulings)
-    inside: dict[tuple[int, int], list[Letter]] = {}
-    for letter in letters:
-        x, y = letter.middle
-        if box[0] < x < box[2] and box[1] < y < box[3]:
-            grid_place = (bisect_right(lines, y) - 1, bisect_right(columns, x) - 1)
-            inside.setdefault(owners[grid_place], []).append(letter)
     rights = _rights(owners, columns)
-    cells = {owner: cell_lines(group, rights[owner]) for owner, group in inside.items()}
+    by_cell = _by_cell(letters, columns, lines, owners)
+    cells = {owner: cell_lines(group, rights[owner]) for owner, group in by_cell.items()}
     rows = [
         [cells.get(owners[row, column], ()) for column in range(len(columns) - 1)]
         for row in reversed(range(len(lines) - 1))
     ]
+    box = (columns[0], lines[0], columns[-1], lines[-1])
     return Table(box, [row for row in rows if any(row)])
+
+
+def _by_cell(
+    letters: Sequence[Letter], columns: Sequence[float], lines: Sequence[float], owners: _Owners
+) -> dict[_Square, list[Letter]]:
+    by_cell: dict[_Square, list[Letter]] = {}
+    for letter in letters:
+        x, y = letter.middle
+        if columns[0] < x < columns[-1] and lines[0] < y < lines[-1]:
+            square = (bisect_right(lines, y) - 1, bisect_right(columns, x) - 1)
+            by_cell.setdefault(owners[square], []).append(letter)
+    return by_cell
 
 
 def _clustered(edges: Iterable[float]) -> list[float]:
@@ -131,11 +140,9 @@ def _clustered(edges: Iterable[float]) -> list[float]:
     return clusters
 
 
-def _owners(
-    columns: Sequence[float], lines: Sequence[float], rulings: _Rulings
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each place of the grid the place whose cell it belongs to: its own, or one that no line parts it from."""
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
+def _owners(columns: Sequence[float], lines: Sequence[float], rulings: _Rulings) -> _Owners:
+    """For each square of the grid the one whose cell it belongs to: its own, or one that no line parts it from."""
+    owners: _Owners = {}
     for row in range(len(lines) - 1):
         for column in range(len(columns) - 1):
             x, y = (columns[column] + columns[column + 1]) / 2, (lines[row] + lines[row + 1]) / 2
@@ -152,11 +159,9 @@ def _is_ruled(edges: Iterable[tuple[float, float, float]], where: float, through
     return any(abs(edge - where) <= 2 * _NEAR and start <= through <= stop for edge, start, stop in edges)
 
 
-def _rights(
-    owners: dict[tuple[int, int], tuple[int, int]], columns: Sequence[float]
-) -> dict[tuple[int, int], float]:
+def _rights(owners: _Owners, columns: Sequence[float]) -> dict[_Square, float]:
     """Where each cell ends on the right."""
-    rights: dict[tuple[int, int], float] = {}
+    rights: dict[_Square, float] = {}
     for (_, column), owner in owners.items():
         rights[owner] = max(rights.get(owner, 0.0), columns[column + 1])
     return rights

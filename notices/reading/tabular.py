@@ -27,31 +27,36 @@ _NOTHING = "—"  # an empty cell's line: without one, the cells behind it would
 
 def is_list_of_problems(header: Sequence[Cell]) -> bool:
     """Whether the first row names columns: a finding, what was done or the rows' number, and at least one more."""
-    names = [squeezed("".join(cell)) for cell in header]
+    names = _names(header)
     if len(names) < 3 or max(map(len, names)) > _LONGEST_NAME:
         return False
-    others = (_MEASURES, _OUTCOME, _NUMBER)
-    return _column(names, _FINDING) is not None and any(_column(names, name) is not None for name in others)
+    beside_finding = (_MEASURES, _OUTCOME, _NUMBER)
+    return _column(names, _FINDING) is not None and any(
+        _column(names, name) is not None for name in beside_finding
+    )
 
 
 def numbered_column(header: Sequence[Cell]) -> int | None:
     """Which column numbers the rows."""
-    return _column([squeezed("".join(cell)) for cell in header], _NUMBER)
+    return _column(_names(header), _NUMBER)
 
 
 def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """The cells' lines. Only one column may take several: the measures', whose end the parser finds by counting."""
-    header = [squeezed("".join(cell)) for cell in rows[0]]
-    numbers, finding, long = (_column(header, name) for name in (_NUMBER, _FINDING, _MEASURES))
-    long = _column(header, _OUTCOME) if long is None else long
-    # Word repeats the header on every page.
-    body = [row for row in rows[1:] if [squeezed("".join(cell)) for cell in row] != header]
+    header = _names(rows[0])
+    numbers, finding, measures = (_column(header, name) for name in (_NUMBER, _FINDING, _MEASURES))
+    long = _column(header, _OUTCOME) if measures is None else measures
+    body = [row for row in rows[1:] if _names(row) != header]  # Word repeats the header on every page
     if numbers is None and header[0]:
         yield from ("\t".join(_one_lined(row)) for row in [rows[0], *_records(body, numbers, finding)])
         return
     yield from (name or _NOTHING for name in header)
     for record in _records(body, numbers, finding):
         yield from _row(record, numbers, long)
+
+
+def _names(row: Sequence[Cell]) -> list[str]:
+    return [squeezed("".join(cell)) for cell in row]
 
 
 def _column(names: Sequence[str], name: re.Pattern[str]) -> int | None:

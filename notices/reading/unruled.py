@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from notices.reading.columns import Row
 from notices.reading.ruled import Letter, Table, cell_lines
@@ -31,9 +31,9 @@ def unruled_table(parts: Sequence[Row], letters: Sequence[Letter]) -> Table | No
             names = _names(lines[index : index + height])
             numbers = numbered_column(names)
             if numbers is not None and is_list_of_problems(names):
-                below = lines[index + height :]
-                edges = _edges(header, below)
-                return _table(header, list(_below(below, edges, numbers)), edges, numbers, letters)
+                body = lines[index + height :]
+                edges = _edges(header, body)
+                return _table(header, list(_kept_to(edges, body, numbers)), edges, numbers, letters)
     return None
 
 
@@ -44,13 +44,13 @@ def may_name_columns(parts: Sequence[Row]) -> bool:
 
 def _names(lines: Sequence[Line]) -> list[Cell]:
     """The names of columns, each of which may go on below its beginning: 整改 / 进展."""
-    below = [part for line in lines[1:] for part in line]
+    continued = list(chain(*lines[1:]))
     return [
         (
             "".join(
                 [
                     name.text,
-                    *(part.text for part in below if part.left < name.right and name.left < part.right),
+                    *(part.text for part in continued if part.left < name.right and name.left < part.right),
                 ]
             ),
         )
@@ -69,9 +69,9 @@ def _lines(parts: Sequence[Row]) -> Iterator[Line]:
         yield sorted(line, key=lambda part: part.left)
 
 
-def _edges(header: Line, below: Sequence[Line]) -> list[float]:
+def _edges(header: Line, body: Sequence[Line]) -> list[float]:
     """Where each column begins: names may stand in the middle, the cells below begin where most of them do."""
-    lefts = Counter(round(part.left) for line in below for part in line)
+    lefts = Counter(round(part.left) for part in chain(*body))
     edges = [float("-inf")]
     for before, name in pairwise(header):
         middle = (before.left + before.right) / 2
@@ -80,7 +80,7 @@ def _edges(header: Line, below: Sequence[Line]) -> list[float]:
     return edges
 
 
-def _below(lines: Sequence[Line], edges: Sequence[float], numbers: int) -> Iterator[Line]:
+def _kept_to(edges: Sequence[float], lines: Sequence[Line], numbers: int) -> Iterator[Line]:
     """The lines as far as they keep to the columns."""
     for line in lines:
         columns = [_column(part, edges) for part in line]
@@ -99,22 +99,35 @@ def _crosses(part: Row, edges: Sequence[float]) -> bool:
 
 
 def _table(
-    header: Line, below: Sequence[Line], edges: Sequence[float], numbers: int, letters: Sequence[Letter]
+    header: Line, body: Sequence[Line], edges: Sequence[float], numbers: int, letters: Sequence[Letter]
 ) -> Table | None:
-    firsts = [line for line in below if any(_column(part, edges) == numbers for part in line)]
-    are_rows = len(firsts) >= _LEAST_ROWS and all(_is_whole(line, edges) for line in firsts)
-    if not are_rows or not _begin_at_their_numbers([header, *below], firsts):
+    firsts = [line for line in body if _has_part_in(line, edges, numbers)]
+    if not _are_rows([header, *body], firsts, edges):
         return None
-    tops = [max(part.bottom + 1.2 * part.size for part in line) for line in (header, *firsts)]
-    end = min(part.bottom - 0.4 * part.size for part in below[-1])
-    rights = [*edges[1:], max(part.right for line in (header, *below) for part in line)]
+    parts = list(chain(header, *body))
+    tops = list(map(_top, (header, *firsts)))
+    end = min(part.bottom - 0.4 * part.size for part in body[-1])
+    rights = [*edges[1:], max(part.right for part in parts)]
     columns = list(zip(edges, rights, strict=True))
     rows = [
         [_cell(letters, (left, bottom, right, top)) for left, right in columns]
         for top, bottom in pairwise([*tops, end])
     ]
-    box = (min(part.left for line in (header, *below) for part in line), end, rights[-1], tops[0])
+    box = (min(part.left for part in parts), end, rights[-1], tops[0])
     return Table(box, rows)
+
+
+def _has_part_in(line: Line, edges: Sequence[float], column: int) -> bool:
+    return any(_column(part, edges) == column for part in line)
+
+
+def _are_rows(lines: Sequence[Line], firsts: Sequence[Line], edges: Sequence[float]) -> bool:
+    is_table = len(firsts) >= _LEAST_ROWS and all(_is_whole(line, edges) for line in firsts)
+    return is_table and _begin_at_their_numbers(lines, firsts)
+
+
+def _top(line: Line) -> float:
+    return max(part.bottom + 1.2 * part.size for part in line)
 
 
 def _is_whole(line: Line, edges: Sequence[float]) -> bool:

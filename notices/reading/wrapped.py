@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise, repeat
 
 from notices.reading.paragraphs import begins_paragraph, is_closed, seam
 
@@ -161,27 +161,31 @@ def _hung(lengths: Sequence[int], lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _paragraphs(
-    lines: Sequence[str], width: int, measure: Callable[[str], int], goes_on: Sequence[bool] = ()
+    lines: Sequence[str], width: int, measure: Callable[[str], int], goes_on: Iterable[bool] = repeat(True)
 ) -> list[str]:
     are_parted = _share(lines, _BLANK) >= _LEAST_BLANK
     are_indented = _share(lines, _INDENT) >= _LEAST_INDENTED
-    are_marked = are_parted or are_indented
     paragraphs: list[str] = []
     upper = ""
     in_head = True  # titles and imprints have no comma, and end where they like
-    for index, line in enumerate(lines):
+    for line, may_go_on in zip(lines, goes_on, strict=False):
         words = line.strip()
-        is_cut = words and 0 <= width + _HANGING - measure(upper) <= _RAGGED + _HANGING
-        is_cut = is_cut or (are_indented and _breaks_off(upper, words, _LEAST_BROKEN * width, measure))
-        is_cut = is_cut and (are_parted or not in_head) and not _INDENT.match(line)
-        is_cut = is_cut and (not goes_on or goes_on[index])
-        if is_cut and (are_marked or _goes_on(upper, words)):
+        is_text = (are_parted or not in_head) and not _INDENT.match(line)
+        is_cut = is_text and may_go_on and _is_cut(upper, words, width, measure, are_indented)
+        if is_cut and (are_parted or are_indented or _goes_on(upper, words)):
             paragraphs[-1] += seam(paragraphs[-1], words) + words
         else:
             paragraphs.append(line.rstrip())
         upper = line.rstrip()
         in_head = in_head and not _COMMA.search(upper)
     return paragraphs
+
+
+def _is_cut(upper: str, lower: str, width: int, measure: Callable[[str], int], are_indented: bool) -> bool:
+    """Whether a line is as long as lines were cut at, or stops within a sentence where paragraphs are indented."""
+    if lower and 0 <= width + _HANGING - measure(upper) <= _RAGGED + _HANGING:
+        return True
+    return are_indented and _breaks_off(upper, lower, _LEAST_BROKEN * width, measure)
 
 
 def _breaks_off(upper: str, lower: str, least: float, measure: Callable[[str], int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain
@@ -95,14 +95,15 @@ class SomeOf(forms.MultipleChoiceField):
         if too_long := next((name for name in typed if len(name) > LONGEST_VALUE), ""):
             params = {"value": too_long[:LONGEST_VALUE], "most": LONGEST_VALUE}
             raise forms.ValidationError(LONG_VALUE, params=params)
+        return tuple(dict.fromkeys(self._values(typed)))
+
+    def _values(self, typed: Collection[str]) -> Iterator[str]:
         existing = self.known(typed) if typed else ()
-        by_name = {
-            name: self.named(name) if name not in existing else (name,) for name in typed if name.strip()
-        }
-        for name, values in by_name.items():
+        for name in filter(str.strip, typed):
+            values = (name,) if name in existing else self.named(name)
             if not values:
                 raise forms.ValidationError(UNKNOWN, params={"value": name})
-        return tuple(dict.fromkeys(value for values in by_name.values() for value in values))
+            yield from values
 
 
 class Terms(forms.MultipleChoiceField):
@@ -205,32 +206,46 @@ SearchForm.base_fields.update({kind.name: SomeOf(kind) for kind in FACETS})
 SearchForm.base_fields.update({f"not_{kind.name}": SomeOf(kind) for kind in FACETS})
 
 
+# Parameters of one value, in the order of an address, and what they ask.
+_SINGLE = {
+    "q": "text",
+    "unit": "unit",
+    "exact": "exact",
+    "all": "all_words",
+    "synonyms": "synonyms",
+    "plain": "plain",
+    "characters": "characters",
+    "field": "field",
+    "scope": "scope",
+    "notice": "notice",
+    "group": "grouped",
+}
+_USUAL = SearchRequest()
+
+
 def address_of(request: SearchRequest) -> str:
     """The shortest query string that asks this: what stands as it would by itself is left out."""
     usual_sort = "relevance" if request.text else "newest"
-    choices = [
-        ("q", request.text, ""),
-        ("unit", request.unit, "problem"),
-        ("exact", "1" if request.exact else "", ""),
-        ("all", "1" if request.all_words else "", ""),
-        ("synonyms", "" if request.synonyms else "0", ""),
-        ("plain", "1" if request.plain else "", ""),
-        ("characters", "1" if request.characters else "", ""),
-        ("field", request.field, ""),
-        ("scope", request.scope, ""),
-        ("notice", request.notice, ""),
-        ("group", "1" if request.grouped else "", ""),
-    ]
+    values = {name: getattr(request, asked_for) for name, asked_for in _SINGLE.items()}
+    usual = {name: getattr(_USUAL, asked_for) for name, asked_for in _SINGLE.items()}
     return query_string(
         [
-            *((name, value) for name, value, usual in choices if value != usual),
+            *((name, _typed(value)) for name, value in values.items() if value != usual[name]),
             *(("within", term) for term in request.within),
             *(("without", term) for term in request.without),
-            *((name, value) for name, values in request.facets.items() for value in values),
-            *((f"not_{name}", value) for name, values in request.excluded.items() for value in values),
+            *_pairs(request.facets),
+            *((f"not_{name}", value) for name, value in _pairs(request.excluded)),
             *([("sort", request.sort)] if request.sort != usual_sort else []),
         ]
     )
+
+
+def _typed(value: str | bool) -> str:
+    return value if isinstance(value, str) else str(int(value))
+
+
+def _pairs(facets: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, values in facets.items() for value in values)
 
 
 def sentence(form: forms.Form) -> str:

@@ -86,11 +86,7 @@ NOTHING = Interpretation(())
 
 
 def interpreted(typed: Sequence[str]) -> Interpretation:
-    words, meant = [], []
-    for is_latin, run in groupby(typed, lambda word: bool(_LATIN.fullmatch(word))):
-        for word, readings in _latin(list(run)) if is_latin else map(_chinese, run):
-            words += word
-            meant += readings
+    words, meant = _read(typed)
     meant = _deepest(meant)
     if area := _filed_there(words, meant):
         words, meant = [], [*meant, area]
@@ -106,6 +102,15 @@ def interpreted(typed: Sequence[str]) -> Interpretation:
         tuple(_about(folded, site.in_scopes)),
         claims=tuple(_claims(words)),
     )
+
+
+def _read(typed: Sequence[str]) -> Read:
+    words, meant = [], []
+    for is_latin, run in groupby(typed, lambda word: bool(_LATIN.fullmatch(word))):
+        for word, readings in _latin(list(run)) if is_latin else map(_chinese, run):
+            words += word
+            meant += readings
+    return words, meant
 
 
 def _claims(words: Iterable[str]) -> Iterator[Meant]:

@@ -69,43 +69,49 @@ class Token:
 
 
 def tokens(text: str, remarks: list[str]) -> Iterator[Token]:
-    offset, loose = (
-        0,
-        True,
-    )  # loose: a minus here takes out what follows; inside of a word (2019-2021) it is text
+    offset, is_loose = 0, True
     while offset < len(text):
-        char = text[offset]
-        if char.isspace():
-            offset, loose = offset + 1, True
-        elif char in "()（）":
-            yield Token("(" if char in "(（" else ")")
-            offset, loose = offset + 1, char in "(（"
-        elif char in QUOTES:
-            offset, token = _quoted(text, offset, remarks)
-            loose = True
-            if token:
-                yield token
-        elif loose and char in _MINUS:
-            if text[offset + 1 : offset + 2].strip():
-                yield Token("not")
-            else:
-                remarks.append("单独的“-”未起作用：要排除一个词，请紧接着写，如 -巡视。")
-            offset += 1
-        elif match := _FIELD.match(text, offset) if loose else None:
-            yield Token("field", FIELD_NAMES[match[1].lower()])
-            offset = match.end()
-        elif match := _RANGE.match(text, offset) if loose else None:
-            years = f"{match[1]}-{match[2]}"
-            remarks.append(f"“{match[0]}”读作 {years}：这里的起止写作 年:2019-2021。")
-            yield Token("bare", years)
-            offset = match.end()
-        elif match := _BARE.match(text, offset):
-            if word := understood(match[0], remarks):
-                yield _bare(word)
-            offset, loose = match.end(), False
-        else:  # a closing quote that nothing has opened
-            remarks.append(f"多余的“{char}”已忽略。")
-            offset, loose = offset + 1, True
+        offset, token, is_loose = _step(text, offset, is_loose, remarks)
+        if token:
+            yield token
+
+
+# Where reading goes on, the token there was if any, and whether what follows stands loose: a minus there takes out what
+# follows, and a name with a colon is a field; inside of a word (2019-2021) they are text.
+_Step = tuple[int, Token | None, bool]
+
+
+def _step(text: str, offset: int, is_loose: bool, remarks: list[str]) -> _Step:
+    char = text[offset]
+    if char.isspace():
+        return offset + 1, None, True
+    if char in "()（）":
+        return offset + 1, Token("(" if char in "(（" else ")"), char in "(（"
+    if char in QUOTES:
+        return (*_quoted(text, offset, remarks), True)
+    if is_loose and (step := _loose(text, offset, remarks)):
+        return step
+    if match := _BARE.match(text, offset):
+        word = understood(match[0], remarks)
+        return match.end(), _bare(word) if word else None, False
+    remarks.append(f"多余的“{char}”已忽略。")  # a closing quote that nothing has opened
+    return offset + 1, None, True
+
+
+def _loose(text: str, offset: int, remarks: list[str]) -> _Step | None:
+    """A mark that means something only where no word has begun."""
+    if text[offset] in _MINUS:
+        if text[offset + 1 : offset + 2].strip():
+            return offset + 1, Token("not"), True
+        remarks.append("单独的“-”未起作用：要排除一个词，请紧接着写，如 -巡视。")
+        return offset + 1, None, True
+    if match := _FIELD.match(text, offset):
+        return match.end(), Token("field", FIELD_NAMES[match[1].lower()]), True
+    if match := _RANGE.match(text, offset):
+        years = f"{match[1]}-{match[2]}"
+        remarks.append(f"“{match[0]}”读作 {years}：这里的起止写作 年:2019-2021。")
+        return match.end(), Token("bare", years), True
+    return None
 
 
 def understood(word: str, remarks: list[str]) -> str:

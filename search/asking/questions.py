@@ -185,8 +185,7 @@ def folded(terms: Iterable[Iterable[str]]) -> Terms:
 
 def outside_of_problems(request: SearchRequest, text: Understood, *, synonyms: bool) -> Question | None:
     """Notices that hold all that is asked where no problem is; None where that asks for something of a problem."""
-    of_problems = {"category", "status"} & {*request.facets, *(facet for facet, _ in text.meaning.conditions)}
-    if request.unit == "notice" or request.field or request.scope or of_problems:
+    if request.unit == "notice" or request.field or request.scope or _is_of_problems(request, text):
         return None
     words = (word for word in text.wording.words if not word.given)
     terms = folded(
@@ -200,6 +199,12 @@ def outside_of_problems(request: SearchRequest, text: Understood, *, synonyms: b
         *_filters(request),
     )
     return Question(And(nodes), _chosen(request), unit="notice", sort="-dated")
+
+
+def _is_of_problems(request: SearchRequest, text: Understood) -> bool:
+    """Whether it is narrowed by what only problems have."""
+    facets = {*request.facets, *(facet for facet, _ in text.meaning.conditions)}
+    return not facets.isdisjoint(("category", "status"))
 
 
 # Where words and phrases must stand: in one part of a text, or together in a unit of it

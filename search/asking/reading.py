@@ -98,22 +98,18 @@ def reading_of(
 ) -> Reading:
     """`answer` says which synonyms took part, and what nothing holds."""
     leaves = [pair for node in query.needed for pair in syntax.leaves(node)]
+    needed = [leaf for leaf, out in leaves if not out]
+    pairs = dict.fromkeys(wording.alternatives)
     return Reading(
         words=meaning.words if meaning is not NOTHING else query.words,
-        cut=tuple(dict.fromkeys(part for word in wording.words for part in word.parts)),
-        atoms=tuple(
-            dict.fromkeys(atom.text for word in wording.words for part in word.read for atom in part.atoms)
-        ),
+        cut=wording.cut,
+        atoms=wording.atoms,
         left_out=wording.left_out,
-        phrases=tuple(leaf.text for leaf, out in leaves if isinstance(leaf, syntax.Exact) and not out),
+        phrases=tuple(leaf.text for leaf in needed if isinstance(leaf, syntax.Exact)),
         without=tuple(leaf.text for leaf, out in leaves if out),
-        fields=tuple(
-            f"{leaf.name}:{leaf.text}" for leaf, out in leaves if isinstance(leaf, syntax.In) and not out
-        ),
+        fields=tuple(f"{leaf.name}:{leaf.text}" for leaf in needed if isinstance(leaf, syntax.In)),
         remarks=query.remarks,
-        synonyms=tuple(
-            Synonym(*pair, answer.contributions.get(pair, 0)) for pair in dict.fromkeys(wording.alternatives)
-        ),
+        synonyms=tuple(Synonym(*pair, answer.contributions.get(pair, 0)) for pair in pairs),
         suggested_facets=wording.suggestions,
         by_characters=answer.by_characters,
         meant=meaning.meant,

@@ -191,21 +191,23 @@ def _short(text: str) -> str:
 
 def names(request: SearchRequest) -> dict[tuple[str, str], str]:
     """What the values of a search are called in the reader's language; at most four SQL queries."""
-    places, areas = _values(request, "district"), _values(request, "category")
     by_value = {("status", value): _(label).lower() for value, label in Measure.Status.choices}
     by_value["checked", CHECKED] = _("已校对").lower()
-    if places:
-        rows = Place.objects.filter(code__in=places).values_list("code", "name")
-        by_value |= {("district", code): name for code, name in rows}
-    if areas:
+    for facet, rows in _rows(request):
+        by_value |= {(facet, value): label for value, label in rows}
+    return by_value
+
+
+def _rows(request: SearchRequest) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    """The facets whose values are rows, with the values a search has of them and their labels."""
+    if places := _values(request, "district"):
+        yield "district", Place.objects.filter(code__in=places).values_list("code", "name")
+    if areas := _values(request, "category"):
         column = "name_en" if (get_language() or "").startswith("en") else "name"
         for model in (CategoryGroup, Category):
-            labels = model.objects.filter(slug__in=areas).values_list("slug", column)
-            by_value |= {("category", slug): name for slug, name in labels}
+            yield "category", model.objects.filter(slug__in=areas).values_list("slug", column)
     if request.notice:
-        titles = Notice.objects.filter(name=request.notice).values_list("name", "title")
-        by_value |= {("notice", name): title for name, title in titles}
-    return by_value
+        yield "notice", Notice.objects.filter(name=request.notice).values_list("name", "title")
 
 
 def _values(request: SearchRequest, facet: str) -> set[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from django.db.models import Q
@@ -37,11 +37,25 @@ class Suggestion:
     label: str
 
 
+Cut = tuple[str, tuple[str, ...]]  # a word as typed, and its parts
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     words: tuple[Word, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     left_out: tuple[str, ...] = ()  # fillers
+
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """What the words were cut into."""
+        return tuple(dict.fromkeys(part for word in self.words for part in word.parts))
+
+    @property
+    def atoms(self) -> tuple[str, ...]:
+        """The words inside of long ones."""
+        parts = (part for word in self.words for part in word.read)
+        return tuple(dict.fromkeys(atom.text for part in parts for atom in part.atoms))
 
     @property
     def alternatives(self) -> Iterator[tuple[str, str]]:
@@ -59,29 +73,35 @@ def worded(
     named_in: Mapping[str, tuple[Named, ...]] | None = None,
 ) -> Wording:
     """`areas`: by word, the values of the facet of areas that go by it; `named_in`: the areas whose names have it."""
-    cuts = [(analysis.fold(text), _parts(text)) for text in typed]
-    cuts = [(text, parts) for text, parts in cuts if text]
+    cuts = [(folded, _parts(text)) for text in typed if (folded := analysis.fold(text))]
     cuts, left_out = _telling(cuts)
     parts = [part for _, cut_parts in cuts for part in cut_parts]
     suggested = {**_places(parts), **_years(parts)}
+    words = _words(cuts, _with_meaning(parts, suggested, synonyms, named_in or {}), areas or {})
+    if _says_more(parts):
+        words = chain.from_iterable(map(_by_worth, words))
+    suggestions = dict.fromkeys(chain.from_iterable(suggested.values()))
+    return Wording(tuple(words), tuple(suggestions), left_out)
+
+
+def _with_meaning(
+    parts: Sequence[str],
+    suggested: Collection[str],
+    synonyms: bool,
+    named_in: Mapping[str, tuple[Named, ...]],
+) -> Iterator[Part]:
     expanded = thesaurus().expand(parts) if synonyms else [()] * len(parts)
-    with_meaning = iter(
-        [
-            _part(part, alternatives, part in suggested, synonyms, (named_in or {}).get(part, ()))
-            for part, alternatives in zip(parts, expanded, strict=True)
-        ]
-    )
-    words = tuple(
-        Word(
-            text,
-            cut_parts,
-            read=_filed(tuple(islice(with_meaning, len(cut_parts))), (areas or {}).get(text, ())),
-        )
-        for text, cut_parts in cuts
-    )
-    words = tuple(element for word in words for element in _by_worth(word)) if _says_more(parts) else words
-    suggestions = dict.fromkeys(suggestion for offered in suggested.values() for suggestion in offered)
-    return Wording(words, tuple(suggestions), left_out)
+    for part, alternatives in zip(parts, expanded, strict=True):
+        yield _part(part, alternatives, part in suggested, synonyms, named_in.get(part, ()))
+
+
+def _words(
+    cuts: Iterable[Cut], parts: Iterator[Part], areas: Mapping[str, tuple[str, ...]]
+) -> Iterator[Word]:
+    """Each word with as many of the parts as it was cut into."""
+    for text, cut_parts in cuts:
+        its_parts = tuple(islice(parts, len(cut_parts)))
+        yield Word(text, cut_parts, read=_filed(its_parts, areas.get(text, ())))
 
 
 def _filed(parts: tuple[Part, ...], areas: tuple[str, ...]) -> tuple[Part, ...]:
@@ -109,14 +129,21 @@ def _parts(text: str) -> tuple[str, ...]:
     Nothing but themselves are the number of a document (〔2021〕12号), an amount without its unit (1.42亿), and what
     would leave a word that says too little (找|工作).
     """
-    if _DOCUMENT_NUMBER.search(text) or figures_of_amount(analysis.fold(text)):
-        return (analysis.fold(text),)
+    uncut = (analysis.fold(text),)
+    if _DOCUMENT_NUMBER.search(text) or figures_of_amount(*uncut):
+        return uncut
     parts = tuple(_joined(analysis.cut(text)))
-    longer = tuple(part for part in parts if len(part) > 1 and not part.isascii())
-    if len(text) <= SHORT and longer != parts and longer and not _says_more(longer):
-        return (analysis.fold(text),)
+    longer = tuple(filter(_is_long, parts))
+    if not longer:
+        return parts
+    if len(text) <= SHORT and longer != parts and not _says_more(longer):
+        return uncut
     few = len(parts) <= 2 * len(longer)  # 亩|均|论|英雄 is told by its characters
-    return tuple(part for part in parts if len(part) > 1 or part.isascii()) if longer and few else parts
+    return tuple(part for part in parts if len(part) > 1 or part.isascii()) if few else parts
+
+
+def _is_long(part: str) -> bool:
+    return len(part) > 1 and not part.isascii()
 
 
 def _joined(parts: Sequence[str]) -> Iterator[str]:
@@ -167,9 +194,6 @@ def _by_worth(word: Word) -> Iterator[Word]:
     for part in word.read:
         if part.text in common():
             yield Word(part.text, (part.text,), given=True, read=(part,))
-
-
-Cut = tuple[str, tuple[str, ...]]  # a word as typed, and its parts
 
 
 def _telling(cuts: list[Cut]) -> tuple[list[Cut], tuple[str, ...]]:

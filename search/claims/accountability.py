@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Count, IntegerField, Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from notices.charts.heat import heat_chart
+from notices.charts.heat import Value, heat_chart
 from notices.columns import plain
 from notices.models import Accountability
 from search.asking.addresses import with_only
@@ -28,6 +28,7 @@ REMARK = gettext_lazy("一条是通报写明的一处处理，可以涉及多人
 SHOWN = 30  # districts in the drawing, those with most acts
 
 Counts = Counter[tuple[str, str, Key]]  # by kind, people, and district or year
+Cells = Counter[tuple[Key, str]]  # by district or year, and kind
 
 
 class AccountabilityForm(ClaimForm):
@@ -105,46 +106,53 @@ def _facet(name: str, label: str, names: Any, chosen: Collection[str], counts: C
 
 
 def _picture(form: AccountabilityForm, counts: Counts) -> Picture:
-    cells: Counter[tuple[Key, str]] = Counter()
-    for (kind, _who, key), count in counts.items():
-        cells[key, kind] += count
-    kinds = [
-        kind
-        for kind in Accountability.Kind.values
-        if any(kind == kind_counted for _key, kind_counted in cells)
-    ]
-    sums = Counter({key: 0 for key, _kind in cells})
-    for (key, _kind), count in cells.items():
-        sums[key] += count
-    query = form.address()
-    every = heads(form.cleaned_data["across"], sums, query)
+    cells, sums = _cells(counts)
+    kinds = _kinds(cells)
+    every = heads(form.cleaned_data["across"], sums, form.address())
     most = {key for key, _count in sums.most_common(SHOWN)}
     visible_heads = [head for head in every if head.key in most]
-    names = [capfirst(str(KINDS[kind])) for kind in kinds]
-
-    def line(head: Head) -> tuple[Cell, ...]:
-        counted = [(kind, cells[head.key, kind]) for kind in kinds]
-        row_cells = [
-            Cell(count, with_only(head.url, "kind", kind) if head.url and count else "")
-            for kind, count in counted
-        ]
-        return (Cell(head.label), *row_cells, Cell(sums[head.key], head.url))
-
     by_district = form.cleaned_data["across"] == "district"
+    names = [capfirst(str(KINDS[kind])) for kind in kinds]
     chart = heat_chart(
         _("问责处理：各地各方式的次数") if by_district else _("问责处理：各年各方式的次数"),
         _("数的是通报写明的处理，一处可以涉及多人。颜色按分位数分五级。"),
         [head.label for head in visible_heads],
         names,
-        [
-            [(float(cells[head.key, kind]), str(cells[head.key, kind])) for kind in kinds]
-            for head in visible_heads
-        ],
+        [_amounts(head, kinds, cells) for head in visible_heads],
     )
     return Picture(
         chart,
         (_("地区") if by_district else _("年份"), *names, _("合计")),
-        lines(map(line, visible_heads)),
+        lines(_line(head, kinds, cells) for head in visible_heads),
         len(every) - len(visible_heads),
-        lines(map(line, every)),
+        lines(_line(head, kinds, cells) for head in every),
     )
+
+
+def _cells(counts: Counts) -> tuple[Cells, Counter[Key]]:
+    """By year or district and kind, and the sum of each year or district."""
+    cells: Cells = Counter()
+    sums: Counter[Key] = Counter()
+    for (kind, _who, key), count in counts.items():
+        cells[key, kind] += count
+        sums[key] += count
+    return cells, sums
+
+
+def _kinds(cells: Cells) -> list[str]:
+    counted = {kind for _key, kind in cells}
+    return [kind for kind in Accountability.Kind.values if kind in counted]
+
+
+def _amounts(head: Head, kinds: Iterable[str], cells: Cells) -> list[Value]:
+    counts = (cells[head.key, kind] for kind in kinds)
+    return [(float(count), str(count)) for count in counts]
+
+
+def _line(head: Head, kinds: Iterable[str], cells: Cells) -> tuple[Cell, ...]:
+    counts = {kind: cells[head.key, kind] for kind in kinds}
+    by_kind = (
+        Cell(count, with_only(head.url, "kind", kind) if head.url and count else "")
+        for kind, count in counts.items()
+    )
+    return (Cell(head.label), *by_kind, Cell(sum(counts.values()), head.url))

@@ -64,13 +64,8 @@ def years(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[Head]:
     counted = sorted({int(year) for year, count in counts.items() if count and year != NONE})
     if counted and counted[-1] - counted[0] < LONGEST:
         counted = list(range(counted[0], counted[-1] + 1))
-    visible = [str(year) for year in counted if not chosen or str(year) in chosen]
-    gone = [year for year in sorted(chosen) if year not in visible and year != NONE]
-    undated = [NONE] if counts.get(NONE) and (not chosen or NONE in chosen) else []
-    return [
-        Head(year, year if year != NONE else _("未注明年份"))
-        for year in [*sorted([*visible, *gone]), *undated]
-    ]
+    listed = sorted({*chosen} - {NONE} if chosen else map(str, counted))
+    return [*(Head(year, year) for year in listed), *_without(counts, chosen, _("未注明年份"))]
 
 
 def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[Head]:
@@ -87,8 +82,12 @@ def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> 
         for path in paths
         if not chosen or any(place.code in chosen for place in path)
     ]
-    without = counts.get(NONE) and (not chosen or NONE in chosen)
-    return [*heads, *([Head(NONE, _("未注明地区"))] if without else [])]
+    return [*heads, *_without(counts, chosen, _("未注明地区"))]
+
+
+def _without(counts: Mapping[str, int], chosen: tuple[str, ...], label: str) -> list[Head]:
+    """What has no value, where there is such and it is chosen or nothing is."""
+    return [Head(NONE, label)] if counts.get(NONE) and (not chosen or NONE in chosen) else []
 
 
 def _named(facet: str, branches: Iterable[Branch]) -> tuple[FacetValue, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -37,7 +38,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ColumnFindings:
     """What one column has in one area: the first findings, and how many there are."""
 
     column: Column
@@ -51,9 +52,9 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AreaRow:
     area: Head
-    answers: tuple[Answer, ...]
+    answers: tuple[ColumnFindings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +98,31 @@ def rows(
     areas: Sequence[Head],
     units: Sequence[tuple[int, int, str]],
     years: Sequence[str],
-) -> list[Row]:
-    """Each area with an answer of each column, those without any left out."""
-    cells = {
-        (area.value, place): [
-            pk for pk, notice, slug in units if slug == area.value and notice in column.keys
-        ]
-        for area in areas
-        for place, column in enumerate(columns)
-    }
-    findings = _findings({pk for pks in cells.values() for pk in pks[:MOST]})
+) -> list[AreaRow]:
+    """Each area with the findings of each column, those without any left out."""
+    narrowing = [("year", year) for year in years]
+    cells = {area: [_filed_in(area, column, units) for column in columns] for area in areas}
+    findings = _findings({pk for keys in chain(*cells.values()) for pk in keys[:MOST]})
     return [
-        Row(
+        AreaRow(
             area,
             tuple(
-                Answer(
+                ColumnFindings(
                     column,
-                    tuple(findings[pk] for pk in cells[area.value, place][:MOST]),
-                    len(cells[area.value, place]),
-                    column.search(("category", area.value), *(("year", year) for year in years)),
+                    tuple(findings[pk] for pk in keys[:MOST]),
+                    len(keys),
+                    column.search(("category", area.value), *narrowing),
                 )
-                for place, column in enumerate(columns)
+                for column, keys in zip(columns, keys_of_columns, strict=True)
             ),
         )
-        for area in areas
-        if any(cells[area.value, place] for place in range(len(columns)))
+        for area, keys_of_columns in cells.items()
+        if any(keys_of_columns)
     ]
+
+
+def _filed_in(area: Head, column: Column, units: Iterable[tuple[int, int, str]]) -> list[int]:
+    return [pk for pk, notice, slug in units if slug == area.value and notice in column.keys]
 
 
 def _findings(keys: Iterable[int]) -> dict[int, Finding]:
@@ -156,14 +156,18 @@ def differences(
         Difference(
             column,
             len(column.notices),
-            sum(problems.get(key, 0) for key in column.keys),
-            sum(totals.get(key, 0) for key in column.keys),
-            sum(measures.get(key, 0) for key in column.keys),
-            sum(length.get(key, 0) for length in lengths for key in column.keys),
+            _summed(problems, column),
+            _summed(totals, column),
+            _summed(measures, column),
+            sum(_summed(length, column) for length in lengths),
             column.search(*narrowing),
         )
         for column in columns
     ]
+
+
+def _summed(by_notice: Mapping[int, int], column: Column) -> int:
+    return sum(by_notice.get(key, 0) for key in column.keys)
 
 
 def _by_notice(units: QuerySet[Any], notice: str) -> dict[int, int]:

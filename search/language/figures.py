@@ -8,7 +8,8 @@ from decimal import Decimal
 
 __all__ = ["figures", "figures_of_amount", "is_figure", "unseparated"]
 
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SECTION = 10_000
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": _SECTION, "亿": 100_000_000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SAME_UNIT = {  # as printed: as all are told
     "m2": "平方米",
@@ -80,14 +81,19 @@ def _read(text: str) -> Decimal | None:
     total = section = 0
     digit: int | None = None
     for char in text:
+        if not _may_follow(char, digit, section):
+            return None
         if char in _DIGITS:
-            if digit:
-                return None
             digit = _DIGITS[char]
-        elif (magnitude := _MAGNITUDES[char]) < _MAGNITUDES["万"]:
-            if digit is None and (char != "十" or section):
-                return None
+        elif (magnitude := _MAGNITUDES[char]) < _SECTION:
             section, digit = section + (digit or 1) * magnitude, None
         else:
             total, section, digit = (total + section + (digit or 0)) * magnitude, 0, None
     return Decimal(total + section + (digit or 0)) or None
+
+
+def _may_follow(char: str, digit: int | None, section: int) -> bool:
+    """No second digit, and no 百 without one; 十 may begin a section (十二)."""
+    if char in _DIGITS:
+        return not digit
+    return _MAGNITUDES[char] >= _SECTION or digit is not None or (char == "十" and not section)

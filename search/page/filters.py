@@ -136,12 +136,7 @@ class _Tree:
 
     def _grown(self, value: FacetValue, ancestors: tuple[str, ...]) -> Choice:
         descendants = tuple(self._descendants(value))
-        is_open = bool(descendants) and (
-            self.small
-            or value.selected
-            or value.value in self.opened
-            or any(node.selected or node.excluded or node.value in self.opened for node in descendants)
-        )
+        is_open = bool(descendants) and self._is_open(value, descendants)
         children = self.under[value.value] if self.whole or is_open else ()
         name, kin = self.facet.name, tuple(node.value for node in descendants)
         return Choice(
@@ -158,6 +153,11 @@ class _Tree:
             tuple(self._grown(child, (*ancestors, value.value)) for child in children),
             with_only(self.query, OPEN, value.value) if descendants and not children else "",
         )
+
+    def _is_open(self, value: FacetValue, descendants: Iterable[FacetValue]) -> bool:
+        if self.small or value.selected or value.value in self.opened:
+            return True
+        return any(node.selected or node.excluded or node.value in self.opened for node in descendants)
 
     def _descendants(self, value: FacetValue) -> Iterator[FacetValue]:
         for child in self.under.get(value.value, ()):

@@ -67,11 +67,16 @@ def suggestions(typed: str) -> list[Suggestion]:
         return []
     if last.startswith("《"):
         return [_asking("document", before, title) for title in _documents(last)]
+    return list(islice(_going_on(before, last), MOST))
+
+
+def _going_on(before: str, last: str) -> Iterator[Suggestion]:
+    """What has a name, then words."""
     matching = [entry for kind in ("district", "category", "title") for entry in _fitting(kind, last)]
-    words = starting(vocabulary.words_at_hand(), last, MOST)
+    yield from (_link(entry, before) for entry in matching)
     labels = {entry.label for entry in matching}
-    links = [_link(entry, before) for entry in matching]
-    return [*links, *(_asking("word", before, word) for word in words if word not in labels)][:MOST]
+    words = starting(vocabulary.words_at_hand(), last, MOST)
+    yield from (_asking("word", before, word) for word in words if word not in labels)
 
 
 def _fitting(kind: str, typed: str) -> Iterator[Entry]:
