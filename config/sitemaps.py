@@ -47,7 +47,7 @@ class _Sitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
 
-class Pages(_Sitemap):
+class PageSitemap(_Sitemap):
     def items(self) -> list[str]:
         return list(PAGES)
 
@@ -55,7 +55,7 @@ class Pages(_Sitemap):
         return reverse(item)
 
 
-class Notices(_Sitemap):
+class NoticeSitemap(_Sitemap):
     def items(self) -> QuerySet[Notice]:
         return Notice.objects.only("name", "updated").order_by("name")
 
@@ -63,7 +63,7 @@ class Notices(_Sitemap):
         return item.updated
 
 
-class Problems(_Sitemap):
+class ProblemSitemap(_Sitemap):
     i18n = False  # of many rows only those of one file are read; their pages name the other language
 
     def items(self) -> QuerySet[Problem]:
@@ -75,7 +75,7 @@ class Problems(_Sitemap):
         return item.notice.updated
 
 
-class Areas(_Sitemap):
+class AreaSitemap(_Sitemap):
     def items(self) -> QuerySet[Category]:
         return Category.objects.order_by("slug")
 
@@ -83,7 +83,7 @@ class Areas(_Sitemap):
         return reverse("category", args=[item.slug])
 
 
-class Places(_Sitemap):
+class PlaceSitemap(_Sitemap):
     """Those with notices, and what they lie in."""
 
     def items(self) -> QuerySet[Place]:
@@ -102,5 +102,11 @@ def files() -> list[str]:
 
 
 SITEMAPS: Mapping[str, type[_Sitemap]] = MappingProxyType(
-    {"pages": Pages, "notices": Notices, "problems": Problems, "areas": Areas, "places": Places}
+    {
+        "pages": PageSitemap,
+        "notices": NoticeSitemap,
+        "problems": ProblemSitemap,
+        "areas": AreaSitemap,
+        "places": PlaceSitemap,
+    }
 )

@@ -38,7 +38,7 @@ class Mark(NamedTuple):
     id: str = ""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     start: int
     end: int
 
@@ -81,12 +81,12 @@ def by_span(runs: Iterable[Run], layer: int = 0) -> Iterator[tuple[Any, tuple[Ru
         yield span, tuple(group)
 
 
-def lines(text: str) -> Iterator[Line]:
+def lines(text: str) -> Iterator[TextLine]:
     """The lines of a text as a layer, without white space at their ends; blank ones are left out."""
     start = 0
     for line in text.splitlines(keepends=True):
         if length := len(line.rstrip()):
-            yield Line(start, start + length)
+            yield TextLine(start, start + length)
         start += len(line)
 
 

@@ -17,7 +17,7 @@ from notices.about.measured import area_run
 from notices.claim_kinds import KIND_OF
 from notices.decisions.history import history
 from notices.decisions.states import path_of
-from notices.exporting.downloads import ENDINGS, Table, download, links
+from notices.exporting.downloads import ENDINGS, DownloadTable, download, links
 from notices.exporting.picture import picture
 from notices.importing import confined
 from notices.models import Category, Notice
@@ -131,7 +131,7 @@ def categories_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
     rows = list(area_counts.rows(collection.areas()))
-    return download(request, Table(_("问题领域"), area_counts.columns(), rows, len(rows)), ending)
+    return download(request, DownloadTable(_("问题领域"), area_counts.columns(), rows, len(rows)), ending)
 
 
 @require_safe
@@ -177,7 +177,9 @@ def coverage_map_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
     rows = list(province_map.rows(province_map.covers()))
-    return download(request, Table(_("各省收录情况"), province_map.columns(), rows, len(rows)), ending)
+    return download(
+        request, DownloadTable(_("各省收录情况"), province_map.columns(), rows, len(rows)), ending
+    )
 
 
 def _former(request: HttpRequest, public_id: str) -> HttpResponse:

@@ -21,7 +21,7 @@ class WordsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PatternRow:
     """Patterns of one kind, an example of theirs, and what they mean where a table's rows differ in that."""
 
     words: tuple[str, ...]
@@ -33,7 +33,7 @@ class Row:
         return f"(?:{'|'.join(self.words)})"
 
 
-Tables = Mapping[str, tuple[Row, ...]]
+Tables = Mapping[str, tuple[PatternRow, ...]]
 
 
 @cache
@@ -43,11 +43,11 @@ def tables(file: str) -> Tables:
     return {name: tuple(_row(f"{file}.toml: {name}", row) for row in rows) for name, rows in data.items()}
 
 
-def _row(where: str, row: Mapping[str, object]) -> Row:
+def _row(where: str, row: Mapping[str, object]) -> PatternRow:
     words, example = row.get("words"), row.get("example")
     if row.keys() | {"means"} != FIELDS or not isinstance(words, list) or not isinstance(example, str):
         raise WordsError(f"{where}: a row has words (a list), an example and, if rows differ, what it means")
-    return Row(tuple(map(str, words)), example, str(row.get("means", "")))
+    return PatternRow(tuple(map(str, words)), example, str(row.get("means", "")))
 
 
 def pattern(file: str, table: str) -> str:

@@ -17,7 +17,7 @@ _LABELLINGS = Labelling.objects.select_related("category__group")
 _LEAD_INS = Fragment.objects.filter(kind=Fragment.Kind.LEAD_IN)
 
 
-class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no types
+class UnitIndex(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no types
     """The fields that all units share; `chars` alone decides what an exact search finds."""
 
     words = TokensField(document=True)
@@ -50,7 +50,7 @@ class Unit(indexes.SearchIndex):  # type: ignore[misc]  # Haystack ships no type
         raise NotImplementedError
 
 
-class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+class NoticeIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
     def get_model(self) -> type[Notice]:
         return Notice
 
@@ -85,7 +85,7 @@ class NoticeIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         }
 
 
-class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+class ProblemIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
     def get_model(self) -> type[Problem]:
         return Problem
 
@@ -113,7 +113,7 @@ class ProblemIndex(Unit, indexes.Indexable):  # type: ignore[misc]
         }
 
 
-class MeasureIndex(Unit, indexes.Indexable):  # type: ignore[misc]
+class MeasureIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
     def get_model(self) -> type[Measure]:
         return Measure
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from notices.about.measured import Figures, MeasuredSet, Run, Tuned, Unseen, runs, sets, unseen
+from notices.about.measured import Figures, MeasuredRun, MeasuredSet, Tuned, Unseen, runs, sets, unseen
 from notices.facts import is_english
 
 LABELS: Mapping[str, Promise] = MappingProxyType(
@@ -76,7 +76,7 @@ class UnseenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One figure across the sets, None where a set has no gold for it."""
 
     label: Promise
@@ -84,35 +84,35 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SetInWords:
     """A set with its run, in the reader's language."""
 
     name: str
     title: str
     about: str
     tuned: Promise
-    run: Run
+    run: MeasuredRun
 
     @property
     def rows(self) -> list[tuple[Promise, Figures]]:
         return [(LABELS[name], figures) for name, figures in self.run.figures.items()]
 
 
-def shown() -> tuple[Shown, ...]:
+def shown() -> tuple[SetInWords, ...]:
     """The sets that have been measured, in the order of their file: what the rules had not seen stands first."""
     measured_runs = runs()
     return tuple(_shown(entry, measured_runs[entry.name]) for entry in sets() if entry.name in measured_runs)
 
 
-def table(sets_shown: tuple[Shown, ...]) -> tuple[Row, ...]:
+def table(sets_shown: tuple[SetInWords, ...]) -> tuple[FigureRow, ...]:
     return tuple(
-        Row(LABELS[name], tuple(entry.run.figures.get(name) for entry in sets_shown)) for name in LABELS
+        FigureRow(LABELS[name], tuple(entry.run.figures.get(name) for entry in sets_shown)) for name in LABELS
     )
 
 
-def _shown(entry: MeasuredSet, run: Run) -> Shown:
+def _shown(entry: MeasuredSet, run: MeasuredRun) -> SetInWords:
     title, about = (entry.en, entry.about_en) if is_english() else (entry.zh, entry.about_zh)
-    return Shown(entry.name, title, about, TUNED[entry.tuned], run)
+    return SetInWords(entry.name, title, about, TUNED[entry.tuned], run)
 
 
 def unseen_rows() -> tuple[UnseenRow, ...]:

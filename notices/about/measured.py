@@ -71,7 +71,7 @@ class MeasuredSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MeasuredRun:
     """A set as it was measured on a day, by these versions."""
 
     measured: date
@@ -131,15 +131,15 @@ def sets() -> tuple[MeasuredSet, ...]:
     return entries
 
 
-def runs(path: Path | None = None) -> dict[str, Run]:
+def runs(path: Path | None = None) -> dict[str, MeasuredRun]:
     """By the names of their sets."""
     path = path or MEASURED
     entries = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return {name: _run(entry) for name, entry in entries.items()}
 
 
-def _run(entry: Mapping[str, Any]) -> Run:
-    return Run(
+def _run(entry: Mapping[str, Any]) -> MeasuredRun:
+    return MeasuredRun(
         date.fromisoformat(entry["measured"]),
         entry["reader_version"],
         entry["parser_version"],

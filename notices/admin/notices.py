@@ -44,7 +44,7 @@ class DoubtInline(ReadOnly, admin.TabularInline):
         return with_initial(super().formfield_for_dbfield(db_field, request, **more), db_field)
 
 
-class ConfidenceFilter(admin.SimpleListFilter):
+class ReadingConfidenceFilter(admin.SimpleListFilter):
     """How sure the reading of the outline is; what is hardly sure wants a look."""
 
     title = "读法把握"
@@ -67,7 +67,7 @@ class NoticeAdmin(ReadOnly, SharedAdmin):
     list_filter = (
         "kind",
         "tier",
-        ConfidenceFilter,
+        ReadingConfidenceFilter,
         "is_sample",
         ("place__parent", admin.RelatedOnlyFieldListFilter),
     )

@@ -13,7 +13,7 @@ from notices.citing.formats import FORMATS
 from notices.citing.formats.exchange import coins
 from notices.citing.records import cited_today
 from notices.citing.views import citation_file
-from notices.exporting.downloads import ENDINGS, Table, download, links
+from notices.exporting.downloads import ENDINGS, DownloadTable, download, links
 from notices.public_ids import permanent
 
 
@@ -35,7 +35,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404(_("没有这种文件格式。"))
     basket = contents(request.GET.getlist("id"))
-    table = Table(
+    table = DownloadTable(
         _("篮子"),
         list(COLUMNS),
         rows(request, basket.entries),

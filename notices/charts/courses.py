@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from notices.charts.drawing import cut, width
+from notices.charts.drawing import Tick, cut, width
 
 WIDTH = 720.0
 STEP = 26.0  # from line to line
@@ -43,7 +43,7 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CourseMark:
     kind: str
     x: float
     shape: str
@@ -58,17 +58,11 @@ class Course:
     full: str
     y: float
     path: str
-    marks: tuple[Mark, ...]
+    marks: tuple[CourseMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
+class LegendEntry:
     kind: str
     x: float
     shape: str
@@ -82,7 +76,7 @@ class CourseChart:
     courses: tuple[Course, ...]
     ticks: tuple[Tick, ...]
     today: Tick | None
-    keys: tuple[Key, ...]
+    keys: tuple[LegendEntry, ...]
     width: float
     height: float
     template: str = "charts/courses.svg"
@@ -132,12 +126,12 @@ def _course(journey: Journey, y: float, scale: Callable[[date], float], names: d
     return Course(cut(journey.name, LONGEST_NAME), journey.name, y, path, marks)
 
 
-def _mark(stage: Stage, scale: Callable[[date], float], names: dict[str, str]) -> Mark:
+def _mark(stage: Stage, scale: Callable[[date], float], names: dict[str, str]) -> CourseMark:
     x = scale(stage.first)
     is_long = stage.kind == "inspection"
     shape = f"M0 0h{max(LEAST_STRETCH, scale(stage.last) - x):g}" if is_long else _MARKS[stage.kind]
     days = stage.first.isoformat() + (f" – {stage.last.isoformat()}" if stage.last != stage.first else "")
-    return Mark(stage.kind, x, shape, f"{names[stage.kind]} {days}")
+    return CourseMark(stage.kind, x, shape, f"{names[stage.kind]} {days}")
 
 
 def _ticks(first: date, last: date, scale: Callable[[date], float]) -> tuple[Tick, ...]:
@@ -150,11 +144,11 @@ def _ticks(first: date, last: date, scale: Callable[[date], float]) -> tuple[Tic
     return tuple(Tick(scale(date(year, 1, 1)), str(year)) for year in years[::every])
 
 
-def _keys(journeys: Iterable[Journey], names: dict[str, str]) -> tuple[Key, ...]:
+def _keys(journeys: Iterable[Journey], names: dict[str, str]) -> tuple[LegendEntry, ...]:
     kinds = {stage.kind for journey in journeys for stage in journey.stages}
     keys, x = [], GAP
     for kind, label in names.items():
         if kind in kinds:
-            keys.append(Key(kind, x, _MARKS[kind], label))
+            keys.append(LegendEntry(kind, x, _MARKS[kind], label))
             x = round(x + 2 * GAP + width(label) + GAP, 1)
     return tuple(keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,14 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 SIZE = 13.0  # of letters, in the units of a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of a scale."""
+
+    x: float
+    label: str
 
 
 def width(text: str, size: float = SIZE) -> float:

@@ -55,7 +55,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ShadeKey:
     """What a shade means: the amounts that have it."""
 
     x: float
@@ -75,7 +75,7 @@ class HeatChart:
     names: tuple[Name, ...]
     heads: tuple[Name, ...]
     boxes: tuple[Box, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[ShadeKey, ...]
     legend: float  # where the keys stand, from the top
     cell: tuple[float, float]
     width: float
@@ -153,7 +153,7 @@ def _labels(value: Value, cell: str) -> tuple[str, str]:
 
 def keys_of(
     values: Sequence[Sequence[Value]], shades: Sequence[Sequence[int]], nothing: str, gap: str
-) -> tuple[Key, ...]:
+) -> tuple[ShadeKey, ...]:
     """Of what is there only, in one line: nothing, each shade with the least and the largest that have it, gaps."""
     by_shade: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
     for value, shade in zip(chain(*values), chain(*shades), strict=True):
@@ -164,7 +164,7 @@ def keys_of(
         entries.append((0, gap, True))
     keys, x = [], 0.0
     for shade, label, is_gap in entries:
-        keys.append(Key(x, shade, label, is_gap))
+        keys.append(ShadeKey(x, shade, label, is_gap))
         x = round(keys[-1].text + width(label) + 2 * GAP, 1)
     return tuple(keys)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from statistics import median
 
-from notices.charts.drawing import cut, width
+from notices.charts.drawing import Tick, cut, width
 
 WIDTH = 640.0
 STEP = 26.0  # from line to line
@@ -19,7 +19,7 @@ MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Series:
     name: str
     values: Sequence[float]
 
@@ -33,12 +33,6 @@ class Strip:
     y: float
     dots: str
     median: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def is_wide(values: Iterable[float]) -> bool:
 
 
 def strip_chart(
-    title: str, description: str, groups: Iterable[Group], write: Callable[[float], str]
+    title: str, description: str, groups: Iterable[Series], write: Callable[[float], str]
 ) -> StripChart:
     groups = tuple(groups)
     values = [value for group in groups for value in group.values]
@@ -81,7 +75,7 @@ def strip_chart(
     )
 
 
-def _strip(group: Group, y: float, offset: Callable[[float], float], write: Callable[[float], str]) -> Strip:
+def _strip(group: Series, y: float, offset: Callable[[float], float], write: Callable[[float], str]) -> Strip:
     middle = float(median(group.values)) if group.values else 0.0
     dots = sorted({round(offset(value) / GRAIN) * GRAIN for value in group.values})
     return Strip(

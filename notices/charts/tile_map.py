@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notices.charts.drawing import cut, width
-from notices.charts.heat import Key, Value, keys_of, shaded
+from notices.charts.heat import ShadeKey, Value, keys_of, shaded
 
 SIDE, BETWEEN = 64.0, 3.0
 GAP = 8.0
@@ -41,7 +41,7 @@ class TileMap:
     title: str
     description: str
     tiles: tuple[Tile, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[ShadeKey, ...]
     legend: float  # where the keys stand, from the top
     width: float
     height: float

@@ -58,7 +58,7 @@ class ProblemText:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class AreaLabel:
     """A category, how likely it is (0 to 1), and the words of the text that show it, the strongest first."""
 
     slug: str
@@ -70,7 +70,7 @@ class Label:
 class Labels:
     """What one heading was given, nothing where no area fits; `confidence` is how likely the first is to be right."""
 
-    labels: tuple[Label, ...]
+    labels: tuple[AreaLabel, ...]
     confidence: float
 
     @property
@@ -148,7 +148,7 @@ class Classifier:
             and (likely[row] >= FURTHER_LEAST or _stands_out(sources, SLUGS[row], SLUGS[primary], votes))
         }
         labels = [
-            Label(SLUGS[row], round(worth, 2), self._words(sources, row)) for row, worth in worths.items()
+            AreaLabel(SLUGS[row], round(worth, 2), self._words(sources, row)) for row, worth in worths.items()
         ]
         return Labels(tuple(labels[:MOST_LABELS]), confidence)
 

@@ -27,7 +27,7 @@ REMEDIES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class CueEvidence:
     """Scores of the categories, and the words behind them with what each is worth."""
 
     scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -50,7 +50,7 @@ class Evidence:
         return sorted(self.scores, key=lambda slug: -self.scores[slug])
 
 
-def read(table: CueTable, text: str, early: float = 0.0) -> Evidence:
+def read(table: CueTable, text: str, early: float = 0.0) -> CueEvidence:
     """What the cues of one text say; with `early`, cues at its start say more."""
     worths: dict[str, dict[str, float]] = defaultdict(dict)
     for hit in table.find(text):
@@ -59,16 +59,16 @@ def read(table: CueTable, text: str, early: float = 0.0) -> Evidence:
         for slug, weight in hit.cue.weights:
             if slug != NOISE:
                 worths[slug].setdefault(hit_text(text, hit), weight * factor)
-    evidence = Evidence()
+    evidence = CueEvidence()
     for slug, words in worths.items():
         evidence.add(slug, _sum(words.values()), words)
     return evidence
 
 
-def read_all(table: CueTable, texts: Iterable[str]) -> Evidence:
+def read_all(table: CueTable, texts: Iterable[str]) -> CueEvidence:
     """The mean of several texts: a category that one measure of many mentions is not their subject."""
     read_texts = [read(table, text) for text in texts if text.strip()]
-    mean = Evidence()
+    mean = CueEvidence()
     for evidence in read_texts:
         for slug, score in evidence.scores.items():
             share = REMEDY if slug in REMEDIES else 1.0

@@ -44,7 +44,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class CueHit:
     """A cue found in a text: `spans` holds the place of each of its parts."""
 
     cue: Cue
@@ -68,7 +68,7 @@ class CueTable:
         for cue in self.cues:
             self._by_head.setdefault(cue.parts[0][:HEAD], []).append(cue)
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str) -> list[CueHit]:
         """The cues of a text in reading order; none overlaps a longer one or, of equals, an earlier one."""
         taken: set[int] = set()
         hits = []
@@ -79,12 +79,12 @@ class CueTable:
                 hits.append(hit)
         return sorted(hits, key=lambda hit: hit.spans)
 
-    def _candidates(self, text: str) -> Iterator[Hit]:
+    def _candidates(self, text: str) -> Iterator[CueHit]:
         for start in range(len(text) - 1):
             for cue in self._by_head.get(text[start : start + HEAD], ()):
                 spans = _spans(text, start, cue.parts)
                 if spans:
-                    yield Hit(cue, spans)
+                    yield CueHit(cue, spans)
 
 
 def _spans(text: str, start: int, parts: Sequence[str]) -> tuple[Span, ...]:
@@ -101,7 +101,7 @@ def _spans(text: str, start: int, parts: Sequence[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def hit_text(text: str, hit: Hit) -> str:
+def hit_text(text: str, hit: CueHit) -> str:
     """What the text says there, gaps included: always a piece of it."""
     return text[hit.start : hit.end]
 

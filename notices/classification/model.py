@@ -59,7 +59,7 @@ class Model:
     def _rows(self) -> dict[str, int]:
         return {term: row for row, term in enumerate(self.terms)}
 
-    def read(self, values: Mapping[str, float]) -> Reading:
+    def read(self, values: Mapping[str, float]) -> TermReading:
         """What the known terms of a text add to each slug; a long text adds no more than a short one."""
         weighed = [(term, self._rows[term], value) for term, value in values.items() if term in self._rows]
         length = sum(value * value for *_, value in weighed) ** 0.5 or 1.0
@@ -69,11 +69,11 @@ class Model:
             else np.zeros((0, len(self.slugs)))
         )
         added = rows * (self.scale / length * np.array([value for *_, value in weighed]))[:, None]
-        return Reading(tuple(term for term, *_ in weighed), added, log_shares(self.bias + added.sum(0)))
+        return TermReading(tuple(term for term, *_ in weighed), added, log_shares(self.bias + added.sum(0)))
 
 
 @dataclass(frozen=True)
-class Reading:
+class TermReading:
     """The known terms of a text, what each adds to each slug, and the logarithm of each slug's share."""
 
     terms: tuple[str, ...]

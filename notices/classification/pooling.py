@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from notices.classification.cue_scores import Evidence
-from notices.classification.model import NONE, Array, Reading
+from notices.classification.cue_scores import CueEvidence
+from notices.classification.model import NONE, Array, TermReading
 from notices.taxonomy import load_taxonomy
 
 INSPECTION, AUDIT = "inspection-rectification", "audit-rectification"
@@ -41,14 +41,14 @@ _LEAST = -12.0
 class Sources:
     """All that is known of one heading. `items` are the readings of those with a title, `parent` that of an item's."""
 
-    reading: Reading
-    heading: Evidence
-    measures: Evidence
-    above: Evidence
+    reading: TermReading
+    heading: CueEvidence
+    measures: CueEvidence
+    above: CueEvidence
     kinship: Mapping[str, float]
     length: int  # characters of lead-in and measures
-    items: Sequence[Reading] = field(default=())
-    parent: Reading | None = None
+    items: Sequence[TermReading] = field(default=())
+    parent: TermReading | None = None
 
     def features(self) -> Array:
         """`SLUGS` × `FEATURES`."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from notices.reading.web import Answer
+from notices.reading.web import SiteAnswer
 
 
 class KeptAnswers:
@@ -18,19 +18,19 @@ class KeptAnswers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, address: str, answer: Answer) -> None:
+    def keep(self, address: str, answer: SiteAnswer) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         head = json.dumps(asdict(replace(answer, content=b"")) | {"content": ""}).encode()
         with NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as file:
             file.write(head + b"\n" + answer.content)
         Path(file.name).replace(self._path(address))
 
-    def get(self, address: str) -> Answer | None:
+    def get(self, address: str) -> SiteAnswer | None:
         try:
             head, _, content = self._path(address).read_bytes().partition(b"\n")
         except FileNotFoundError:
             return None
-        return Answer(**json.loads(head) | {"content": content})
+        return SiteAnswer(**json.loads(head) | {"content": content})
 
     def drop(self, address: str) -> None:
         self._path(address).unlink(missing_ok=True)

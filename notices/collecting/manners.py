@@ -16,7 +16,7 @@ from protego import Protego
 from notices.collecting.links import origin
 from notices.models import Host
 from notices.reading import ReadError
-from notices.reading.web import Answer, ask
+from notices.reading.web import SiteAnswer, ask
 
 AGENT = "zhenggai"
 _ROBOTS_FRESH = timedelta(hours=24)
@@ -50,7 +50,7 @@ class Manners:
         """When the host of an address may be asked next."""
         return _host(address).ready or timezone.now()
 
-    def ask(self, address: str, pace: float, headers: Mapping[str, str] | None = None) -> Answer:
+    def ask(self, address: str, pace: float, headers: Mapping[str, str] | None = None) -> SiteAnswer:
         """One request, after the pause. Raises ForbiddenError, or ReadError where there is no answer."""
         host = _host(address)
         rules = Protego.parse(self._robots(host, pace))
@@ -84,7 +84,7 @@ class Manners:
         host.save(update_fields=["robots", "robots_read"])
         return host.robots
 
-    def _asked(self, host: Host, address: str, pace: float, headers: Mapping[str, str]) -> Answer:
+    def _asked(self, host: Host, address: str, pace: float, headers: Mapping[str, str]) -> SiteAnswer:
         while (pause := ((host.ready or timezone.now()) - timezone.now()).total_seconds()) > 0:
             self.sleep(pause)
         # Noted before as well: who is killed while waiting for the answer does not ask again at once.
@@ -107,7 +107,7 @@ def _wait_until(host: Host, ready: datetime) -> None:
     host.save(update_fields=["ready"])
 
 
-def _pause(answer: Answer | None) -> float:
+def _pause(answer: SiteAnswer | None) -> float:
     """Seconds that the answer asks to wait: Retry-After, as a number or a date."""
     if answer is None or not answer.retry_after:
         return 0.0

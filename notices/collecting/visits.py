@@ -12,7 +12,7 @@ from notices.collecting.manners import Manners
 from notices.models import CollectedPage, SourceSite
 from notices.reading import ReadError
 from notices.reading.bounds import MAX_REDIRECTS
-from notices.reading.web import Answer, page_of
+from notices.reading.web import SiteAnswer, page_of
 
 ELSEWHERE = "在别的网站（{}），没有访问"
 
@@ -95,7 +95,7 @@ class Visits:
                 _note(part, answer)
                 part.save()
 
-    def _answer(self, page: CollectedPage, *, conditional: bool) -> Answer:
+    def _answer(self, page: CollectedPage, *, conditional: bool) -> SiteAnswer:
         answer = self.answers.get(page.address)
         if answer is None or (answer.status == HTTPStatus.NOT_MODIFIED and not conditional):
             conditions = _conditions(page) if conditional else {}
@@ -110,10 +110,10 @@ def _conditions(page: CollectedPage) -> dict[str, str]:
     return {name: value for name, value in conditions.items() if value}
 
 
-def _note(page: CollectedPage, answer: Answer | None) -> None:
+def _note(page: CollectedPage, answer: SiteAnswer | None) -> None:
     if answer and answer.status == HTTPStatus.OK:
         page.etag, page.last_modified = answer.etag[:300], answer.last_modified[:100]
 
 
-def _may_recover(answer: Answer) -> bool:
+def _may_recover(answer: SiteAnswer) -> bool:
     return answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS

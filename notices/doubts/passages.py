@@ -11,7 +11,7 @@ AROUND = 400  # characters of a long paragraph on either side of the words
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DoubtedPassage:
     """`unit` is the problem, item or measure that begins last before the words, if any does."""
 
     before: str
@@ -25,13 +25,13 @@ def doubts_called(notice: Notice, key: str) -> list[Doubt]:
     return [doubt for doubt in notice.doubts.all() if doubt.key == key]
 
 
-def passage_of(notice: Notice, doubt: Doubt) -> Passage:
+def passage_of(notice: Notice, doubt: Doubt) -> DoubtedPassage:
     text = notice.text
     end = max(doubt.end, doubt.start + 1)
     around = [line for line in lines(text) if line.start < end and line.end > doubt.start]
     first = max(min((line.start for line in around), default=doubt.start), doubt.start - AROUND)
     last = min(max((line.end for line in around), default=end), end + AROUND)
-    return Passage(
+    return DoubtedPassage(
         text[first : doubt.start].lstrip(),
         text[doubt.start : end],
         text[end:last].rstrip(),

@@ -53,7 +53,7 @@ _RECENT = 120  # characters before an act in which leads must be spoken of
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ClauseAct:
     """A word of accountability in a clause, the count that belongs to it, and how far its words may reach."""
 
     kind: Kind
@@ -134,19 +134,19 @@ def _names(text: str, start: int, end: int) -> bool:
     )
 
 
-def _acts(passages: Passages, clause: Span, counts: list[Figure]) -> Iterator[Act]:
+def _acts(passages: Passages, clause: Span, counts: list[Figure]) -> Iterator[ClauseAct]:
     """The acts of a clause, each with its count; of several words for one act the one with the count stays."""
     words = list(_words(passages, clause))
-    acts: list[Act] = []
+    acts: list[ClauseAct] = []
     for number, (kind, span) in enumerate(words):
         stop = words[number + 1][1][0] if number + 1 < len(words) else clause[1]
         reach = (acts[-1].words[1] if acts else clause[0], stop)
-        acts.append(Act(kind, span, _count(passages, counts, kind, span, reach), reach))
+        acts.append(ClauseAct(kind, span, _count(passages, counts, kind, span, reach), reach))
     counted = [act for act in acts if act.count]
     yield from counted or _one_a_kind(acts)
 
 
-def _one_a_kind(acts: list[Act]) -> list[Act]:
+def _one_a_kind(acts: list[ClauseAct]) -> list[ClauseAct]:
     return list({act.kind: act for act in reversed(acts)}.values())[::-1]
 
 
@@ -216,7 +216,7 @@ def _first_of_list(text: str, figures: list[Figure]) -> Figure:
     return first
 
 
-def _is_claimed(passages: Passages, clause: Span, act: Act) -> bool:
+def _is_claimed(passages: Passages, clause: Span, act: ClauseAct) -> bool:
     """No condition; and without a count: does the clause speak of particular people, and of no standing practice?"""
     text = passages.open
     if _CONDITION.search(text, clause[0], act.span[0]):
@@ -232,7 +232,7 @@ def _is_claimed(passages: Passages, clause: Span, act: Act) -> bool:
     return bool(claimed) and not _POLICY.search(text, *clause)
 
 
-def _entry(passages: Passages, act: Act, before: Accountability | None) -> Accountability:
+def _entry(passages: Passages, act: ClauseAct, before: Accountability | None) -> Accountability:
     """A fine and a prosecution strike whom the sentence struck before: 责令整改9家, 罚款3万元."""
     value, unit = (act.count.value, act.count.unit) if act.count else (None, None)
     who = person(passages.open, act.kind, act.words, act.reach, unit)

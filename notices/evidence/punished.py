@@ -8,10 +8,10 @@ from collections import defaultdict
 from notices.evidence.passages import BLANK
 from notices.evidence.shapes import Kind, Who
 from notices.parsing.shapes import Span
-from notices.words import Row, compiled, tables
+from notices.words import PatternRow, compiled, tables
 
 
-def _alternatives(rows: tuple[Row, ...]) -> re.Pattern[str]:
+def _alternatives(rows: tuple[PatternRow, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(rows)))
 
 
@@ -60,5 +60,5 @@ def who_in(text: str, span: Span) -> list[Who]:
     return [_means(_WHO, match) for match in NOUN.finditer(clear)]
 
 
-def _means(rows: tuple[Row, ...], match: re.Match[str]) -> Who:
+def _means(rows: tuple[PatternRow, ...], match: re.Match[str]) -> Who:
     return rows[int((match.lastgroup or "r0")[1:])].means  # type: ignore[return-value]

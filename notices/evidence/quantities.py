@@ -10,7 +10,7 @@ from notices.evidence.calendar_words import ORDINALS, TIMES
 from notices.evidence.numbers import ARABIC, CHINESE, SCALE, value
 from notices.evidence.passages import BLANK
 from notices.evidence.shapes import Bound, Number
-from notices.words import Row, pattern, tables
+from notices.words import PatternRow, pattern, tables
 
 _SHORT_QUOTE = re.compile(r'“[^“”\n]{1,10}”|"[^"\n]{1,10}"|‘[^‘’\n]{1,10}’')
 _NOT_COUNTED = re.compile("|".join((ORDINALS, pattern("evidence/figure", "names"), *TIMES)))
@@ -114,7 +114,7 @@ def _bound(match: re.Match[str]) -> Bound:
     return _bound_word(_AFTER, match["after"]) or _MORE.get(more or "", "=")
 
 
-def _bound_word(rows: tuple[Row, ...], printed: str | None) -> Bound | None:
+def _bound_word(rows: tuple[PatternRow, ...], printed: str | None) -> Bound | None:
     """What a bound word means; its look-around was checked where it stood."""
     for row in rows if printed else ():
         if any(

@@ -56,7 +56,7 @@ _AT_HEAD = 8  # characters of a clause within which 推进 is its predicate
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ClauseClaim:
     """What one clause says, how much that weighs, the words that say it.
 
     `counted` where they count results, `completes` where they say when what was counted will be finished, in the
@@ -71,13 +71,13 @@ class Claim:
     completes: bool = False
     is_purpose: bool = False
 
-    def or_later(self, later: Claim) -> Claim:
+    def or_later(self, later: ClauseClaim) -> ClauseClaim:
         """Which of two claims decides."""
         if later.weight < self.weight or (later.state == "planned" and self._outlasts(later)):
             return self
         return replace(later, counted=later.counted or (later.state == self.state and self.counted))
 
-    def _outlasts(self, plan: Claim) -> bool:
+    def _outlasts(self, plan: ClauseClaim) -> bool:
         """What was counted stays unless the plan finishes it, what goes on unless it is more than its purpose."""
         completes = plan.completes and plan.sentence == self.sentence
         return (self.counted and not completes) or (self.state == "underway" and plan.is_purpose)
@@ -133,26 +133,26 @@ def _status(marked: Marked, span: Span) -> Status:
     return Status(*span, deciding.state, deciding.span) if deciding else Status(*span, "unstated", None)
 
 
-def _deciding(marked: Marked, span: Span) -> Claim | None:
+def _deciding(marked: Marked, span: Span) -> ClauseClaim | None:
     claims = [claim for clause in marked.clauses(span) if (claim := _claim(clause)) is not None]
-    return reduce(Claim.or_later, claims) if claims else None
+    return reduce(ClauseClaim.or_later, claims) if claims else None
 
 
-def _claim(clause: Clause) -> Claim | None:
+def _claim(clause: Clause) -> ClauseClaim | None:
     """At most one a clause: a plan before progress before an act, for 计划完成 is no completion."""
     if clause.is_deadline:  # 完成时限: 立行立改、长期坚持 claims nothing, 2024年3月底前(已完成) does
         return _plan(clause) or (_act(clause) if _HAPPENED.search(clause.text) else None)
     return _plan(clause) or _progress(clause) or _act(clause) or _continuance(clause)
 
 
-def _claimed(clause: Clause, state: State, weight: int, offset: int) -> Claim:
+def _claimed(clause: Clause, state: State, weight: int, offset: int) -> ClauseClaim:
     start = clause.start + offset
     counted = state == "done" and weight == _RESULT and bool(clause.counts)
     sentence = clause.passages.sentence(start)[0]
-    return Claim(state, weight, (start, min(clause.end, start + _SHOWN)), sentence, counted)
+    return ClauseClaim(state, weight, (start, min(clause.end, start + _SHOWN)), sentence, counted)
 
 
-def _plan(clause: Clause) -> Claim | None:
+def _plan(clause: Clause) -> ClauseClaim | None:
     plans = (match for match in PLANNED.finditer(clause.text) if not clause.is_past(match.start()))
     match = next(plans, None)
     if not match and not clause.promised:
@@ -171,7 +171,7 @@ def _weight_of_plan(clause: Clause, match: re.Match[str] | None) -> int:
     return _HABIT if habit and not clause.promised else _RESULT
 
 
-def _progress(clause: Clause) -> Claim | None:
+def _progress(clause: Clause) -> ClauseClaim | None:
     match = None if clause.is_effect else _UNDERWAY.search(clause.text)
     if match:
         return _claimed(clause, "underway", _RESULT, match.start())
@@ -181,7 +181,7 @@ def _progress(clause: Clause) -> Claim | None:
     return None
 
 
-def _act(clause: Clause) -> Claim | None:
+def _act(clause: Clause) -> ClauseClaim | None:
     """The finished act of a clause: a result, or a preparation such as 制定方案."""
     match = _DONE.search(clause.text)
     happened = match and _HAPPENED.search(match[0]) and not _is_attributed(clause, match)
@@ -192,7 +192,7 @@ def _act(clause: Clause) -> Claim | None:
     return _unaccomplished(clause)
 
 
-def _unaccomplished(clause: Clause) -> Claim | None:
+def _unaccomplished(clause: Clause) -> ClauseClaim | None:
     """An act that no word says is finished."""
     if clause.is_effect or (clause.is_asked_for and not clause.counts):
         return None
@@ -206,14 +206,14 @@ def _is_attributed(clause: Clause, match: re.Match[str]) -> bool:
     return effort is not None and "的" in clause.text[match.end() : match.end() + 12]
 
 
-def _recurs(clause: Clause, act: Claim) -> bool:
+def _recurs(clause: Clause, act: ClauseClaim) -> bool:
     """每月走访20户 is a habit, 持续巡查120次 is not."""
     table = _RECURRING if not clause.counts else _PERIODIC
     recurs = table.search(clause.text)
     return recurs is not None and clause.start + recurs.start() < act.span[0]
 
 
-def _bare_act(clause: Clause) -> Claim | None:
+def _bare_act(clause: Clause) -> ClauseClaim | None:
     """An act that 已 or 了 does not mark: papers and bodies always count, events beside a time or a count."""
     issued = _ISSUED.search(clause.text)
     if issued and not _PUSHED.search(clause.text[: issued.start()]):
@@ -227,7 +227,7 @@ def _bare_act(clause: Clause) -> Claim | None:
     return _counted_act(clause)
 
 
-def _counted_act(clause: Clause) -> Claim | None:
+def _counted_act(clause: Clause) -> ClauseClaim | None:
     """清淤河道12公里: whatever the verb, what is counted was done, unless words of effort govern it."""
     if not clause.counts or _IDLE.search(clause.text):
         return None
@@ -244,7 +244,7 @@ def _is_aimed_at(clause: Clause, match: re.Match[str]) -> bool:
     return clause.is_asked_for or _EFFORT.search(clause.text, 0, match.start()) is not None
 
 
-def _continuance(clause: Clause) -> Claim | None:
+def _continuance(clause: Clause) -> ClauseClaim | None:
     if clause.is_effect:
         return None
     for table, weight in ((_CONTINUING, _STEP), (_RECURRING, _HABIT)):

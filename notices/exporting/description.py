@@ -12,7 +12,7 @@ from notices.exporting.rights import LICENCE
 from notices.models import Notice
 from notices.parsing import PARSER_VERSION
 from notices.reading import READER_VERSION
-from notices.versioning.version import Version
+from notices.versioning.version import DataVersion
 
 TITLE = "整改通：巡视巡察整改通报"
 SUMMARY = (
@@ -33,7 +33,10 @@ KEYWORDS = (
 
 
 def description(
-    resources: Iterable[dict[str, Any]], files: Mapping[str, dict[str, Any]], version: Version, before: str
+    resources: Iterable[dict[str, Any]],
+    files: Mapping[str, dict[str, Any]],
+    version: DataVersion,
+    before: str,
 ) -> dict[str, Any]:
     """`files` are no tables, by what they are; `before` is the version there was when the first table was begun."""
     described = {

@@ -17,7 +17,7 @@ from notices.bounds import BoundError
 from notices.columns import Row
 from notices.exporting.explanation import about
 from notices.exporting.text_files import for_excel, json_lines, plain
-from notices.exporting.workbook import Sheet, workbook
+from notices.exporting.workbook import Worksheet, workbook
 from notices.public_ids import permanent
 from notices.versioning.version import HEADER, version_of
 
@@ -26,7 +26,7 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # in a file's name, on one 
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DownloadTable:
     """Rows on their way into a file called `name`; `address` is the page that shows them, else that of the file.
 
     `columns` are named for programs, `heads` the same for people; `variables` explain them, a row each.
@@ -42,7 +42,7 @@ class Table:
     variables: Sequence[Row] = ()
 
 
-Writer = Callable[[HttpRequest, Table], Iterator[bytes]]
+Writer = Callable[[HttpRequest, DownloadTable], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,22 @@ class Ending:
     is_explained: bool = False
 
 
-def _explained(request: HttpRequest, table: Table) -> Iterator[bytes]:
+def _explained(request: HttpRequest, table: DownloadTable) -> Iterator[bytes]:
     """Its words are taken now: by the time a stream is read, the reader's language is forgotten."""
     address = table.address or permanent(request.get_full_path())
     explanation = about(request, address, table.total, is_cited="citekey" in table.columns)
     sheets = [
-        Sheet(_("本表说明"), (_("整改通"), table.name), explanation, is_prose=True),
-        Sheet(_("数据"), table.heads or table.columns, table.rows),
+        Worksheet(_("本表说明"), (_("整改通"), table.name), explanation, is_prose=True),
+        Worksheet(_("数据"), table.heads or table.columns, table.rows),
     ]
     if table.variables:
         heads = _("列名"), _("变量名"), _("值的类型"), _("含义")
-        sheets.append(Sheet(_("变量"), heads, table.variables, is_prose=True))
+        sheets.append(Worksheet(_("变量"), heads, table.variables, is_prose=True))
     return workbook(sheets)
 
 
-def _for_programs(_request: HttpRequest, table: Table) -> Iterator[bytes]:
-    return workbook([Sheet("data", table.columns, table.rows)])
+def _for_programs(_request: HttpRequest, table: DownloadTable) -> Iterator[bytes]:
+    return workbook([Worksheet("data", table.columns, table.rows)])
 
 
 def _text(write: Callable[[Sequence[str], Iterable[Row]], Iterator[bytes]]) -> Writer:
@@ -98,7 +98,7 @@ def links(route: str, query: str = "", *args: str) -> list[tuple[str, str]]:
     return [(kind.label, reverse(route, args=[*args, ending]) + query) for ending, kind in ENDINGS.items()]
 
 
-def download(request: HttpRequest, table: Table, ending: str) -> StreamingHttpResponse:
+def download(request: HttpRequest, table: DownloadTable, ending: str) -> StreamingHttpResponse:
     """A file in one of `ENDINGS`.
 
     More rows than `settings.BOUNDS` allows raise BoundError. The name ends with the version of the collection, so

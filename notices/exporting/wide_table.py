@@ -14,7 +14,7 @@ from notices.citing.formats.gbt7714 import gbt7714_2025
 from notices.citing.records import citation_of
 from notices.columns import Column
 from notices.exporting.code_book import TYPES
-from notices.exporting.downloads import ENDINGS, Table, download
+from notices.exporting.downloads import ENDINGS, DownloadTable, download
 from notices.exporting.rows import loaded, written
 from notices.exporting.variables import WIDE
 from notices.exporting.variables import Table as Kind
@@ -33,7 +33,7 @@ def wide_table(
     """
     site, english = permanent("/").rstrip("/"), is_english()
     columns = WIDE[kind] + (_citing(request, site) if ENDINGS[ending].is_explained else ())
-    table = Table(
+    table = DownloadTable(
         name,
         [column.name for column in columns],
         written(columns, loaded(kind, keys), site),

@@ -42,7 +42,7 @@ _EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """A table under its column heads; `is_prose` breaks long cells into lines, where data keeps rows low."""
 
     title: str  # at most 31 characters, none of []:*?/\
@@ -98,7 +98,7 @@ class _Body:
         return _cell(place, cell, self.style)
 
 
-def workbook(sheets: Iterable[Sheet]) -> Iterator[bytes]:
+def workbook(sheets: Iterable[Worksheet]) -> Iterator[bytes]:
     """One sheet after the other; rows beyond Excel's limit go on in a further sheet of the same head."""
     sink = Sink()
     titles: list[str] = []
@@ -123,7 +123,7 @@ def workbook(sheets: Iterable[Sheet]) -> Iterator[bytes]:
     yield sink.taken()
 
 
-def _pieces(sheet: Sheet, body: _Body, rows: _Rows) -> Iterator[bytes]:
+def _pieces(sheet: Worksheet, body: _Body, rows: _Rows) -> Iterator[bytes]:
     """The XML of a sheet; rows that it has no room for stay with `rows`."""
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     view = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
@@ -163,7 +163,7 @@ def _width(text: str) -> int:
     return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
-def _foot(sheet: Sheet, body: _Body) -> str:
+def _foot(sheet: Worksheet, body: _Body) -> str:
     links = "".join(f'<hyperlink ref="{place}" r:id="rId{n}"/>' for n, (place, _) in enumerate(body.links, 1))
     choosing = "" if sheet.is_prose else f'<autoFilter ref="A1:{body.letters[-1]}{body.number}"/>'
     linked = f"<hyperlinks>{links}</hyperlinks>" if links else ""

@@ -15,7 +15,7 @@ from notices.models.followups import with_verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class OutcomeCount:
     """`outcome` narrows the page of promises to these."""
 
     outcome: str
@@ -23,7 +23,7 @@ class Share:
     count: int
 
 
-def balance(promises: QuerySet[Promise], today: date) -> tuple[Share, ...]:
+def balance(promises: QuerySet[Promise], today: date) -> tuple[OutcomeCount, ...]:
     """Of these promises, each once, those of none left out; one query."""
     is_past = Case(
         When(due_by__lt=today, then=Value(value=True)),
@@ -42,5 +42,5 @@ def balance(promises: QuerySet[Promise], today: date) -> tuple[Share, ...]:
         "coming": _("未到期"),
     }
     return tuple(
-        Share(outcome, label, counts[outcome]) for outcome, label in labels.items() if counts[outcome]
+        OutcomeCount(outcome, label, counts[outcome]) for outcome, label in labels.items() if counts[outcome]
     )

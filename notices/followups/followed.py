@@ -22,7 +22,7 @@ _BEFORE = 40  # of them before the first that is marked
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MatchedMeasure:
     """A later measure; the words that make it a match are marked, those of one that a curator named are not."""
 
     measure: LaterMeasure
@@ -35,10 +35,10 @@ class Followed:
 
     is_overdue: bool
     later: int
-    candidates: tuple[Passage, ...]
+    candidates: tuple[MatchedMeasure, ...]
     opened: str
     verdict: FollowUp.Verdict | None = None
-    answer: Passage | None = None
+    answer: MatchedMeasure | None = None
     answer_id: str = ""
     decision: Decision | None = None
     author: str = ""
@@ -93,7 +93,7 @@ def _one(
     )
 
 
-def _candidates(promise: Promise, pool: LaterPool) -> tuple[Passage, ...]:
+def _candidates(promise: Promise, pool: LaterPool) -> tuple[MatchedMeasure, ...]:
     problem = promise.problem
     promised = Promised(
         promise.sentence,
@@ -101,17 +101,17 @@ def _candidates(promise: Promise, pool: LaterPool) -> tuple[Passage, ...]:
         frozenset(row.category_id for row in problem.labellings.all()) if problem else frozenset(),
     )
     return tuple(
-        Passage(pool.by_id[str(candidate.later.key)], _marked(candidate.later.text, candidate.spans))
+        MatchedMeasure(pool.by_id[str(candidate.later.key)], _marked(candidate.later.text, candidate.spans))
         for candidate in pool.of(promise.notice).candidates(promised)
     )
 
 
-def _answer(row: FollowUp, candidates: Sequence[Passage], pool: LaterPool) -> Passage | None:
+def _answer(row: FollowUp, candidates: Sequence[MatchedMeasure], pool: LaterPool) -> MatchedMeasure | None:
     for passage in candidates:
         if passage.measure.public_id == row.answer:
             return passage
     measure = pool.by_id.get(row.answer)
-    return Passage(measure, _marked(measure.text, ())) if measure else None
+    return MatchedMeasure(measure, _marked(measure.text, ())) if measure else None
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:

@@ -56,7 +56,7 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MatchCandidate:
     """A measure that may answer, and where in its text stand the words that say so."""
 
     later: Later
@@ -80,7 +80,7 @@ class LaterMeasures:
         self._text = _Joined([later.text for later in self.measures])
         self._headings = _Joined([later.heading for later in self.measures])
 
-    def candidates(self, promised: Promised) -> list[Candidate]:
+    def candidates(self, promised: Promised) -> list[MatchCandidate]:
         """The best first; none where nothing of substance is shared."""
         terms = list(terms_of(promised.sentence))
         if len(terms) < _FEW:
@@ -129,7 +129,7 @@ class LaterMeasures:
         titles: frozenset[str],
         terms: Sequence[tuple[int, str]],
         places: _Shared,
-    ) -> Candidate:
+    ) -> MatchCandidate:
         later = self.measures[index]
         spans = list(_term_spans(later.text, _runs(terms, places.sentence)))
         for quantity in quantities(later.text) if numbers else ():
@@ -140,7 +140,7 @@ class LaterMeasures:
             if title[0] in titles:
                 score += _DOCUMENT
                 spans.append(title.span())
-        return Candidate(later, score * (_PLANNED if later.is_planned else 1), tuple(_merged(spans)))
+        return MatchCandidate(later, score * (_PLANNED if later.is_planned else 1), tuple(_merged(spans)))
 
 
 class _Joined:

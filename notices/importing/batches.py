@@ -23,7 +23,7 @@ MOST_ATTEMPTS = 5  # a file that takes its worker down with it is given up in th
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BatchProgress:
     """How far a batch is; `states` holds each state that a file is in, its name, and how many are."""
 
     total: int
@@ -33,14 +33,14 @@ class Progress:
     states: tuple[tuple[str, Any, int], ...]
 
 
-def progress(batch: ImportBatch) -> Progress:
+def progress(batch: ImportBatch) -> BatchProgress:
     counts = batch.counts()
     left = counts[ImportFile.Status.WAITING] + counts[ImportFile.Status.WORKING]
     states = tuple(
         (value, label, counts[value]) for value, label in ImportFile.Status.choices if counts[value]
     )
     total = sum(counts.values())
-    return Progress(total, total - left, left, counts[ImportFile.Status.FAILED], states)
+    return BatchProgress(total, total - left, left, counts[ImportFile.Status.FAILED], states)
 
 
 def add(batch: ImportBatch, name: str, data: bytes, **columns: Any) -> ImportFile:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notices.importing.likeness import letters
-from notices.importing.unit_numbers import Unit, paths
+from notices.importing.unit_numbers import NumberedUnit, paths
 from notices.models import Category, EarlierText, FormerUnit, Labelling, Measure, Notice, Original, Problem
 from notices.parsing import ParsedNotice, shapes
 from notices.privacy import masked
@@ -23,7 +23,7 @@ class Before:
     text: str = ""
     reader_version: str = ""
     parser_version: str = ""
-    units: tuple[Unit, ...] = ()
+    units: tuple[NumberedUnit, ...] = ()
     retired: dict[str, str] = field(default_factory=dict)  # the words of former units, by path
     labels: dict[str, Labels] = field(default_factory=dict)  # curated ones, by path
     original: Original | None = None
@@ -45,34 +45,34 @@ def before(notice: Notice) -> Before:
     )
 
 
-def stored_units(notice: Notice) -> tuple[Unit, ...]:
+def stored_units(notice: Notice) -> tuple[NumberedUnit, ...]:
     """The units of the rows, in reading order."""
     problems = notice.problems.filter(parent=None).prefetch_related("measures", "items__measures")
     return tuple(_problem_unit(row) for row in problems)
 
 
-def _problem_unit(row: Problem) -> Unit:
+def _problem_unit(row: Problem) -> NumberedUnit:
     items = () if row.parent_id else tuple(_problem_unit(item) for item in row.items.all())
     measures = tuple(_measure_unit(measure) for measure in row.measures.all())
     words = row.title or row.heading.removeprefix(row.label)
-    return Unit(words, row.heading_start, row.heading_end, row.number, {"m": measures, "i": items})
+    return NumberedUnit(words, row.heading_start, row.heading_end, row.number, {"m": measures, "i": items})
 
 
-def _measure_unit(row: Measure) -> Unit:
-    return Unit(row.text, row.start, row.end, row.number)
+def _measure_unit(row: Measure) -> NumberedUnit:
+    return NumberedUnit(row.text, row.start, row.end, row.number)
 
 
-def units_of(outline: ParsedNotice) -> tuple[Unit, ...]:
+def units_of(outline: ParsedNotice) -> tuple[NumberedUnit, ...]:
     """The units of an outline, without numbers."""
     return tuple(_unit(outline.text, problem) for problem in outline.problems)
 
 
-def _unit(text: str, node: shapes.Problem | shapes.Item) -> Unit:
+def _unit(text: str, node: shapes.Problem | shapes.Item) -> NumberedUnit:
     items = tuple(_unit(text, item) for item in node.items) if isinstance(node, shapes.Problem) else ()
-    measures = tuple(Unit(text[m.start : m.end], m.start, m.end) for m in node.measures)
+    measures = tuple(NumberedUnit(text[m.start : m.end], m.start, m.end) for m in node.measures)
     start, end = node.heading
     words = node.title or text[start:end].removeprefix(node.label)
-    return Unit(words, start, end, under={"m": measures, "i": items})
+    return NumberedUnit(words, start, end, under={"m": measures, "i": items})
 
 
 def _path(problem: Problem) -> str:
@@ -102,7 +102,9 @@ def restore_labels(notice: Notice, earlier: Before, targets: Mapping[str, str]) 
             )
 
 
-def retire(notice: Notice, earlier: Before, units: tuple[Unit, ...], targets: Mapping[str, str]) -> None:
+def retire(
+    notice: Notice, earlier: Before, units: tuple[NumberedUnit, ...], targets: Mapping[str, str]
+) -> None:
     """Addresses that are gone keep their words, or say where these stand now; those that are back need no stand-in."""
     live = {path for path, _ in paths(units)}
     gone = [(path, unit) for path, unit in paths(earlier.units) if path not in live]

@@ -16,7 +16,7 @@ from notices.dissection import Dissection
 from notices.evidence import Status
 from notices.importing.claim_rows import rejected, replace_claims
 from notices.importing.outline_history import Before, restore_labels, retire, units_of
-from notices.importing.unit_numbers import Unit, moved, numbered
+from notices.importing.unit_numbers import NumberedUnit, moved, numbered
 from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
 from notices.parsing import shapes
 
@@ -36,7 +36,7 @@ def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> N
     retire(notice, before, units, targets)
 
 
-def _write_outline(notice: Notice, dissection: Dissection, units: tuple[Unit, ...]) -> _ProblemWriter:
+def _write_outline(notice: Notice, dissection: Dissection, units: tuple[NumberedUnit, ...]) -> _ProblemWriter:
     outline = dissection.outline
     Part.objects.bulk_create(
         Part(
@@ -57,11 +57,11 @@ class _ProblemWriter:
     """Problems, items, measures, fragments and labellings of one notice, in five statements."""
 
     def __init__(
-        self, notice: Notice, dissection: Dissection, units: tuple[Unit, ...], aspects: list[Aspect]
+        self, notice: Notice, dissection: Dissection, units: tuple[NumberedUnit, ...], aspects: list[Aspect]
     ) -> None:
         self.notice, self.dissection, self.units, self.aspects = notice, dissection, units, aspects
         self.text = dissection.outline.text
-        self.nodes: list[tuple[Problem, shapes.Problem | shapes.Item, Labels, Unit]] = []
+        self.nodes: list[tuple[Problem, shapes.Problem | shapes.Item, Labels, NumberedUnit]] = []
         self.measures: list[Measure] = []
 
     def write(self) -> None:

@@ -14,7 +14,7 @@ from notices.taxonomy import Category, load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PreviewNode:
     """A problem, item or measure of the outline; `anchor` is its place in the text."""
 
     anchor: str
@@ -22,11 +22,11 @@ class Node:
     title: str
     kind: str
     categories: tuple[Category, ...] = ()
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[PreviewNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class PreviewDoubt:
     number: int
     reason: str
     words: str
@@ -34,8 +34,8 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    nodes: tuple[Node, ...]
-    doubts: tuple[Doubt, ...]
+    nodes: tuple[PreviewNode, ...]
+    doubts: tuple[PreviewDoubt, ...]
     paragraphs: tuple[tuple[Run, ...], ...]  # under their line, doubts and units
 
 
@@ -46,15 +46,17 @@ def preview(dissection: Dissection) -> Preview:
         for problem, labels in zip(outline.problems, dissection.labels, strict=True)
     )
     doubts = tuple(
-        Doubt(number, doubt.reason, " ".join(outline.text[doubt.start : doubt.end].split())[:80])
+        PreviewDoubt(number, doubt.reason, " ".join(outline.text[doubt.start : doubt.end].split())[:80])
         for number, doubt in enumerate(outline.doubts, 1)
     )
     return Preview(nodes, doubts, tuple(_paragraphs(outline)))
 
 
-def _node(text: str, anchor: str, node: Problem | Item, labels: Labels, items: Sequence[Labels] = ()) -> Node:
+def _node(
+    text: str, anchor: str, node: Problem | Item, labels: Labels, items: Sequence[Labels] = ()
+) -> PreviewNode:
     nodes = [
-        Node(f"{anchor}-m{number}", measure.label, text[measure.start : measure.end], "measure")
+        PreviewNode(f"{anchor}-m{number}", measure.label, text[measure.start : measure.end], "measure")
         for number, measure in enumerate(node.measures, 1)
     ]
     if isinstance(node, Problem):
@@ -65,7 +67,7 @@ def _node(text: str, anchor: str, node: Problem | Item, labels: Labels, items: S
     kind = "problem" if isinstance(node, Problem) else node.kind
     title = node.title or text[slice(*node.heading)]
     categories = tuple(load_taxonomy().category(slug) for slug in labels.slugs)
-    return Node(anchor, node.label, title, kind, categories, tuple(nodes))
+    return PreviewNode(anchor, node.label, title, kind, categories, tuple(nodes))
 
 
 # The text

@@ -22,7 +22,7 @@ _SHOWN = 60  # characters of a measure
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NoticeChange:
     """What became of one notice: `diff` is empty where its rows stay as they are, `reason` says why it failed."""
 
     name: str
@@ -35,7 +35,7 @@ def outdated() -> QuerySet[Notice]:
     return Notice.objects.exclude(Q(reader_version=READER_VERSION) & Q(parser_version=PARSER_VERSION))
 
 
-def reparse(notice: Notice, *, dry_run: bool = False) -> Change:
+def reparse(notice: Notice, *, dry_run: bool = False) -> NoticeChange:
     """Everything is done, also in a dry run, which then takes it back: what is shown is what would be."""
     try:
         original = notice.original
@@ -43,22 +43,22 @@ def reparse(notice: Notice, *, dry_run: bool = False) -> Change:
             source = Source(original.name, file.read(), notice.url, notice.fetched)
         draft = drafted(source)
     except (ReadError, ParseError, OSError) as error:
-        return Change(notice.name, reason=str(error))
+        return NoticeChange(notice.name, reason=str(error))
     except Original.DoesNotExist:
-        return Change(notice.name, reason=_GONE)
+        return NoticeChange(notice.name, reason=_GONE)
     with transaction.atomic():
         current = locked(notice)
         if current is None:
-            return Change(notice.name, reason=_GONE)
+            return NoticeChange(notice.name, reason=_GONE)
         if current.original != original:  # read from newer bytes meanwhile, by the present versions
-            return Change(notice.name)
+            return NoticeChange(notice.name)
         before = list(tree(current))
         import_draft(draft, onto=current, again=True)
         after = list(tree(Notice.objects.get(pk=notice.pk)))
         if dry_run:
             transaction.set_rollback(True)
     diff = unified_diff(before, after, "现有", "新解析", lineterm="", n=1)
-    return Change(notice.name, tuple(diff))
+    return NoticeChange(notice.name, tuple(diff))
 
 
 def tree(notice: Notice) -> Iterator[str]:

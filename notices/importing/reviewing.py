@@ -25,14 +25,14 @@ from notices.reading import ReadError
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ImportChoice:
     """Leave it, import it as a new notice, or as a new reading of that one."""
 
     do: Literal["skip", "new", "update"]
     onto: Notice | None = None
 
     @classmethod
-    def read(cls, choice: str, seen: Review) -> Choice | None:
+    def read(cls, choice: str, seen: Review) -> ImportChoice | None:
         """`update:linxi-2021` names one of the duplicates; None where that is no longer one, or nothing was chosen."""
         word, _, name = choice.partition(":")
         notices = {duplicate.notice.name: duplicate.notice for duplicate in seen.duplicates}
@@ -68,7 +68,7 @@ class Review:
             return f"update:{self.known.name}"
         return "skip" if any(duplicate.is_plain for duplicate in self.duplicates) else "new"
 
-    def decide(self, choice: Choice, corrections: Mapping[str, Any], act: Act) -> Outcome | None:
+    def decide(self, choice: ImportChoice, corrections: Mapping[str, Any], act: Act) -> Outcome | None:
         """Carries it out together with the file's row; None where somebody has decided meanwhile."""
         with transaction.atomic():
             facts_before = dict(facts(choice.onto or as_read(self.draft))) if corrections else {}
@@ -82,7 +82,9 @@ class Review:
                 record(outcome.notice.name, outline_before, states_of(outcome.notice, [Subject.OUTLINE]), act)
         return outcome
 
-    def _record(self, outcome: Outcome, choice: Choice, facts_before: dict[Key, State], act: Act) -> None:
+    def _record(
+        self, outcome: Outcome, choice: ImportChoice, facts_before: dict[Key, State], act: Act
+    ) -> None:
         Decision.objects.create(
             name=outcome.notice.name if outcome.notice else outcome.name,
             subject=Decision.Subject.IMPORT,
@@ -94,7 +96,7 @@ class Review:
             notice = Notice.objects.get(pk=outcome.notice.pk)
             record(notice.name, facts_before, dict(facts(notice)), act)
 
-    def _outcome(self, choice: Choice, corrections: Mapping[str, Any]) -> Outcome:
+    def _outcome(self, choice: ImportChoice, corrections: Mapping[str, Any]) -> Outcome:
         if choice.do == "skip":
             again = self.duplicates[0].notice if self.duplicates else None
             return Outcome(self.file.name, "skipped", reason="人工决定不导入", notice=again)

@@ -20,14 +20,14 @@ _AHEAD = 8  # units: further off, only the very same words are recognised
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class NumberedUnit:
     """A problem (p), item (i) or measure (m) by its words, its place in the text, and what is under it by letter."""
 
     words: str
     start: int
     end: int
     number: int = 0
-    under: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    under: dict[str, tuple[NumberedUnit, ...]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -36,12 +36,12 @@ class Unit:
 
 
 def numbered(
-    new: Sequence[Unit],
-    old: Sequence[Unit] = (),
+    new: Sequence[NumberedUnit],
+    old: Sequence[NumberedUnit] = (),
     retired: Mapping[str, str] | None = None,
     letter: str = "p",
     prefix: str = "",
-) -> tuple[Unit, ...]:
+) -> tuple[NumberedUnit, ...]:
     """The new units with their numbers; `retired` holds the keys of units that are no longer there, by path."""
     retired = retired or {}
     before = _matched([unit.key for unit in new], old)
@@ -62,7 +62,9 @@ def numbered(
     return tuple(result)
 
 
-def paths(units: Sequence[Unit], letter: str = "p", prefix: str = "") -> Iterator[tuple[str, Unit]]:
+def paths(
+    units: Sequence[NumberedUnit], letter: str = "p", prefix: str = ""
+) -> Iterator[tuple[str, NumberedUnit]]:
     """`p1`, `p1/m1`, `p1/i1` …, each with its unit."""
     for unit in units:
         path = f"{prefix}{letter}{unit.number}"
@@ -71,7 +73,7 @@ def paths(units: Sequence[Unit], letter: str = "p", prefix: str = "") -> Iterato
             yield from paths(units_below, kind, f"{path}/")
 
 
-def moved(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, str]:
+def moved(old: Sequence[NumberedUnit], new: Sequence[NumberedUnit]) -> dict[str, str]:
     """Where units stand now that are gone from their paths: the path of a new one that says the same.
 
     Of several that do, the one under what its parent has become.
@@ -89,7 +91,7 @@ def moved(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, str]:
     return targets
 
 
-def _by_key(units: Mapping[str, Unit], besides: Collection[str]) -> dict[str, list[str]]:
+def _by_key(units: Mapping[str, NumberedUnit], besides: Collection[str]) -> dict[str, list[str]]:
     """The paths that only the one has, by what stands there."""
     by_key: dict[str, list[str]] = {}
     for path, unit in units.items():
@@ -98,9 +100,9 @@ def _by_key(units: Mapping[str, Unit], besides: Collection[str]) -> dict[str, li
     return by_key
 
 
-def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:
+def _matched(keys: Sequence[str], old: Sequence[NumberedUnit]) -> list[NumberedUnit | None]:
     """For each new unit the old one it is, if any."""
-    matches: list[Unit | None] = [None] * len(keys)
+    matches: list[NumberedUnit | None] = [None] * len(keys)
     steps = SequenceMatcher(None, [unit.key for unit in old], keys, autojunk=False).get_opcodes()
     for kind, start, end, new_start, new_end in steps:
         if kind == "equal":
@@ -110,7 +112,9 @@ def _matched(keys: Sequence[str], old: Sequence[Unit]) -> list[Unit | None]:
     return matches
 
 
-def _pair(matches: list[Unit | None], keys: Sequence[str], indices: range, old: list[Unit]) -> None:
+def _pair(
+    matches: list[NumberedUnit | None], keys: Sequence[str], indices: range, old: list[NumberedUnit]
+) -> None:
     """Within a stretch that changed: each new unit the first old one, in order, that says nearly the same."""
     for position in indices:
         for index, unit in enumerate(old[:_AHEAD]):
@@ -132,7 +136,7 @@ def _retired_here(retired: Mapping[str, str], letter: str, prefix: str) -> dict[
     return {int(match[1]): words for match, words in matches if match}
 
 
-def _revive(numbers: list[int], new: Sequence[Unit], retired: dict[int, str]) -> None:
+def _revive(numbers: list[int], new: Sequence[NumberedUnit], retired: dict[int, str]) -> None:
     """A unit that is found again gets its own number back."""
     waiting = {words: number for number, words in retired.items() if words and number not in numbers}
     for index, unit in enumerate(new):

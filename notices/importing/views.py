@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notices.decisions.recording import Act
-from notices.exporting.downloads import Table, download
+from notices.exporting.downloads import DownloadTable, download
 from notices.importing import batch_report, batches, handing_in
 from notices.importing.confined import drafted
 from notices.importing.forms import FactsForm, HandInForm
 from notices.importing.importer import taken_down
 from notices.importing.jobs import source_of
 from notices.importing.preview import preview
-from notices.importing.reviewing import Choice, Review, review
+from notices.importing.reviewing import ImportChoice, Review, review
 from notices.models import ImportBatch, ImportFile
 from notices.pagination import page_links
 from notices.roles import allowed
@@ -68,7 +68,7 @@ def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     row = get_object_or_404(ImportBatch, pk=pk)
     files = row.files.select_related("notice").iterator(chunk_size=500)
     return download(
-        request, Table(f"import-{row.pk}", batch_report.COLUMNS, map(batch_report.row, files)), "csv"
+        request, DownloadTable(f"import-{row.pk}", batch_report.COLUMNS, map(batch_report.row, files)), "csv"
     )
 
 
@@ -84,7 +84,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(row.batch)
     form = FactsForm(seen.draft, seen.known, request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        choice = Choice.read(request.POST.get("choice", ""), seen)
+        choice = ImportChoice.read(request.POST.get("choice", ""), seen)
         if choice is None:
             form.add_error(None, _("所选的通报有了变动，没有保存。请重新选择怎样处理。"))
         elif choice.do == "skip" or form.is_valid():
@@ -103,7 +103,7 @@ def _shown(row: ImportFile, seen: Review, form: FactsForm) -> dict[str, object]:
     }
 
 
-def _decided(request: HttpRequest, seen: Review, choice: Choice, form: FactsForm) -> HttpResponse:
+def _decided(request: HttpRequest, seen: Review, choice: ImportChoice, form: FactsForm) -> HttpResponse:
     corrections = {} if choice.do == "skip" else form.corrections()
     outcome = seen.decide(choice, corrections, Act.of(request, reason=form.why))
     if outcome is None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from notices.claim_kinds import CLAIM_KINDS, ClaimKind
 from notices.models import Claim, Measure
-from notices.notice_page.entries import Entry
+from notices.notice_page.entries import OutlineEntry
 from notices.spans import Mark
 from notices.standing_claims import StandingClaims
 
@@ -29,7 +29,7 @@ class EvidenceSwitch:
         return cls(on, str(int(not usual)) if on == usual else None)
 
 
-def with_claims(entry: Entry, claims: StandingClaims) -> Entry:
+def with_claims(entry: OutlineEntry, claims: StandingClaims) -> OutlineEntry:
     """An entry of a page with the claims in it underlined, if it is a measure."""
     if not isinstance(entry.row, Measure) or not (rows := claims.of(entry.row)):
         return entry

@@ -19,7 +19,7 @@ from notices.models import Measure, Notice, Promise
 from notices.notice_page import entries, rows
 from notices.notice_page.claim_marks import EvidenceSwitch, with_claims
 from notices.notice_page.doubt_notes import at_units, in_margin, notes_of
-from notices.notice_page.entries import Marker, Section, plain
+from notices.notice_page.entries import AspectSection, Marker, plain
 from notices.notice_page.measure_states import in_state, states
 from notices.notice_page.problem_areas import areas, narrowed
 from notices.notice_page.related_notices import related
@@ -72,7 +72,7 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
     }
 
 
-def _area(request: HttpRequest, everything: tuple[Section, ...]) -> str:
+def _area(request: HttpRequest, everything: tuple[AspectSection, ...]) -> str:
     """The slug of the one problem area to show; one that the notice has not is none."""
     area = request.GET.get("area", "")
     return area if any(counted.category.slug == area for counted in areas(everything)) else ""
@@ -83,7 +83,7 @@ def _state(request: HttpRequest) -> str:
     return state if state in Measure.Status.values else ""
 
 
-def _with_claims(sections: tuple[Section, ...], notice: Notice) -> tuple[Section, ...]:
+def _with_claims(sections: tuple[AspectSection, ...], notice: Notice) -> tuple[AspectSection, ...]:
     return entries.changed(sections, partial(with_claims, claims=StandingClaims(notice)))
 
 

@@ -9,25 +9,27 @@ from dataclasses import replace
 
 from notices.models import Doubt, Measure, Problem
 from notices.notice_page import entries
-from notices.notice_page.entries import Entry, Section
-from notices.notice_page.original_text import Note, Paragraph
+from notices.notice_page.entries import AspectSection, OutlineEntry
+from notices.notice_page.original_text import MarginNote, Paragraph
 
 
-def notes_of(doubts: Iterable[Doubt]) -> tuple[tuple[int, Note], ...]:
+def notes_of(doubts: Iterable[Doubt]) -> tuple[tuple[int, MarginNote], ...]:
     """Each with its offset, in the order of the text."""
     keys: set[str] = set()
     notes = []
     for doubt in sorted(doubts, key=lambda doubt: (doubt.start, doubt.pk)):
         anchor = "" if doubt.key in keys else f"doubt-{doubt.key}"
         keys.add(doubt.key)
-        notes.append((doubt.start, Note(doubt.key, doubt.reason, anchor)))
+        notes.append((doubt.start, MarginNote(doubt.key, doubt.reason, anchor)))
     return tuple(notes)
 
 
-def in_margin(paragraphs: Sequence[Paragraph], notes: Iterable[tuple[int, Note]]) -> tuple[Paragraph, ...]:
+def in_margin(
+    paragraphs: Sequence[Paragraph], notes: Iterable[tuple[int, MarginNote]]
+) -> tuple[Paragraph, ...]:
     """Each beside the paragraph that it begins in; between two, beside the earlier."""
     starts = [paragraph.start for paragraph in paragraphs]
-    beside: defaultdict[int, list[Note]] = defaultdict(list)
+    beside: defaultdict[int, list[MarginNote]] = defaultdict(list)
     for offset, note in notes:
         beside[max(bisect_right(starts, offset) - 1, 0)].append(note)
     return tuple(
@@ -37,11 +39,13 @@ def in_margin(paragraphs: Sequence[Paragraph], notes: Iterable[tuple[int, Note]]
 
 
 def at_units(
-    sections: Iterable[Section], everything: Iterable[Section], notes: Iterable[tuple[int, Note]]
-) -> tuple[Section, ...]:
+    sections: Iterable[AspectSection],
+    everything: Iterable[AspectSection],
+    notes: Iterable[tuple[int, MarginNote]],
+) -> tuple[AspectSection, ...]:
     """At the problem, item or measure that begins last before it, whether or not that is among `sections`."""
     units = sorted(unit for section in everything for entry in section.entries for unit in _units(entry))
-    at_unit: defaultdict[str, list[Note]] = defaultdict(list)
+    at_unit: defaultdict[str, list[MarginNote]] = defaultdict(list)
     for offset, note in notes:
         if index := bisect_right(units, offset, key=lambda unit: unit[0]):
             at_unit[units[index - 1][1]].append(note)
@@ -53,7 +57,7 @@ def at_units(
     )
 
 
-def _units(entry: Entry) -> Iterator[tuple[int, str]]:
+def _units(entry: OutlineEntry) -> Iterator[tuple[int, str]]:
     match entry.row:
         case Problem() as row:
             yield row.heading_start, entry.anchor

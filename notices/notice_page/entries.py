@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal, Protocol
 
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
-from notices.notice_page.original_text import Note, Paragraph, Spot, paragraphs, passage
+from notices.notice_page.original_text import MarginNote, Paragraph, Spot, paragraphs, passage
 from notices.privacy import without_contact
 from notices.public_ids import anchor
 from notices.spans import Layer, Run, runs
@@ -28,24 +28,24 @@ def plain(text: str, *, again: bool = False) -> Layer:  # noqa: ARG001  # a mark
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A problem, an item, a measure or a note, with what stands under it in the order of the text."""
 
     kind: Literal["problem", "measure", "note"]
     row: Problem | Measure | Fragment
     anchor: str
     text: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[OutlineEntry, ...] = ()
     labellings: tuple[Labelling, ...] = ()
     layers: tuple[Layer, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:
         return runs(self.text, self.layers)
 
     @property
-    def items(self) -> list[Entry]:
+    def items(self) -> list[OutlineEntry]:
         return [entry for entry in self.entries if entry.kind == "problem"]
 
     @property
@@ -53,15 +53,15 @@ class Entry:
         return sum(1 if entry.kind == "measure" else entry.measure_count for entry in self.entries)
 
 
-Change = Callable[[Entry], Entry]
+Change = Callable[[OutlineEntry], OutlineEntry]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AspectSection:
     """Problems in a row under the same aspect, or under none."""
 
     aspect: Aspect | None
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
 
     @property
     def level(self) -> int:
@@ -69,19 +69,19 @@ class Section:
         return 4 if self.aspect else 3
 
 
-def outline(problems: Iterable[Problem]) -> tuple[Section, ...]:
+def outline(problems: Iterable[Problem]) -> tuple[AspectSection, ...]:
     """Problems as a page lists them: under their aspects, each with its notes, measures and items."""
     return tuple(
-        Section(aspect, tuple(map(entry, under)))
+        AspectSection(aspect, tuple(map(entry, under)))
         for aspect, under in groupby(problems, key=lambda problem: problem.aspect)
     )
 
 
-def entry(problem: Problem) -> Entry:
+def entry(problem: Problem) -> OutlineEntry:
     # An item has no items of its own: asking for them would be one more query each.
     items = problem.items.all() if problem.parent_id is None else ()
     under = sorted((*problem.measures.all(), *problem.fragments.all(), *items), key=_start)
-    return Entry(
+    return OutlineEntry(
         "problem",
         problem,
         anchor(problem.public_id),
@@ -91,34 +91,34 @@ def entry(problem: Problem) -> Entry:
     )
 
 
-def measure_entry(measure: Measure) -> Entry:
-    return Entry("measure", measure, anchor(measure.public_id), measure.text)
+def measure_entry(measure: Measure) -> OutlineEntry:
+    return OutlineEntry("measure", measure, anchor(measure.public_id), measure.text)
 
 
-def _entry_of(row: Problem | Measure | Fragment) -> Entry:
+def _entry_of(row: Problem | Measure | Fragment) -> OutlineEntry:
     if isinstance(row, Problem):
         return entry(row)
-    return measure_entry(row) if isinstance(row, Measure) else Entry("note", row, "", row.text)
+    return measure_entry(row) if isinstance(row, Measure) else OutlineEntry("note", row, "", row.text)
 
 
-def changed(sections: Iterable[Section], change: Change) -> tuple[Section, ...]:
+def changed(sections: Iterable[AspectSection], change: Change) -> tuple[AspectSection, ...]:
     return tuple(
         replace(section, entries=tuple(changed_entry(entry, change) for entry in section.entries))
         for section in sections
     )
 
 
-def changed_entry(entry: Entry, change: Change) -> Entry:
+def changed_entry(entry: OutlineEntry, change: Change) -> OutlineEntry:
     """What stands under it changes after it: in the order of the page."""
     parent = change(entry)
     return replace(parent, entries=tuple(changed_entry(child, change) for child in parent.entries))
 
 
-def marked(sections: Iterable[Section], mark: Marker) -> tuple[Section, ...]:
+def marked(sections: Iterable[AspectSection], mark: Marker) -> tuple[AspectSection, ...]:
     return changed(sections, lambda entry: replace(entry, layers=(*entry.layers, mark(entry.text))))
 
 
-def counts(sections: Iterable[Section]) -> dict[str, int]:
+def counts(sections: Iterable[AspectSection]) -> dict[str, int]:
     """How much a notice holds: problems as it numbers them, items under them, measures."""
     entries = [entry for section in sections for entry in section.entries]
     return {
@@ -132,7 +132,7 @@ def _start(row: Problem | Measure | Fragment) -> int:
     return row.heading_start if isinstance(row, Problem) else row.start
 
 
-def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
+def _spots(entries: Sequence[OutlineEntry]) -> Iterator[Spot]:
     for entry in entries:
         row = entry.row
         if isinstance(row, Problem):
@@ -142,7 +142,9 @@ def _spots(entries: Sequence[Entry]) -> Iterator[Spot]:
         yield from _spots(entry.entries)
 
 
-def original(notice: Notice, sections: Iterable[Section], mark: Marker = plain) -> tuple[Paragraph, ...]:
+def original(
+    notice: Notice, sections: Iterable[AspectSection], mark: Marker = plain
+) -> tuple[Paragraph, ...]:
     """The whole text, each problem's and measure's place in it named; what is about contact is not marked."""
     spots = [spot for section in sections for spot in _spots(section.entries)]
     landmarks = {part.start: f"part-{part.number}" for part in notice.parts.all()}
@@ -160,6 +162,6 @@ def _marked(paragraph: Paragraph, mark: Marker) -> Paragraph:
     return replace(paragraph, stretches=tuple(stretches))
 
 
-def original_of(notice: Notice, entry: Entry) -> tuple[Paragraph, ...]:
+def original_of(notice: Notice, entry: OutlineEntry) -> tuple[Paragraph, ...]:
     """The paragraphs one unit stands in, with its words set off."""
     return passage(notice.text, list(_spots([entry])))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from notices.models import Measure
-from notices.notice_page.entries import Entry, Section
+from notices.notice_page.entries import AspectSection, OutlineEntry
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StateCount:
     """A state, how many measures are in it, and how many in those before it: where its part of a bar begins."""
 
     value: str
@@ -20,30 +20,30 @@ class State:
     before: int
 
 
-def states(sections: Iterable[Section]) -> tuple[State, ...]:
+def states(sections: Iterable[AspectSection]) -> tuple[StateCount, ...]:
     """All four, also those without measures; none where no measure was asked for its state."""
     counts = Counter(row.status for section in sections for row in _measures(section.entries))
     listed, before = [], 0
     for value, label in Measure.Status.choices:
-        listed.append(State(value, label, counts[value], before))
+        listed.append(StateCount(value, label, counts[value], before))
         before += counts[value]
     return tuple(listed) if before else ()
 
 
-def in_state(sections: Iterable[Section], status: str) -> tuple[Section, ...]:
+def in_state(sections: Iterable[AspectSection], status: str) -> tuple[AspectSection, ...]:
     """Only the measures in this state, under their problems; a problem without any is left out."""
     sections_left = (replace(section, entries=tuple(_kept(section.entries, status))) for section in sections)
     return tuple(section for section in sections_left if section.entries)
 
 
-def _measures(entries: Iterable[Entry]) -> Iterator[Measure]:
+def _measures(entries: Iterable[OutlineEntry]) -> Iterator[Measure]:
     for entry in entries:
         if isinstance(entry.row, Measure):
             yield entry.row
         yield from _measures(entry.entries)
 
 
-def _kept(entries: Iterable[Entry], status: str) -> Iterator[Entry]:
+def _kept(entries: Iterable[OutlineEntry], status: str) -> Iterator[OutlineEntry]:
     for entry in entries:
         if isinstance(entry.row, Measure):
             if entry.row.status == status:

@@ -37,7 +37,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class MarginNote:
     """What stands in the margin: where the reading was unsure, and of what. `anchor` where it is the first such."""
 
     key: str
@@ -52,7 +52,7 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
     anchor: str = ""
     start: int = field(default=0, compare=False)
-    notes: tuple[Note, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from notices.models import Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedParagraphs:
     """Paragraphs that went and those that came in their place."""
 
     removed: tuple[str, ...]
@@ -19,29 +19,29 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Replacement:
     """When a later text took an earlier one's place, and in what they differ."""
 
     replaced: datetime
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedParagraphs, ...]
 
 
-def versions(notice: Notice) -> tuple[Version, ...]:
+def versions(notice: Notice) -> tuple[Replacement, ...]:
     """The newest first."""
     earlier = list(notice.earlier_texts.exclude(original=None).order_by("-replaced", "-pk"))
     later = [notice.text, *(row.text for row in earlier)]
     return tuple(
-        Version(row.replaced, tuple(changes(row.text, text)))
+        Replacement(row.replaced, tuple(changes(row.text, text)))
         for row, text in zip(earlier, later, strict=False)
     )
 
 
-def changes(before: str, after: str) -> Iterator[Change]:
+def changes(before: str, after: str) -> Iterator[ChangedParagraphs]:
     """In the order of the text."""
     old, new = _paragraphs(before), _paragraphs(after)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Change(tuple(old[i:j]), tuple(new[k:m]))
+            yield ChangedParagraphs(tuple(old[i:j]), tuple(new[k:m]))
 
 
 def _paragraphs(text: str) -> list[str]:

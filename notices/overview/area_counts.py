@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from notices.charts.bars import Amount, BarChart, bar_chart
 from notices.columns import Row
-from notices.overview.collection import Area
+from notices.overview.collection import GroupCounts
 from notices.templatetags.naming import named
 
 
-def chart(areas: Iterable[Area]) -> BarChart:
+def chart(areas: Iterable[GroupCounts]) -> BarChart:
     return bar_chart(
         _("各领域的问题数"),
         _("一个问题可归入一至三个领域。每个数都在页上。"),
@@ -28,7 +28,7 @@ def columns() -> list[str]:
     return [_("领域代码"), _("领域组"), _("领域"), _("问题数")]
 
 
-def rows(areas: Iterable[Area]) -> Iterator[Row]:
+def rows(areas: Iterable[GroupCounts]) -> Iterator[Row]:
     for area in areas:
         for category in area.categories:
             yield category.slug, named(area.group), named(category), category.findings

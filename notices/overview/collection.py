@@ -90,21 +90,23 @@ def filed(
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class GroupCounts:
     """A group, and its categories with `findings`: the number of units filed under each."""
 
     group: CategoryGroup
     categories: tuple[Counted, ...]
 
 
-def areas() -> tuple[Area, ...]:
+def areas() -> tuple[GroupCounts, ...]:
     of_units = Q(labellings__problem__items=None)
     categories = (
         Category.objects.select_related("group")
         .annotate(findings=Count("labellings", filter=of_units, distinct=True))
         .order_by("group__position", "position")
     )
-    return tuple(Area(group, tuple(rows)) for group, rows in groupby(categories, key=lambda row: row.group))
+    return tuple(
+        GroupCounts(group, tuple(rows)) for group, rows in groupby(categories, key=lambda row: row.group)
+    )
 
 
 _BY_PLACE = ("notice__place__code", "-notice__published", "notice__name", "heading_start")

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from notices.models import ImportFile, Notice, Original, OutlineCorrection, Place
 from notices.overview.collection import FILED_YEAR
-from notices.places.codes import Place as OfficialPlace
+from notices.places.codes import OfficialPlace as OfficialPlace
 from notices.places.codes import official_places
 
 MOST_YEARS = 12  # columns; earlier years are added up in one
@@ -20,7 +20,7 @@ MOST_SITES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class CoverageSummary:
     notices: int
     samples: int
     last_import: datetime | None
@@ -30,14 +30,14 @@ class Summary:
     failed: int  # files that could not be imported
 
 
-def summary() -> Summary:
+def summary() -> CoverageSummary:
     counted = Notice.objects.aggregate(
         all=Count("pk"),
         samples=Count("pk", filter=Q(is_sample=True)),
         without_place=Count("pk", filter=Q(place=None)),
         without_date=Count("pk", filter=Q(published=None, signed=None, feedback_date=None)),
     )
-    return Summary(
+    return CoverageSummary(
         counted["all"],
         counted["samples"],
         Original.objects.aggregate(last=Max("imported"))["last"],
@@ -67,16 +67,16 @@ def doubtful() -> QuerySet[Notice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class YearCount:
     year: int
     notices: int
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     place: Place
     earlier: int
-    cells: tuple[Cell, ...]
+    cells: tuple[YearCount, ...]
     undated: int
     samples: int
 
@@ -86,12 +86,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CoverageTable:
     """Years with a column each, and before them, where there are more, one column for all that is earlier."""
 
     years: tuple[int, ...]
     has_earlier: bool
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
 
 
 def places() -> QuerySet[Place]:
@@ -104,12 +104,12 @@ def places() -> QuerySet[Place]:
     )
 
 
-def table(places: Iterable[Place]) -> Table:
+def table(places: Iterable[Place]) -> CoverageTable:
     """The years are those of the whole collection, so that every page has the same columns."""
     all_years = _years()
     years = all_years[-MOST_YEARS:]
     counts = _counts(places := list(places))
-    return Table(
+    return CoverageTable(
         years, len(all_years) > len(years), tuple(_row(place, counts[place.pk], years) for place in places)
     )
 
@@ -135,10 +135,10 @@ def _counts(places: Sequence[Place]) -> dict[int, Counts]:
     return counts
 
 
-def _row(place: Place, counts: Counts, years: Sequence[int]) -> Row:
+def _row(place: Place, counts: Counts, years: Sequence[int]) -> CoverageRow:
     earlier = sum(count for year, count in counts.items() if isinstance(year, int) and year < min(years))
-    cells = tuple(Cell(year, counts[year]) for year in years)
-    return Row(place, earlier, cells, counts[None], counts["samples"])
+    cells = tuple(YearCount(year, counts[year]) for year in years)
+    return CoverageRow(place, earlier, cells, counts[None], counts["samples"])
 
 
 # What is known to be missing

@@ -31,13 +31,13 @@ _MISSING = (("330113", 2021, "临平区"), ("330114", 2021, "钱塘区"))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OfficialPlace:
     """A place with a code; `since` and `until` are the years of its name, None where older or still used."""
 
     code: str
     name: str
     level: Level
-    parent: Place | None = None
+    parent: OfficialPlace | None = None
     since: int | None = None
     until: int | None = None
 
@@ -45,11 +45,11 @@ class Place:
         return (self.since or year) <= year <= (self.until or year)
 
     @property
-    def province(self) -> Place:
+    def province(self) -> OfficialPlace:
         return self.parent.province if self.parent else self
 
     @property
-    def city(self) -> Place | None:
+    def city(self) -> OfficialPlace | None:
         """Its prefecture; a municipality is its own city; None where the province administers it."""
         if self.level == "city" or self.code[:2] in MUNICIPALITIES:
             return self if self.level == "city" else self.province
@@ -65,28 +65,28 @@ class _Row:
 
 
 @cache
-def official_places() -> tuple[Place, ...]:
+def official_places() -> tuple[OfficialPlace, ...]:
     """Every place in force at some time since 2013, those still in force first."""
     rows = sorted(_rows(), key=lambda row: (row.until is not None, -(row.until or 0)))
-    parents: dict[str, Place] = {}
+    parents: dict[str, OfficialPlace] = {}
     places = [_placed(row, parents) for level in (2, 4, 6) for row in rows if _width(row.code) == level]
     return tuple(sorted(_distinct(places), key=lambda place: place.until is not None))
 
 
-def _distinct(places: list[Place]) -> Iterator[Place]:
+def _distinct(places: list[OfficialPlace]) -> Iterator[OfficialPlace]:
     """One place a name and parent: the file keeps some codes that were replaced without a change of name."""
-    seen: set[tuple[str, Place | None]] = set()
+    seen: set[tuple[str, OfficialPlace | None]] = set()
     for place in sorted(places, key=lambda place: (place.until is not None, -int(place.code))):
         if (place.name, place.parent) not in seen:
             seen.add((place.name, place.parent))
             yield place
 
 
-def _placed(row: _Row, parents: dict[str, Place]) -> Place:
+def _placed(row: _Row, parents: dict[str, OfficialPlace]) -> OfficialPlace:
     width = _width(row.code)
     level: Level = "province" if width == 2 else "city" if width == 4 else "district"
     parent = parents.get(row.code[:4]) or parents.get(row.code[:2]) if width > 2 else None
-    place = Place(row.code, row.name, level, parent, row.since, row.until)
+    place = OfficialPlace(row.code, row.name, level, parent, row.since, row.until)
     parents.setdefault(row.code[:width], place)
     return place
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from notices.places.codes import Level, Place, official_places
+from notices.places.codes import Level, OfficialPlace, official_places
 
-__all__ = ["LEVELS", "Gazetteer", "Level", "Place", "official"]
+__all__ = ["LEVELS", "Gazetteer", "Level", "OfficialPlace", "official"]
 
 LEVELS: tuple[Level, ...] = ("province", "city", "district")
 _LONGEST = 16  # 双江拉祜族佤族布朗族傣族自治县
@@ -35,20 +35,22 @@ def short_names(name: str) -> frozenset[str]:
 class Gazetteer:
     """The places that are known, by every name a text may use."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._full: defaultdict[str, list[Place]] = defaultdict(list)
-        self._short: defaultdict[str, list[Place]] = defaultdict(list)
+    def __init__(self, places: Iterable[OfficialPlace]) -> None:
+        self._full: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
+        self._short: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
         for place in places:
             self._full[place.name].append(place)
             for name in short_names(place.name):
                 self._short[name].append(place)
 
-    def find(self, name: str, level: Level | None = None) -> list[Place]:
+    def find(self, name: str, level: Level | None = None) -> list[OfficialPlace]:
         """The places of this full name, else of this short name; those in force come first."""
         namesakes = self._full.get(name) or self._short.get(name) or []
         return [place for place in namesakes if level in (None, place.level)]
 
-    def opening(self, text: str, within: Place | None = None) -> list[tuple[str, list[Place]]]:
+    def opening(
+        self, text: str, within: OfficialPlace | None = None
+    ) -> list[tuple[str, list[OfficialPlace]]]:
         """The names a text begins with, longest first, each with the places below `within` that bear it."""
         return [
             (name, places)
@@ -60,14 +62,14 @@ class Gazetteer:
         """Whether this is somewhere's official name."""
         return name in self._full
 
-    def _below(self, within: Place | None, name: str) -> list[Place]:
+    def _below(self, within: OfficialPlace | None, name: str) -> list[OfficialPlace]:
         namesakes = self._full.get(name) or self._short.get(name) or []
         inside = [place for place in namesakes if within is None or is_below(place, within)]
         first = min((LEVELS.index(place.level) for place in inside), default=0)
         return [place for place in inside if place.level == LEVELS[first]]
 
 
-def is_below(place: Place, larger: Place) -> bool:
+def is_below(place: OfficialPlace, larger: OfficialPlace) -> bool:
     """Whether the first lies in the second."""
     return place.parent is not None and (place.parent == larger or is_below(place.parent, larger))
 

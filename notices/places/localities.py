@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from notices.places.areas import Area, area_at
-from notices.places.gazetteer import Gazetteer, Place
+from notices.places.gazetteer import Gazetteer, OfficialPlace
 from notices.script import simplified
 from notices.words import compiled, pattern
 
@@ -55,7 +55,7 @@ class _Whereabouts:
     province: str | None = None
     city: str | None = None
     district: str | None = None
-    candidates: tuple[Place, ...] = ()
+    candidates: tuple[OfficialPlace, ...] = ()
     invented: bool = False
 
     @property
@@ -135,7 +135,7 @@ def _known(
     return None
 
 
-def _is_short_name(places: Gazetteer, after: str, place: Place, within: Place | None) -> bool:
+def _is_short_name(places: Gazetteer, after: str, place: OfficialPlace, within: OfficialPlace | None) -> bool:
     if place.level == "district":
         return within is not None and bool(_AFTER_SHORT_DISTRICT.match(after))
     return not _OTHER_PLACE.match(after) or any(
@@ -143,7 +143,7 @@ def _is_short_name(places: Gazetteer, after: str, place: Place, within: Place | 
     )
 
 
-def _of_year(candidates: list[Place], year: int | None) -> list[Place]:
+def _of_year(candidates: list[OfficialPlace], year: int | None) -> list[OfficialPlace]:
     """Of places of one name those in force in the year; in force today where no year is known."""
     if len(candidates) == 1:
         return candidates
@@ -151,7 +151,7 @@ def _of_year(candidates: list[Place], year: int | None) -> list[Place]:
     return then or candidates
 
 
-def _official(candidates: list[Place]) -> _Whereabouts:
+def _official(candidates: list[OfficialPlace]) -> _Whereabouts:
     """What several places of one name have in common, all there is of one."""
     provinces = {place.province.name for place in candidates}
     cities = {place.city.name if place.city else None for place in candidates}

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import accumulate
 
 from notices.reading.copies import mark_copies, mark_teasers
-from notices.reading.markup import Line, Markup
+from notices.reading.markup import Markup, MarkupLine
 from notices.reading.pagers import is_pager, is_unfinished
 from notices.reading.spaces import joined, squeezed
 
@@ -81,7 +81,7 @@ class Names:
         return "　".join(label + value for label, value in labelled if value)
 
 
-def article(markup: Markup, names: Names) -> list[Line]:
+def article(markup: Markup, names: Names) -> list[MarkupLine]:
     """The title, what is printed about the notice, and its paragraphs; of lines that `mark_surroundings` has marked."""
     lines = markup.lines
     first, stop = _text(markup)
@@ -91,10 +91,10 @@ def article(markup: Markup, names: Names) -> list[Line]:
         head.insert(0, names.imprint)
     visible = (line for line in lines[first:stop] if not (line.chrome or line.is_link))
     body = [line for line in visible if not is_pager(line.text)]
-    return [line for line in (*map(Line, (title, *head)), *body) if line.text]
+    return [line for line in (*map(MarkupLine, (title, *head)), *body) if line.text]
 
 
-def neighbourhood(markup: Markup) -> list[Line]:
+def neighbourhood(markup: Markup) -> list[MarkupLine]:
     """The article's own lines and the first below it, where it may say that it goes on elsewhere."""
     first, stop = _text(markup)
     return [line for line in markup.lines[first : stop + _NEIGHBOURS] if not line.chrome]
@@ -119,7 +119,7 @@ def _mark_chrome(markup: Markup) -> None:
         line.chrome = line.chrome or depth > 0
 
 
-def _weights(lines: Sequence[Line]) -> list[int]:
+def _weights(lines: Sequence[MarkupLine]) -> list[int]:
     """Letters of prose before each line, and in all."""
     weights = [0]
     for line in lines:
@@ -127,12 +127,12 @@ def _weights(lines: Sequence[Line]) -> list[int]:
     return weights
 
 
-def letters_of_prose(lines: Sequence[Line]) -> int:
+def letters_of_prose(lines: Sequence[MarkupLine]) -> int:
     """How much running text a page shows."""
     return _weights(lines)[-1]
 
 
-def _is_prose(line: Line) -> bool:
+def _is_prose(line: MarkupLine) -> bool:
     return len(line.text) >= _LEAST_PROSE and not _is_surrounding(line) and bool(_PROSE.search(line.text))
 
 
@@ -149,7 +149,7 @@ def _text(markup: Markup) -> tuple[int, int]:
     return _begin(lines, first, stop), stop
 
 
-def _begin(lines: Sequence[Line], first: int, stop: int) -> int:
+def _begin(lines: Sequence[MarkupLine], first: int, stop: int) -> int:
     """The first paragraph of prose, in the block, or just before one that has neither title nor imprint."""
     prose = (
         index for index in range(first, stop) if _is_prose(lines[index]) and not _is_imprint(lines[index])
@@ -162,7 +162,7 @@ def _begin(lines: Sequence[Line], first: int, stop: int) -> int:
     return index
 
 
-def _end(lines: Sequence[Line], stop: int) -> int:
+def _end(lines: Sequence[MarkupLine], stop: int) -> int:
     """Takes in what follows the block up to the first line of the page's surroundings; leaves out those within."""
     last = max((i for i, line in enumerate(lines[:stop]) if _is_prose(line)), default=-1)
     if last < 0:
@@ -176,29 +176,29 @@ def _end(lines: Sequence[Line], stop: int) -> int:
     return _without_headings(lines, stop, index) if stop < index < len(lines) else index
 
 
-def _without_headings(lines: Sequence[Line], stop: int, index: int) -> int:
+def _without_headings(lines: Sequence[MarkupLine], stop: int, index: int) -> int:
     while index > stop and not (_is_prose(lines[index - 1]) or _is_date(lines[index - 1])):
         index -= 1
     return index
 
 
-def _is_date(line: Line) -> bool:
+def _is_date(line: MarkupLine) -> bool:
     return bool(_DATED.search(line.text))
 
 
-def _is_noise(line: Line) -> bool:
+def _is_noise(line: MarkupLine) -> bool:
     return bool(_NOISE.match(line.text)) or is_pager(line.text) or is_unfinished(line.text)
 
 
-def _is_surrounding(line: Line) -> bool:
+def _is_surrounding(line: MarkupLine) -> bool:
     return line.chrome or line.is_link or _is_noise(line)
 
 
-def _is_imprint(line: Line) -> bool:
+def _is_imprint(line: MarkupLine) -> bool:
     return len(line.text) < 90 and "。" not in line.text and bool(_IMPRINT.search(line.text))
 
 
-def _title(lines: Sequence[Line], first: int, names: Names) -> tuple[str, int, int]:
+def _title(lines: Sequence[MarkupLine], first: int, names: Names) -> tuple[str, int, int]:
     """The title, and the lines it takes; none where the page's own name for it is nowhere printed."""
     for wanted in _candidates(lines, names):
         if title := _printed(lines, first, wanted):
@@ -208,7 +208,7 @@ def _title(lines: Sequence[Line], first: int, names: Names) -> tuple[str, int, i
     return next((name for name in names.titles if _HEADLINE.search(name)), ""), first, first
 
 
-def _headline(lines: Sequence[Line], first: int) -> tuple[str, int, int] | None:
+def _headline(lines: Sequence[MarkupLine], first: int) -> tuple[str, int, int] | None:
     """The nearest line above the text that closes as titles do, from the one on that names the issuer."""
     for last in reversed(range(max(first - _HEAD, 0), first)):
         if not _is_surrounding(lines[last]) and _CLOSES.search(lines[last].text):
@@ -217,7 +217,7 @@ def _headline(lines: Sequence[Line], first: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _issuer_above(lines: Sequence[Line], last: int) -> int:
+def _issuer_above(lines: Sequence[MarkupLine], last: int) -> int:
     """The line of a title's issuer, at most three above its last; the last where none of its lines names one."""
     start = last
     while last - start < 3 and start and not _ISSUER.search(lines[start].text):
@@ -227,13 +227,13 @@ def _issuer_above(lines: Sequence[Line], last: int) -> int:
     return start if _ISSUER.search(lines[start].text) else last
 
 
-def _candidates(lines: Sequence[Line], names: Names) -> Iterator[str]:
+def _candidates(lines: Sequence[MarkupLine], names: Names) -> Iterator[str]:
     headings = [line.text for line in lines if line.heading and not line.chrome][:_MOST_HEADINGS]
     for name in (*names.titles, *headings):
         yield from dict.fromkeys((name, *sorted(_SITE_SEAM.split(name), key=len, reverse=True)))
 
 
-def _printed(lines: Sequence[Line], first: int, wanted: str) -> tuple[str, int, int] | None:
+def _printed(lines: Sequence[MarkupLine], first: int, wanted: str) -> tuple[str, int, int] | None:
     """The lines, one to four, nearest to the text that read as the title does."""
     wanted, cut = squeezed(_CUT.sub("", wanted)), bool(_CUT.search(wanted))
     if len(wanted) < 6:
@@ -256,14 +256,14 @@ def _reads_as(text: str, wanted: str, cut: bool) -> bool:
     return text.startswith(wanted) and len(text) < len(wanted) + 14
 
 
-def _head(lines: Sequence[Line], title_start: int, title_end: int, first: int) -> Iterator[Line]:
+def _head(lines: Sequence[MarkupLine], title_start: int, title_end: int, first: int) -> Iterator[MarkupLine]:
     """Between title and text all that says something; above the title only an index card and the imprint."""
     yield from _above_title(lines[max(title_start - 2 * _HEAD, 0) : title_start])
     start = max(title_end, first - 2 * _HEAD) if title_end < first else first
     yield from (line for line in lines[start:first] if _is_imprint(line) or not _is_surrounding(line))
 
 
-def _above_title(lines: Sequence[Line]) -> Iterator[Line]:
+def _above_title(lines: Sequence[MarkupLine]) -> Iterator[MarkupLine]:
     is_value = False  # of an index card, whose labels stand in lines of their own
     for line in lines:
         is_label = bool(_CARD.match(line.text))

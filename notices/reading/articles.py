@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from notices.reading.bounds import MAX_PAGES, MAX_SECONDS
 from notices.reading.formats import read
-from notices.reading.mhtml import Part, bundle
+from notices.reading.mhtml import SavedFile, bundle
 from notices.reading.shapes import ElsewhereError, ReadError, Reading
 
 Fetch = Callable[[str], tuple[str, bytes, str]]  # an address → name, content and final address
@@ -47,14 +47,14 @@ class _Article:
                     break
                 link = urljoin(address, error.address)
                 inner = self.fetch(link)
-                together = bundle([Part(address, _HTML, content), Part(link, _HTML, inner[1])])
+                together = bundle([SavedFile(address, _HTML, content), SavedFile(link, _HTML, inner[1])])
                 if self._is_readable(together):
                     return f"{name}.mhtml", together, address
                 name, content, address = inner
             except ReadError:
                 break  # whoever reads it next says why
             else:
-                pages = [Part(address, _HTML, content), *self._following(address, reading)]
+                pages = [SavedFile(address, _HTML, content), *self._following(address, reading)]
                 return (
                     (f"{name}.mhtml", bundle(pages), address) if len(pages) > 1 else (name, content, address)
                 )
@@ -67,7 +67,7 @@ class _Article:
             return False
         return True
 
-    def _following(self, address: str, reading: Reading) -> Iterator[Part]:
+    def _following(self, address: str, reading: Reading) -> Iterator[SavedFile]:
         """The pages after the first, as far as they can be had."""
         seen = {address}
         while (
@@ -85,4 +85,4 @@ class _Article:
                 reading = self.reader(name, content)
             except ReadError:
                 return
-            yield Part(address, _HTML, content)
+            yield SavedFile(address, _HTML, content)

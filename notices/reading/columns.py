@@ -16,7 +16,7 @@ _MOST_ACROSS = 0.3  # of a page's lines: titles over the columns
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlacedLine:
     """One printed line: its text, and where it stands on its page, in points from the left and the bottom."""
 
     text: str
@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """Where a page's lines begin and end, as most of them do."""
 
     left: float
@@ -36,11 +36,11 @@ class Column:
     size: float
 
 
-def placed(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, Column]]:
+def placed(pages: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, PrintedColumn]]:
     """Each line with its column."""
     none: tuple[float, ...] = ()
     spans = list(accumulate(pages, lambda before, rows: gutters(rows, before), initial=none))[1:]
-    alike: dict[tuple[float, ...], list[Sequence[Row]]] = {}
+    alike: dict[tuple[float, ...], list[Sequence[PlacedLine]]] = {}
     for rows, parted in zip(pages, spans, strict=True):
         alike.setdefault(parted, []).append(rows)
     sides = _sides(alike.get((), []))
@@ -51,14 +51,14 @@ def placed(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, Column]]:
             yield from ((row, sides[number % 2]) for row in rows)
 
 
-def _sides(pages: Sequence[Sequence[Row]]) -> tuple[Column, Column]:
+def _sides(pages: Sequence[Sequence[PlacedLine]]) -> tuple[PrintedColumn, PrintedColumn]:
     """The one column of left and of right pages, which may have margins of their own."""
     document = _column([row for rows in pages for row in rows])
     left, right = ([row for rows in pages[side::2] for row in rows] for side in (0, 1))
     return tuple(_column(rows) if len(rows) > 40 else document for rows in (left, right))  # type: ignore[return-value]
 
 
-def gutters(rows: Sequence[Row], previous: tuple[float, ...] = ()) -> tuple[float, ...]:
+def gutters(rows: Sequence[PlacedLine], previous: tuple[float, ...] = ()) -> tuple[float, ...]:
     """Where a page's columns part, in points from the left; none where it has one column.
 
     `previous` are those of the page before: the last page of a document has too little in its columns to show them.
@@ -70,12 +70,12 @@ def gutters(rows: Sequence[Row], previous: tuple[float, ...] = ()) -> tuple[floa
     return parting or (previous if rows and across <= _MOST_ACROSS * len(rows) / 3 else ())
 
 
-def _extent(rows: Sequence[Row]) -> tuple[float, float]:
+def _extent(rows: Sequence[PlacedLine]) -> tuple[float, float]:
     """From the leftmost beginning to the rightmost end."""
     return min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
 
 
-def _parted(rows: Sequence[Row], narrowest: float) -> Iterator[float]:
+def _parted(rows: Sequence[PlacedLine], narrowest: float) -> Iterator[float]:
     """Where the fewest lines go across, and again on both sides of it."""
     if len(rows) < 2 * _LEAST_COLUMN:
         return
@@ -88,11 +88,11 @@ def _parted(rows: Sequence[Row], narrowest: float) -> Iterator[float]:
         yield from (*_parted(before, narrowest), gutter, *_parted(after, narrowest))
 
 
-def _are_columns(before: Sequence[Row], after: Sequence[Row], width: float) -> bool:
+def _are_columns(before: Sequence[PlacedLine], after: Sequence[PlacedLine], width: float) -> bool:
     return min(len(before), len(after)) >= _LEAST_COLUMN or (bool(after) and _is_filled(before, width))
 
 
-def _is_filled(rows: Sequence[Row], width: float) -> bool:
+def _is_filled(rows: Sequence[PlacedLine], width: float) -> bool:
     """Text cut at a column's width, most of its lines as long as the others: the column after it may hold one line.
 
     `width` is that of the page's text.
@@ -103,13 +103,13 @@ def _is_filled(rows: Sequence[Row], width: float) -> bool:
     return len(rows) >= 2 * _LEAST_COLUMN and full > len(rows) / 2 and right - left < _WIDEST_COLUMN * width
 
 
-def _across(rows: Sequence[Row], edge: float) -> int:
+def _across(rows: Sequence[PlacedLine], edge: float) -> int:
     return sum(row.left < edge < row.right for row in rows)
 
 
 def _in_columns(
-    rows: Sequence[Row], parted: Sequence[float], pages: Sequence[Sequence[Row]]
-) -> Iterator[tuple[Row, Column]]:
+    rows: Sequence[PlacedLine], parted: Sequence[float], pages: Sequence[Sequence[PlacedLine]]
+) -> Iterator[tuple[PlacedLine, PrintedColumn]]:
     """Column after column, as far down as to the next line that goes across them; `pages` are all parted alike."""
     *groups, across = _grouped(rows, parted)
     alike = [row for page in pages for row in page]
@@ -126,7 +126,9 @@ def _in_columns(
         top = bottom
 
 
-def _as_wide_as_others(columns: Sequence[Column], groups: Sequence[Sequence[Row]]) -> list[Column]:
+def _as_wide_as_others(
+    columns: Sequence[PrintedColumn], groups: Sequence[Sequence[PlacedLine]]
+) -> list[PrintedColumn]:
     """A column of a few lines, none of them full, is as wide as the one that has most."""
     model = max(zip(groups, columns, strict=True), key=lambda pair: len(pair[0]))[1]
     width = model.right - model.left
@@ -138,26 +140,26 @@ def _as_wide_as_others(columns: Sequence[Column], groups: Sequence[Sequence[Row]
     ]
 
 
-def _grouped(rows: Sequence[Row], parted: Sequence[float]) -> list[list[Row]]:
+def _grouped(rows: Sequence[PlacedLine], parted: Sequence[float]) -> list[list[PlacedLine]]:
     """The lines of each column, and last those that go across."""
     edges = [0.0, *parted, float("inf")]
-    groups: list[list[Row]] = [[] for _ in edges]
+    groups: list[list[PlacedLine]] = [[] for _ in edges]
     for row in rows:
         index = bisect_right(edges, row.left) - 1
         groups[index if row.right <= edges[index + 1] else -1].append(row)
     return groups
 
 
-def _column(rows: Sequence[Row]) -> Column:
+def _column(rows: Sequence[PlacedLine]) -> PrintedColumn:
     """The edges that lines keep to: the outermost that several share, so that one line sticking out moves nothing."""
     rows = [row for row in rows if not row.table]
     if not rows:
-        return Column(0, 0, 1)
+        return PrintedColumn(0, 0, 1)
     size = sorted(row.size for row in rows)[len(rows) // 2]
     enough = max(2, len(rows) // 20) if len(rows) > 12 else 1
     left = _shared(sorted(row.left for row in rows), size * 0.3, enough)
     right = -_shared(sorted(-row.right for row in rows), size * 2.2, enough)
-    return Column(left, right, size)
+    return PrintedColumn(left, right, size)
 
 
 def _shared(edges: Sequence[float], near: float, enough: int) -> float:

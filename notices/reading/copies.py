@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from notices.reading.markup import Line
+from notices.reading.markup import MarkupLine
 from notices.reading.spaces import squeezed
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
@@ -17,7 +17,7 @@ _LEAST_TEASERS = 3
 _MORE = re.compile(r"(?:详细|详情|更多|全文|查看|阅读|点击|>>|»)\W*$")
 
 
-def mark_copies(lines: Sequence[Line]) -> None:
+def mark_copies(lines: Sequence[MarkupLine]) -> None:
     """Marks all but the first printing of an article that a page holds twice: for desks and phones, to print, as tabs.
 
     Told by the sentences, so that the second may break its lines elsewhere.
@@ -27,7 +27,7 @@ def mark_copies(lines: Sequence[Line]) -> None:
             line.chrome = True
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[MarkupLine]) -> Iterator[tuple[int, int]]:
     """Where paragraphs in a row say what stood above, with the lines around them that did too."""
     sentences_above: set[str] = set()
     first: dict[str, int] = {}
@@ -45,7 +45,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield from _run(lines, again, first)
 
 
-def _run(lines: Sequence[Line], again: Sequence[int], first: dict[str, int]) -> Iterator[tuple[int, int]]:
+def _run(
+    lines: Sequence[MarkupLine], again: Sequence[int], first: dict[str, int]
+) -> Iterator[tuple[int, int]]:
     letters = sum(len(lines[index].text) for index in again)
     if len(again) < _LEAST_RUN or letters < _LEAST_LETTERS:
         return
@@ -62,7 +64,7 @@ def _sentences(text: str) -> list[str]:
     return [part for part in parts if len(part) >= _LEAST_SENTENCE]
 
 
-def mark_teasers(lines: Sequence[Line]) -> None:
+def mark_teasers(lines: Sequence[MarkupLine]) -> None:
     """Marks lists of other articles, each a link and a sentence or two, however long they are together."""
     for run in _teaser_runs(lines):
         if len(run) >= _LEAST_TEASERS:
@@ -70,7 +72,7 @@ def mark_teasers(lines: Sequence[Line]) -> None:
                 lines[index].chrome = True
 
 
-def _teaser_runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _teaser_runs(lines: Sequence[MarkupLine]) -> Iterator[list[int]]:
     run: list[int] = []
     for index, line in enumerate(lines):
         if line.is_link or len(line.text) < _LEAST_SENTENCE:
@@ -83,11 +85,11 @@ def _teaser_runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     yield run
 
 
-def _is_teaser(lines: Sequence[Line], index: int) -> bool:
+def _is_teaser(lines: Sequence[MarkupLine], index: int) -> bool:
     """A sentence right below a link, or one that ends in a link to the rest."""
     line = lines[index]
     return (index > 0 and lines[index - 1].is_link) or (line.linked > 0 and bool(_MORE.search(line.text)))
 
 
-def _title_of(lines: Sequence[Line], index: int) -> int:
+def _title_of(lines: Sequence[MarkupLine], index: int) -> int:
     return index - 1 if index and lines[index - 1].is_link else index

@@ -10,7 +10,7 @@ from lxml import etree
 from notices.reading.article import Names, article, letters_of_prose, mark_surroundings, neighbourhood
 from notices.reading.elsewhere import files, frame, pager, pictures
 from notices.reading.embedded import Visibility, heaviest, is_text
-from notices.reading.markup import Line, Markup, lay_out, parse, parse_fragment
+from notices.reading.markup import Markup, MarkupLine, lay_out, parse, parse_fragment
 from notices.reading.pagers import is_unfinished, printed_pager
 from notices.reading.paragraphs import begins_paragraph
 from notices.reading.shapes import ElsewhereError, Pager, ReadError, Reading, check_text
@@ -95,7 +95,7 @@ def _beside_few_words(
     return further
 
 
-def _joined(paragraphs: Sequence[Line]) -> tuple[list[str], int]:
+def _joined(paragraphs: Sequence[MarkupLine]) -> tuple[list[str], int]:
     """The lines of an article, those that were cut at a width whole again, and that width; cells stay as they are."""
     lines = [line.text for line in paragraphs]
     has_table = len({line.cell for line in paragraphs if line.cell}) > 1
@@ -135,7 +135,7 @@ def _least_visible(markup: Markup, letters: int) -> Visibility:
     return Visibility.HIDDEN if letters >= _LEAST_LETTERS else Visibility.TEMPLATE
 
 
-def _is_of_notice(line: Line) -> bool:
+def _is_of_notice(line: MarkupLine) -> bool:
     """A line of the article that begins as the paragraphs of a notice do: a short one may have no others."""
     return not (line.chrome or line.is_link) and begins_paragraph(line.text)
 

@@ -61,7 +61,7 @@ _FORMATTING = re.compile(
 
 
 @dataclass(slots=True)
-class Line:
+class MarkupLine:
     """One line as shown: how many of its letters are links, and whether it stands in a page's surroundings.
 
     It may go on, after a break, in the element of the line above, and stand in a `cell`, counted from 1.
@@ -93,7 +93,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Markup:
-    lines: list[Line] = field(default_factory=list)
+    lines: list[MarkupLine] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
 
 
@@ -181,7 +181,7 @@ class _Layout:
         if element.tag == "table" and (rows := problem_rows(element, _cell)):
             for text in flattened(rows):
                 self.last_cell += 1
-                self.markup.lines.append(Line(text, cell=self.last_cell))
+                self.markup.lines.append(MarkupLine(text, cell=self.last_cell))
             return False
         self._text(element.text, element.tag == "pre")
         return True
@@ -243,7 +243,7 @@ class _Layout:
             text = text if _NUMBERED.match(text) else label + text
             goes_on = len(self.markup.lines) > self.block
             heading = self.open[-1].heading
-            line = Line(text, self.linked, heading=heading, goes_on=goes_on, cell=self.cells[-1])
+            line = MarkupLine(text, self.linked, heading=heading, goes_on=goes_on, cell=self.cells[-1])
             self.markup.lines.append(line)
         self.pieces, self.linked = [], 0
 

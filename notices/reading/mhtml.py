@@ -29,7 +29,7 @@ _TOO_MANY = f"单个文件网页里的部分超过了 {MAX_MAIL_PARTS} 个，没
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SavedFile:
     """One file of a saved page; `address` is where it came from, "" or cid:… where it has none of its own."""
 
     address: str
@@ -55,7 +55,7 @@ def read_mhtml(data: bytes) -> Reading:
     return replace(_article(page, by_address), media_type=MEDIA_TYPE)
 
 
-def bundle(parts: Iterable[Part]) -> bytes:
+def bundle(parts: Iterable[SavedFile]) -> bytes:
     """The files of one article as one file that `read_mhtml` reads, the page itself first."""
     head = (
         f'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="{_BOUNDARY}"\r\n'
@@ -68,7 +68,7 @@ def bundle(parts: Iterable[Part]) -> bytes:
     return f"{head}{''.join(bodies)}\r\n--{_BOUNDARY}--\r\n".encode()
 
 
-def _parts(data: bytes) -> list[Part]:
+def _parts(data: bytes) -> list[SavedFile]:
     message = email.message_from_bytes(data)
     leaves = [leaf for leaf in message.walk() if not leaf.is_multipart()]
     if len(leaves) > MAX_MAIL_PARTS:
@@ -78,12 +78,14 @@ def _parts(data: bytes) -> list[Part]:
     return sorted(parts, key=lambda part: part.address != start) if start else parts
 
 
-def _part(leaf: Message) -> Part:
+def _part(leaf: Message) -> SavedFile:
     content = leaf.get_payload(decode=True)
     address = str(leaf.get("Content-Location") or "").strip() or _identifier(
         str(leaf.get("Content-ID") or "")
     )
-    return Part(address, leaf.get_content_type(), content[:MAX_BYTES] if isinstance(content, bytes) else b"")
+    return SavedFile(
+        address, leaf.get_content_type(), content[:MAX_BYTES] if isinstance(content, bytes) else b""
+    )
 
 
 def _identifier(value: str) -> str:
@@ -91,7 +93,7 @@ def _identifier(value: str) -> str:
     return f"cid:{value.strip(' <>')}" if value.strip(" <>") else ""
 
 
-def _article(page: Part, by_address: Mapping[str, Part]) -> Reading:
+def _article(page: SavedFile, by_address: Mapping[str, SavedFile]) -> Reading:
     """The page with its frames in place, and the pages that follow it as far as they are there."""
     readings = [read_html(page.content, _resolver(page, by_address))]
     seen = {page.address}
@@ -105,7 +107,7 @@ def _article(page: Part, by_address: Mapping[str, Part]) -> Reading:
     return _joined(readings)
 
 
-def _resolver(page: Part, by_address: Mapping[str, Part]) -> Resolver:
+def _resolver(page: SavedFile, by_address: Mapping[str, SavedFile]) -> Resolver:
     def resolve(address: str) -> bytes | None:
         part = by_address.get(urldefrag(urljoin(page.address, address))[0])
         return part.content if part and part is not page else None

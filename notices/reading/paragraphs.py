@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from notices.reading.columns import Column, Row, placed
+from notices.reading.columns import PlacedLine, PrintedColumn, placed
 from notices.reading.spaces import joined, squeezed
 from notices.reading.tabular import Cell, flattened
 
@@ -50,10 +50,10 @@ _BEGINS = re.compile(
 )
 
 
-def paragraphs(pages: Sequence[Sequence[Row]]) -> list[str]:
+def paragraphs(pages: Sequence[Sequence[PlacedLine]]) -> list[str]:
     """The paragraphs of a document, also those that run over a page's end."""
     merged: list[str] = []
-    before: tuple[Row, Column] | None = None
+    before: tuple[PlacedLine, PrintedColumn] | None = None
     lines = list(placed(_with_whole_tables(list(_without_edges(pages)))))
     setting = _setting(lines)
     in_head = True  # titles and imprints have no comma, and end where they like
@@ -80,12 +80,12 @@ def seam(upper: str, lower: str) -> str:
     return " " if is_text and not any(sign in word for word in words for sign in "@/") else ""
 
 
-def _with_whole_tables(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+def _with_whole_tables(pages: Sequence[Sequence[PlacedLine]]) -> list[list[PlacedLine]]:
     """A table that goes on over a page's end is one; others than lists of problems stay what is written in them."""
-    joined_pages: list[list[Row]] = []
-    last: Row | None = None
+    joined_pages: list[list[PlacedLine]] = []
+    last: PlacedLine | None = None
     for rows in pages:
-        page_rows: list[Row] = []
+        page_rows: list[PlacedLine] = []
         for row in rows:
             if not row.table:
                 page_rows.append(row)
@@ -118,7 +118,7 @@ def _rest(upper: Cell, lower: Cell) -> Cell:
     return (*upper[:-1], joined(upper[-1], lower[0]), *lower[1:])
 
 
-def _without_edges(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+def _without_edges(pages: Sequence[Sequence[PlacedLine]]) -> Iterator[list[PlacedLine]]:
     """The pages without page numbers, running heads and feet."""
     seen = Counter(key for rows in pages for key in {_key(row) for row in _edges(rows)})
     often = max(2, _LEAST_SHARE * len(pages))
@@ -127,37 +127,37 @@ def _without_edges(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
         yield [row for row in rows if id(row) not in edges]
 
 
-def _edges(rows: Sequence[Row]) -> list[Row]:
+def _edges(rows: Sequence[PlacedLine]) -> list[PlacedLine]:
     """pdfium may give a page's foot before its text, so that the place on the page decides."""
     by_height = sorted(rows, key=lambda row: row.bottom)
     return [*by_height[:_EDGE], *by_height[-_EDGE:]]
 
 
-def _key(row: Row) -> tuple[str, int]:
+def _key(row: PlacedLine) -> tuple[str, int]:
     """What makes a line the same on two pages: its words, whatever the page's number, and its height."""
     return re.sub(r"[0-9]+", "0", squeezed(row.text)), round(row.bottom / 3)
 
 
-def _is_page_number(row: Row) -> bool:
+def _is_page_number(row: PlacedLine) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(row.text))
 
 
-def _indent(row: Row, column: Column) -> float:
+def _indent(row: PlacedLine, column: PrintedColumn) -> float:
     return (row.left - column.left) / column.size
 
 
-def _is_set_as_text(row: Row, column: Column, setting: Setting) -> bool:
+def _is_set_as_text(row: PlacedLine, column: PrintedColumn, setting: Setting) -> bool:
     """No title: cut by counting, or indented."""
     return len(row.text) == setting.letters or _is_indented(row, column, setting)
 
 
-def _is_indented(row: Row, column: Column, setting: Setting) -> bool:
+def _is_indented(row: PlacedLine, column: PrintedColumn, setting: Setting) -> bool:
     """Whether a line begins a paragraph as the others do and is full: a title stands in the middle."""
     is_full = (column.right - row.right) / column.size < 1.2
     return is_full and setting.indent > 0 and abs(_indent(row, column) - setting.indent) < 0.3
 
 
-def _setting(lines: Sequence[tuple[Row, Column]]) -> Setting:
+def _setting(lines: Sequence[tuple[PlacedLine, PrintedColumn]]) -> Setting:
     lines = [line for line in lines if not line[0].table]
     rows = [row for row, _ in lines]
     gaps = sorted(gap for upper, lower in pairwise(rows) if (gap := upper.bottom - lower.bottom) > 0)
@@ -174,7 +174,9 @@ def _setting(lines: Sequence[tuple[Row, Column]]) -> Setting:
     )
 
 
-def _goes_on(before: Row, upper: Column, row: Row, column: Column, setting: Setting) -> bool:
+def _goes_on(
+    before: PlacedLine, upper: PrintedColumn, row: PlacedLine, column: PrintedColumn, setting: Setting
+) -> bool:
     """Whether a line belongs to the paragraph of the line before it."""
     if abs(_indent(row, column)) > (setting.indent / 2 or 1) or abs(row.size - before.size) > 0.25 * row.size:
         return False
@@ -188,7 +190,9 @@ def _goes_on(before: Row, upper: Column, row: Row, column: Column, setting: Sett
     return _runs_on(before, upper, row, setting, room)
 
 
-def _runs_on(before: Row, upper: Column, row: Row, setting: Setting, room: float) -> bool:
+def _runs_on(
+    before: PlacedLine, upper: PrintedColumn, row: PlacedLine, setting: Setting, room: float
+) -> bool:
     """The same where neither indents nor space mark paragraphs: by how full the line is, and how the next begins."""
     closed = _closes(before.text, row.text)
     begins = begins_paragraph(row.text)
@@ -221,7 +225,7 @@ def begins_paragraph(text: str) -> bool:
     return bool(_BEGINS.match(text))
 
 
-def _is_centred(row: Row, column: Column) -> bool:
+def _is_centred(row: PlacedLine, column: PrintedColumn) -> bool:
     """A title's first line, or a heading in the middle: as far from the left as from the right."""
     left, right = row.left - column.left, column.right - row.right
     return left > 3.5 * column.size and abs(left - right) < 3 * column.size

@@ -11,13 +11,13 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from notices.reading.bounds import MAX_DRAWN, MAX_PDF_PAGES, MAX_TEXT
-from notices.reading.columns import Row, gutters
+from notices.reading.columns import PlacedLine, gutters
 from notices.reading.paragraphs import paragraphs
 from notices.reading.pictures import pdfium_lock
 from notices.reading.plausibility import is_common
 from notices.reading.recognised import NO_WORDS, certainty, remarks, rows, with_words
 from notices.reading.recognition import HOW_TO_INSTALL, NOTHING, Recognition
-from notices.reading.ruled import Box, Letter, Table, ruled_tables
+from notices.reading.ruled import Box, Letter, PageTable, ruled_tables
 from notices.reading.shapes import ReadError, Reading, ScannedError, check_text
 from notices.reading.spaces import tidy
 from notices.reading.tabular import is_list_of_problems
@@ -81,7 +81,7 @@ def _opened(data: bytes) -> Iterator[PdfDocument]:
         document.close()
 
 
-def _pages(document: PdfDocument) -> Iterator[list[Row]]:
+def _pages(document: PdfDocument) -> Iterator[list[PlacedLine]]:
     """The rows of each page; none for one that is a picture or broken."""
     left = MAX_TEXT
     columns = 0  # of the table that the page before ends with
@@ -104,7 +104,7 @@ def _pages(document: PdfDocument) -> Iterator[list[Row]]:
         page.close()
 
 
-def _page_rows(page: PdfPage, text: PdfTextPage, columns: int, parted: tuple[float, ...]) -> list[Row]:
+def _page_rows(page: PdfPage, text: PdfTextPage, columns: int, parted: tuple[float, ...]) -> list[PlacedLine]:
     """A page's lines, or those of its columns, and its lists of problems; one of `columns` may go on here unheaded."""
     boxes = _drawn(page)
     letters = list(_letters(text)) if len(boxes) > _LEAST_DRAWN else []
@@ -123,7 +123,7 @@ def _page_rows(page: PdfPage, text: PdfTextPage, columns: int, parted: tuple[flo
         left, bottom, right, top = table.box
         index = next((i for i, row in enumerate(rows) if row.bottom < top), len(rows))
         cells = tuple(map(tuple, table.rows))
-        rows.insert(index, Row("", left, right, bottom, 1.0, cells))
+        rows.insert(index, PlacedLine("", left, right, bottom, 1.0, cells))
     return rows
 
 
@@ -142,7 +142,9 @@ def _letters(page: PdfTextPage) -> Iterator[Letter]:
             yield Letter(sign, page.get_charbox(index, loose=True))
 
 
-def _rows(page: PdfTextPage, cuts: tuple[float, ...] | None, without: Sequence[Table]) -> Iterator[Row]:
+def _rows(
+    page: PdfTextPage, cuts: tuple[float, ...] | None, without: Sequence[PageTable]
+) -> Iterator[PlacedLine]:
     """pdfium's lines in its order, with where they begin and end; cut between columns, by None at every gap.
 
     `cuts` are where the page's text begins on the left, and its gutters.
@@ -179,13 +181,13 @@ def _parts(
     yield first, line[1]
 
 
-def _stands_in(row: Row, box: Box) -> bool:
+def _stands_in(row: PlacedLine, box: Box) -> bool:
     left, bottom, right, top = box
     middle = row.bottom + row.size / 2
     return left - 1 <= (row.left + row.right) / 2 <= right + 1 and bottom <= middle <= top
 
 
-def _row(page: PdfTextPage, codes: list[int], start: int, stop: int) -> Row | None:
+def _row(page: PdfTextPage, codes: list[int], start: int, stop: int) -> PlacedLine | None:
     while start < stop and chr(codes[start]).isspace():
         start += 1
     while stop > start and chr(codes[stop - 1]).isspace():
@@ -197,7 +199,7 @@ def _row(page: PdfTextPage, codes: list[int], start: int, stop: int) -> Row | No
     right = page.get_charbox(stop - 1, loose=True)[2]
     boxes = (page.get_charbox(index, loose=True) for index in range(start, min(stop, start + _MEASURED)))
     size = max(top - bottom for _, bottom, _, top in boxes)
-    return Row(text, left, right, _baseline(page, start), max(size, 1.0))
+    return PlacedLine(text, left, right, _baseline(page, start), max(size, 1.0))
 
 
 def _baseline(page: PdfTextPage, index: int) -> float:
@@ -220,7 +222,7 @@ def _check(text: str, pages: int) -> None:
         raise ScannedError(_GARBLED, tuple(range(pages)))
 
 
-def _words(pages: list[list[Row]]) -> Iterator[str]:
+def _words(pages: list[list[PlacedLine]]) -> Iterator[str]:
     for row in chain.from_iterable(pages):
         yield row.text
         yield from (line for cells in row.table for cell in cells for line in cell)

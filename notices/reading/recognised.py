@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from notices.reading.columns import Row
+from notices.reading.columns import PlacedLine
 from notices.reading.paragraphs import paragraphs
 from notices.reading.pictures import media_type, page_count
 from notices.reading.recognition import HOW_TO_INSTALL, NOTHING, PrintedLine, PrintedPage, Recognition
@@ -50,7 +50,7 @@ class _Straight:
         return (self.right - self.left) / ems
 
 
-def rows(page: PrintedPage) -> list[Row]:
+def rows(page: PrintedPage) -> list[PlacedLine]:
     """From the top down, as the rows of a page that has text."""
     lines = _straight(page)
     if not lines:
@@ -65,7 +65,7 @@ def rows(page: PrintedPage) -> list[Row]:
             for line in part:
                 text = joined(text, line.text) if text else line.text
             printed.append(
-                Row(
+                PlacedLine(
                     with_wide_marks(tidy(text)),
                     part[0].left,
                     part[-1].right,

@@ -39,7 +39,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A grid's box on its page, and its rows from the top; a cell over several places stands in each of them."""
 
     box: Box
@@ -54,7 +54,7 @@ class _Rulings:
     level: list[tuple[float, float, float]] = field(default_factory=list)
 
 
-def ruled_tables(boxes: Sequence[Box], letters: Sequence[Letter]) -> list[Table]:
+def ruled_tables(boxes: Sequence[Box], letters: Sequence[Letter]) -> list[PageTable]:
     """The tables that drawn rectangles and lines make, from the top; those with fewer than three columns are none."""
     if len(boxes) > MAX_DRAWN:
         return []
@@ -102,7 +102,7 @@ def _rulings(boxes: Iterable[Box]) -> _Rulings:
     return rulings
 
 
-def _table(rulings: _Rulings, letters: Sequence[Letter]) -> Table | None:
+def _table(rulings: _Rulings, letters: Sequence[Letter]) -> PageTable | None:
     columns = _clustered(edge for edge, _, _ in rulings.upright)
     lines = _clustered(edge for edge, _, _ in rulings.level)
     if len(columns) <= _LEAST_COLUMNS or len(lines) < 2:
@@ -116,7 +116,7 @@ def _table(rulings: _Rulings, letters: Sequence[Letter]) -> Table | None:
         for row in reversed(range(len(lines) - 1))
     ]
     box = (columns[0], lines[0], columns[-1], lines[-1])
-    return Table(box, [row for row in rows if any(row)])
+    return PageTable(box, [row for row in rows if any(row)])
 
 
 def _by_cell(

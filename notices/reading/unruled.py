@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from notices.reading.columns import Row
-from notices.reading.ruled import Letter, Table, cell_lines
+from notices.reading.columns import PlacedLine
+from notices.reading.ruled import Letter, PageTable, cell_lines
 from notices.reading.tabular import Cell, is_list_of_problems, numbered_column
 
 _NUMBER = re.compile(r"[(（]?[0-9]{1,3}[)）]?[.．、]?$")
@@ -20,10 +20,10 @@ _HIGHEST = 2  # lines of the names of columns
 _SPACED = 1.25  # times the gap inside a row: the least that parts a line from the row above
 _MOST_EMPTY = 1  # cells of a row: its first line has all others, or the cells are not set from their tops
 
-Line = list[Row]  # the parts of one line, from the left
+Line = list[PlacedLine]  # the parts of one line, from the left
 
 
-def unruled_table(parts: Sequence[Row], letters: Sequence[Letter]) -> Table | None:
+def unruled_table(parts: Sequence[PlacedLine], letters: Sequence[Letter]) -> PageTable | None:
     """The list of problems among the parts of a page's lines, cut where there is room between them."""
     lines = list(_lines(parts))
     for index, header in enumerate(lines):
@@ -37,7 +37,7 @@ def unruled_table(parts: Sequence[Row], letters: Sequence[Letter]) -> Table | No
     return None
 
 
-def may_name_columns(parts: Sequence[Row]) -> bool:
+def may_name_columns(parts: Sequence[PlacedLine]) -> bool:
     """Whether a line has as many parts as a list of problems has columns: else its letters need no look."""
     return any(len(line) >= _LEAST_COLUMNS for line in _lines(parts))
 
@@ -58,7 +58,7 @@ def _names(lines: Sequence[Line]) -> list[Cell]:
     ]
 
 
-def _lines(parts: Sequence[Row]) -> Iterator[Line]:
+def _lines(parts: Sequence[PlacedLine]) -> Iterator[Line]:
     line: Line = []
     for part in sorted(parts, key=lambda part: -part.bottom):
         if line and line[0].bottom - part.bottom > _LEVEL * part.size:
@@ -90,17 +90,17 @@ def _kept_to(edges: Sequence[float], lines: Sequence[Line], numbers: int) -> Ite
         yield line
 
 
-def _column(part: Row, edges: Sequence[float]) -> int:
+def _column(part: PlacedLine, edges: Sequence[float]) -> int:
     return bisect_right(edges, part.left) - 1
 
 
-def _crosses(part: Row, edges: Sequence[float]) -> bool:
+def _crosses(part: PlacedLine, edges: Sequence[float]) -> bool:
     return any(part.left < edge and edge + 2 * _NEAR < part.right for edge in edges)
 
 
 def _table(
     header: Line, body: Sequence[Line], edges: Sequence[float], numbers: int, letters: Sequence[Letter]
-) -> Table | None:
+) -> PageTable | None:
     firsts = [line for line in body if _has_part_in(line, edges, numbers)]
     if not _are_rows([header, *body], firsts, edges):
         return None
@@ -114,7 +114,7 @@ def _table(
         for top, bottom in pairwise([*tops, end])
     ]
     box = (min(part.left for part in parts), end, rights[-1], tops[0])
-    return Table(box, rows)
+    return PageTable(box, rows)
 
 
 def _has_part_in(line: Line, edges: Sequence[float], column: int) -> bool:

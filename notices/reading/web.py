@@ -45,7 +45,7 @@ _PRIVATE = "网址指向内部网络（{}），没有读取"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SiteAnswer:
     """What a site answers to one request: `content` where it is a page (200), `location` where to ask instead."""
 
     status: int
@@ -76,7 +76,7 @@ def ask(
     headers: Mapping[str, str] | None = None,
     allow_private: bool = False,
     deadline: float | None = None,
-) -> Answer:
+) -> SiteAnswer:
     """One request, without going where its answer may send to; `headers` go in place of the usual ones.
 
     `deadline` is one of `time.monotonic`. ReadError where there is no answer, or none that may be taken.
@@ -86,7 +86,7 @@ def ask(
     with _answer(parts, deadline, allow_private, headers or {}) as answer:
         header = answer.headers.get
         location = header("Location", "") if answer.status in _REDIRECTS else ""
-        return Answer(
+        return SiteAnswer(
             answer.status,
             url,
             _name(parts, header("Content-Type", "")),
@@ -98,7 +98,7 @@ def ask(
         )
 
 
-def page_of(answer: Answer) -> bytes:
+def page_of(answer: SiteAnswer) -> bytes:
     """The content of an answer that is a page; ReadError for any other."""
     if answer.status != HTTPStatus.OK:
         raise ReadError(f"网站回答 {answer.status}，没有给出网页")

@@ -19,7 +19,7 @@ _BESIDE = ("version", "open")
 _UNITS = ("notice", "problem", "measure")
 
 
-class Version(NamedTuple):
+class LanguageVersion(NamedTuple):
     """A page in a language: `path` leads to the very same, `url` is the whole address it is known by."""
 
     code: str
@@ -37,14 +37,14 @@ def address_of_page(context: dict[str, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def languages_of_page(context: dict[str, Any]) -> list[Version]:
+def languages_of_page(context: dict[str, Any]) -> list[LanguageVersion]:
     """In the order of the settings; none where the address asked for is none of this site."""
     request = context.get("request")
     if not request or not request.resolver_match:
         return []
     known_by, language = _known_by(request), get_language()
     return [
-        Version(
+        LanguageVersion(
             code,
             name,
             translate_url(request.get_full_path(), code),

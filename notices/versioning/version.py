@@ -23,7 +23,7 @@ _WRITTEN = re.compile(r"(?:\d{4}-\d{2}-\d{2}|empty)-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class DataVersion:
     """`2021-11-23-3f9a2c1b0d4e`. Two of the same hash hold the same, whatever their days."""
 
     day: date | None
@@ -41,27 +41,27 @@ def is_written_so(text: str) -> bool:
     return bool(_WRITTEN.fullmatch(text))
 
 
-_known: list[tuple[tuple[int, datetime], Version]] = []  # the last one worked out, and the state it is of
+_known: list[tuple[tuple[int, datetime], DataVersion]] = []  # the last one worked out, and the state it is of
 
 
-def current() -> Version:
+def current() -> DataVersion:
     """One query for one row; where the collection has changed since, two more over names and digests."""
     now = CollectionState.objects.current()
     for state_before, version in tuple(_known):
         if state_before == (now.generation, now.changed):
             return version
-    version = Version(_day(now.changed), _hash())
+    version = DataVersion(_day(now.changed), _hash())
     if now.changed:
         _known[:] = [((now.generation, now.changed), version)]
     return version
 
 
-def version_of(request: HttpRequest) -> Version:
+def version_of(request: HttpRequest) -> DataVersion:
     """The version that everything said in one answer is of."""
     meta: dict[str, Any] = request.META
     if HEADER not in meta:
         meta[HEADER] = current()
-    version: Version = meta[HEADER]
+    version: DataVersion = meta[HEADER]
     return version
 
 

@@ -16,10 +16,10 @@ from search.asking.facets import Facet
 from search.asking.interpreting import Meant
 from search.asking.reading import Reading
 from search.results.elsewhere import Passage
-from search.results.page import Shown, ShownGroup
+from search.results.page import ListedHit, ShownGroup
 
 
-def hit(entry: Shown, absolute: rows.Absolute) -> shapes.Hit:
+def hit(entry: ListedHit, absolute: rows.Absolute) -> shapes.Hit:
     match = entry.hit
     runs = list(segments(match.snippet))
     return shapes.Hit(

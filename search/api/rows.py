@@ -10,8 +10,8 @@ from django.urls import reverse
 from notices import models
 from notices.citing.formats import FORMATS
 from notices.facts import FACTS
-from notices.notice_page.versions import Version, versions
-from notices.overview.collection import Area
+from notices.notice_page.versions import Replacement, versions
+from notices.overview.collection import GroupCounts
 from notices.standing_claims import StandingClaims
 from search.api import collection_shapes, origin_shapes, shapes
 from search.api.claim_shapes import Evidence, Span, evidence
@@ -35,7 +35,7 @@ def place_row(row: models.Place) -> collection_shapes.PlaceRow:
     )
 
 
-def area(row: Area) -> collection_shapes.CategoryGroupRow:
+def area(row: GroupCounts) -> collection_shapes.CategoryGroupRow:
     return collection_shapes.CategoryGroupRow(
         slug=row.group.slug,
         name=row.group.name,
@@ -102,7 +102,7 @@ def whole_notice(row: models.Notice, absolute: Absolute) -> shapes.Notice:
     )
 
 
-def _version(version: Version) -> origin_shapes.Version:
+def _version(version: Replacement) -> origin_shapes.Version:
     return origin_shapes.Version(
         replaced=version.replaced,
         changes=[

@@ -49,7 +49,7 @@ def span(values: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class FacetBranch:
     """A value a facet can have; `parent` is the value it stands under."""
 
     value: str
@@ -86,17 +86,17 @@ class Kind:
 
     name: str
     label: str
-    tree: Callable[[Mapping[str, int]], list[Branch]]
+    tree: Callable[[Mapping[str, int]], list[FacetBranch]]
 
 
-def _districts(_counts: Mapping[str, int]) -> list[Branch]:
+def _districts(_counts: Mapping[str, int]) -> list[FacetBranch]:
     """Province → city → district, by code; one SQL query."""
     children: dict[int | None, list[tuple[int, str, str]]] = {}
     for key, parent, code, name in Place.objects.order_by("code").values_list(
         "pk", "parent_id", "code", "name"
     ):
         children.setdefault(parent, []).append((key, code, name))
-    return [*_below(children, None, None, 0), Branch(NONE, "未注明地区")]
+    return [*_below(children, None, None, 0), FacetBranch(NONE, "未注明地区")]
 
 
 def _below(
@@ -104,38 +104,41 @@ def _below(
     parent_key: int | None,
     parent: str | None,
     depth: int,
-) -> Iterator[Branch]:
+) -> Iterator[FacetBranch]:
     for key, code, name in children.get(parent_key, ()):
-        yield Branch(code, name, parent, depth)
+        yield FacetBranch(code, name, parent, depth)
         yield from _below(children, key, code, depth + 1)
 
 
-def _years(counts: Mapping[str, int]) -> list[Branch]:
+def _years(counts: Mapping[str, int]) -> list[FacetBranch]:
     years = sorted((value for value in counts if years_named(value) == (value,)), reverse=True)
-    return [*(Branch(year, f"{year} 年") for year in years), Branch(NONE, "未注明年份")]
+    return [*(FacetBranch(year, f"{year} 年") for year in years), FacetBranch(NONE, "未注明年份")]
 
 
-def _categories(_counts: Mapping[str, int]) -> list[Branch]:
+def _categories(_counts: Mapping[str, int]) -> list[FacetBranch]:
     """Group → category, in the taxonomy's order; two SQL queries."""
     branches = []
     for group in CategoryGroup.objects.prefetch_related("categories"):
-        branches.append(Branch(group.slug, group.name))
+        branches.append(FacetBranch(group.slug, group.name))
         branches += [
-            Branch(category.slug, category.name, group.slug, 1) for category in group.categories.all()
+            FacetBranch(category.slug, category.name, group.slug, 1) for category in group.categories.all()
         ]
-    return [*branches, Branch(NONE, "无法归类")]
+    return [*branches, FacetBranch(NONE, "无法归类")]
 
 
-def _statuses(_counts: Mapping[str, int]) -> list[Branch]:
-    return [*(Branch(value, label) for value, label in Measure.Status.choices), Branch(NONE, "未判定")]
+def _statuses(_counts: Mapping[str, int]) -> list[FacetBranch]:
+    return [
+        *(FacetBranch(value, label) for value, label in Measure.Status.choices),
+        FacetBranch(NONE, "未判定"),
+    ]
 
 
 CHECKED = "yes"
 _CHECKED_NAMES = {CHECKED: ("已校对", "checked"), NONE: ("未校对", "unchecked")}
 
 
-def _checked(_counts: Mapping[str, int]) -> list[Branch]:
-    return [Branch(value, name) for value, (name, _) in _CHECKED_NAMES.items()]
+def _checked(_counts: Mapping[str, int]) -> list[FacetBranch]:
+    return [FacetBranch(value, name) for value, (name, _) in _CHECKED_NAMES.items()]
 
 
 FACETS = (
@@ -155,7 +158,10 @@ def facet(
 
 
 def visible(
-    tree: list[Branch], counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
+    tree: list[FacetBranch],
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    excluded: tuple[str, ...] = (),
 ) -> tuple[FacetValue, ...]:
     """The branches with hits, the chosen and excluded ones also without, and whatever these stand under."""
     visible_values: set[str] = set()

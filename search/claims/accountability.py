@@ -18,11 +18,11 @@ from notices.models import Accountability
 from search.asking.addresses import with_only
 from search.asking.facets import NONE, Facet, FacetValue
 from search.asking.forms import OneOf
-from search.claims.across import Head, Key, heads
+from search.claims.across import CountedHead, Key, heads
 from search.claims.forms import ACROSS, Chosen, ClaimForm
 from search.claims.labels import KINDS, WHO
 from search.claims.orders import DATED
-from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
 
 REMARK = gettext_lazy("一条是通报写明的一处处理，可以涉及多人；人数写在各条里。")
 SHOWN = 30  # districts in the drawing, those with most acts
@@ -51,12 +51,12 @@ def narrowed(form: AccountabilityForm, claims: QuerySet[Any]) -> QuerySet[Any]:
     return claims.filter(*form.chosen)
 
 
-def summary(form: AccountabilityForm, claims: QuerySet[Any]) -> Summary:
+def summary(form: AccountabilityForm, claims: QuerySet[Any]) -> ClaimSummary:
     counts = _counts(form, claims)
     kinds, people = form.cleaned_data["kind"], form.cleaned_data["who"]
     chosen = Counter({key: n for key, n in counts.items() if _is(key[0], kinds) and _is(key[1], people)})
     total = chosen.total()
-    return Summary(
+    return ClaimSummary(
         total,
         (
             _facet("kind", _("方式"), KINDS, kinds, _summed(counts, 0, 1, people)),
@@ -144,15 +144,15 @@ def _kinds(cells: Cells) -> list[str]:
     return [kind for kind in Accountability.Kind.values if kind in counted]
 
 
-def _amounts(head: Head, kinds: Iterable[str], cells: Cells) -> list[Value]:
+def _amounts(head: CountedHead, kinds: Iterable[str], cells: Cells) -> list[Value]:
     counts = (cells[head.key, kind] for kind in kinds)
     return [(float(count), str(count)) for count in counts]
 
 
-def _line(head: Head, kinds: Iterable[str], cells: Cells) -> tuple[Cell, ...]:
+def _line(head: CountedHead, kinds: Iterable[str], cells: Cells) -> tuple[LinkedCell, ...]:
     counts = {kind: cells[head.key, kind] for kind in kinds}
     by_kind = (
-        Cell(count, with_only(head.url, "kind", kind) if head.url and count else "")
+        LinkedCell(count, with_only(head.url, "kind", kind) if head.url and count else "")
         for kind, count in counts.items()
     )
-    return (Cell(head.label), *by_kind, Cell(sum(counts.values()), head.url))
+    return (LinkedCell(head.label), *by_kind, LinkedCell(sum(counts.values()), head.url))

@@ -15,31 +15,32 @@ Key = int | None  # a place's primary key, or a year; none where a notice has no
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CountedHead:
     key: Key
     label: str
     url: str  # empty where no narrowing finds exactly what is counted
 
 
-def heads(across: str, keys: Collection[Key], query: str) -> list[Head]:
+def heads(across: str, keys: Collection[Key], query: str) -> list[CountedHead]:
     """Districts by their codes, years as they go by; what has neither comes last. One SQL query at most."""
     return _districts(keys, query) if across == "district" else _years(keys, query)
 
 
-def _years(keys: Collection[Key], query: str) -> list[Head]:
+def _years(keys: Collection[Key], query: str) -> list[CountedHead]:
     years = [
-        Head(year, str(year), with_only(query, "year", str(year))) for year in sorted(filter(None, keys))
+        CountedHead(year, str(year), with_only(query, "year", str(year)))
+        for year in sorted(filter(None, keys))
     ]
     return [*years, *_without("year", _("未注明年份"), keys, query)]
 
 
-def _districts(keys: Collection[Key], query: str) -> list[Head]:
+def _districts(keys: Collection[Key], query: str) -> list[CountedHead]:
     """A place that others counted here lie in has no link: that would find theirs, too."""
     places = Place.objects.filter(pk__in=[key for key in keys if key]).select_related("parent__parent")
     paths = [place.path() for place in places.order_by("code")]
     around = {ancestor.pk for path in paths for ancestor in path[:-1]}
     districts = [
-        Head(
+        CountedHead(
             path[-1].pk,
             str(path[-1]),
             "" if path[-1].pk in around else with_only(query, "district", path[-1].code),
@@ -49,5 +50,5 @@ def _districts(keys: Collection[Key], query: str) -> list[Head]:
     return [*districts, *_without("district", _("未注明地区"), keys, query)]
 
 
-def _without(name: str, label: str, keys: Collection[Key], query: str) -> list[Head]:
-    return [Head(None, label, with_only(query, name, NONE))] if None in keys else []
+def _without(name: str, label: str, keys: Collection[Key], query: str) -> list[CountedHead]:
+    return [CountedHead(None, label, with_only(query, name, NONE))] if None in keys else []

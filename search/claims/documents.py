@@ -15,7 +15,7 @@ from notices.models import Document
 from search.asking.addresses import with_only
 from search.claims.forms import DocumentForm
 from search.claims.labels import ROLES
-from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
 
 DRAWN = 20  # titles
 
@@ -36,12 +36,12 @@ def narrowed(form: DocumentForm, claims: QuerySet[Any]) -> QuerySet[Any]:
     return claims.filter(form.conditions())
 
 
-def summary(form: DocumentForm, claims: QuerySet[Any]) -> Summary:
+def summary(form: DocumentForm, claims: QuerySet[Any]) -> ClaimSummary:
     """Of one title its places in the texts are listed, else the titles."""
     of_one = bool(form.cleaned_data["document"])
     counts = narrowed(form, claims).aggregate(all=Count("pk"), titles=Count("title", distinct=True))
     total = counts["all"] if of_one else counts["titles"]
-    return Summary(
+    return ClaimSummary(
         total, (), _picture(titles(form, claims, 0, DRAWN)) if total and not of_one else None, counts
     )
 
@@ -81,11 +81,11 @@ def _picture(drawn: Iterable[Title]) -> Picture:
         (_("名称"), _("通报数"), _("地区数"), capfirst(_("制定")), capfirst(_("提及"))),
         lines(
             (
-                Cell(title.title),
-                Cell(title.notices, title.url),
-                Cell(title.places),
-                Cell(title.made),
-                Cell(title.cited),
+                LinkedCell(title.title),
+                LinkedCell(title.notices, title.url),
+                LinkedCell(title.places),
+                LinkedCell(title.made),
+                LinkedCell(title.cited),
             )
             for title in drawn
         ),

@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from notices.charts.strip import Group, is_wide, strip_chart
+from notices.charts.strip import Series, is_wide, strip_chart
 from notices.columns import plain
 from notices.models import Figure, Notice
 from search.asking.facets import NONE, Facet, FacetValue
-from search.claims.across import Head, Key, heads
+from search.claims.across import CountedHead, Key, heads
 from search.claims.forms import FigureForm
 from search.claims.labels import BOUNDS, SENSES
-from search.claims.pictures import Cell, Picture, Said, Spread, Summary, lines, spread
+from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, Spread, lines, spread
 
 SHOWN = 20  # districts or years in the drawing, those with most values
 
@@ -26,12 +26,12 @@ def narrowed(form: FigureForm, claims: QuerySet[Any]) -> QuerySet[Any]:
     return claims.filter(unit_name__in=form.units) if form.units else claims
 
 
-def summary(form: FigureForm, claims: QuerySet[Any]) -> Summary:
+def summary(form: FigureForm, claims: QuerySet[Any]) -> ClaimSummary:
     by_unit = claims.filter(form.conditions()).order_by().values_list("unit_name")
     counts: dict[str, int] = dict(by_unit.annotate(Count("pk")))
     total = sum(counts.get(unit, 0) for unit in form.units or counts)
     values = _values(form, claims) if len(form.units) == 1 and total else []
-    return Summary(
+    return ClaimSummary(
         total,
         (_facet(form, counts),),
         _picture(form, values) if values else None,
@@ -88,7 +88,7 @@ def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
     chart = strip_chart(
         _title(form),
         _said([value for value, _key in values], len(visible_heads) < len(every)),
-        [Group(head.label, groups[head.key]) for head in visible_heads],
+        [Series(head.label, groups[head.key]) for head in visible_heads],
         plain,
     )
     return Picture(
@@ -106,13 +106,13 @@ def _picture(form: FigureForm, values: Sequence[tuple[float, Key]]) -> Picture:
     )
 
 
-def _line(head: Head, values: Spread) -> tuple[Cell, ...]:
+def _line(head: CountedHead, values: Spread) -> tuple[LinkedCell, ...]:
     return (
-        Cell(head.label),
-        Cell(values.count, head.url),
-        Cell(values.least),
-        Cell(values.median),
-        Cell(values.most),
+        LinkedCell(head.label),
+        LinkedCell(values.count, head.url),
+        LinkedCell(values.least),
+        LinkedCell(values.median),
+        LinkedCell(values.most),
     )
 
 

@@ -38,7 +38,7 @@ _PERIOD = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class CalendarPeriod:
     """A year, month or day as it is written (2024, 2024-06, 2024-06-30), with its first and last day."""
 
     text: str
@@ -49,7 +49,7 @@ class Period:
 class PeriodField(forms.CharField):
     """What is no period is refused."""
 
-    def clean(self, value: Any) -> Period | None:
+    def clean(self, value: Any) -> CalendarPeriod | None:
         typed = str(value or "").strip()
         match = _PERIOD.fullmatch(typed)
         period = _period(*(int(part) for part in match.groups() if part)) if match else None
@@ -58,13 +58,13 @@ class PeriodField(forms.CharField):
         return period
 
 
-def _period(year: int, month: int = 0, day: int = 0) -> Period | None:
+def _period(year: int, month: int = 0, day: int = 0) -> CalendarPeriod | None:
     try:
         first, last = date(year, month or 1, day or 1), date(year, month or 12, day or 28)
     except ValueError:  # 2024-13
         return None
     last = last if day else last.replace(day=calendar.monthrange(year, last.month)[1])
-    return Period(first.isoformat()[: 10 if day else 7 if month else 4], first, last)
+    return CalendarPeriod(first.isoformat()[: 10 if day else 7 if month else 4], first, last)
 
 
 class Number(forms.CharField):
@@ -147,7 +147,7 @@ def _written(value: Any) -> list[str]:
     match value:
         case tuple():
             return list(value)
-        case Period():
+        case CalendarPeriod():
             return [value.text]
         case float():
             return [f"{value:.15g}"]

@@ -14,20 +14,20 @@ from notices.models import Claim
 from search.claims import accountability, documents, figures, promises
 from search.claims.forms import ClaimForm, DocumentForm, FigureForm, PromiseForm
 from search.claims.orders import NEWEST, ORDERS
-from search.claims.pictures import Said, Summary
+from search.claims.pictures import ClaimSummary, Said
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ClaimPage:
     """A kind of claim with its page: `narrowed` are the claims that its own filters leave, `orders` those offered."""
 
     claim: ClaimKind
     form: type[ClaimForm]
     narrowed: Callable[[Any, QuerySet[Any]], QuerySet[Any]]
-    summary: Callable[[Any, QuerySet[Any]], Summary]
+    summary: Callable[[Any, QuerySet[Any]], ClaimSummary]
     said: Callable[[Any], Said]
     remark: StrOrPromise = ""  # what a reader of the counts should know
 
@@ -57,11 +57,11 @@ class Kind:
         return tuple(value for value in self.form.base_fields["order"].values if value)  # type: ignore[attr-defined]
 
 
-def _kind(name: str, form: type[ClaimForm], page: ModuleType) -> Kind:
-    return Kind(KIND_OF[name], form, page.narrowed, page.summary, page.said, getattr(page, "REMARK", ""))
+def _kind(name: str, form: type[ClaimForm], page: ModuleType) -> ClaimPage:
+    return ClaimPage(KIND_OF[name], form, page.narrowed, page.summary, page.said, getattr(page, "REMARK", ""))
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, ClaimPage] = MappingProxyType(
     {
         kind.slug: kind
         for kind in (

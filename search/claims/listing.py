@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from search.asking.request import SearchRequest
 from search.claims.forms import ClaimForm
-from search.claims.kinds import Kind
-from search.claims.pictures import Summary
+from search.claims.kinds import ClaimPage
+from search.claims.pictures import ClaimSummary
 from search.claims.scope import standing, terms_of
 from search.query import Results, search
 
@@ -24,7 +24,7 @@ class Listing:
     `with Listing(…) as listing:` what it keeps there for that is gone afterwards.
     """
 
-    kind: Kind
+    kind: ClaimPage
     form: ClaimForm
     asked: SearchRequest = field(init=False)
     _tables: ExitStack = field(init=False, default_factory=ExitStack)
@@ -57,7 +57,7 @@ class Listing:
         return standing(self.kind.model, self.asked, self._tables, self.terms if self.is_near else ())
 
     @cached_property
-    def summary(self) -> Summary:
+    def summary(self) -> ClaimSummary:
         return self.kind.summary(self.form, self.found)
 
     @property

@@ -18,7 +18,7 @@ from search.asking.addresses import on_page, pairs, with_only, without
 from search.asking.forms import address_of
 from search.asking.sentences import sentence
 from search.claims import documents
-from search.claims.kinds import KINDS, Kind
+from search.claims.kinds import KINDS, ClaimPage
 from search.claims.listing import Listing
 from search.claims.rows import rows, with_outcomes
 from search.claims.ways import across, narrowing_names, own_filters, tab, typed, typed_chips, ways
@@ -108,7 +108,7 @@ def _narrowing(listing: Listing, query: str, opened: Collection[str]) -> dict[st
     }
 
 
-def _files(kind: Kind, query: str) -> dict[str, Any]:
+def _files(kind: ClaimPage, query: str) -> dict[str, Any]:
     return {
         "exports": links(f"{kind.slug}-export", query),
         "files": links(f"{kind.slug}-table", query),

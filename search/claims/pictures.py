@@ -14,7 +14,7 @@ SMALL = 260.0  # the height of a drawing that leaves the list in sight
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LinkedCell:
     value: str | int | float | None
     url: str = ""
 
@@ -33,9 +33,9 @@ class Picture:
 
     chart: Any
     heads: tuple[str, ...]
-    lines: tuple[tuple[Cell, ...], ...]
+    lines: tuple[tuple[LinkedCell, ...], ...]
     left_out: int = 0
-    all_lines: tuple[tuple[Cell, ...], ...] = ()
+    all_lines: tuple[tuple[LinkedCell, ...], ...] = ()
 
     @property
     def is_small(self) -> bool:
@@ -48,7 +48,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ClaimSummary:
     """What is counted of the claims found: how many are listed, by what they can be narrowed, and the picture."""
 
     total: int
@@ -65,7 +65,7 @@ class Said:
     hint: str = ""
 
 
-def lines(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+def lines(rows: Iterable[Iterable[LinkedCell]]) -> tuple[tuple[LinkedCell, ...], ...]:
     return tuple(map(tuple, rows))
 
 

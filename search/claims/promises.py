@@ -14,7 +14,7 @@ from notices.charts.years import timeline
 from notices.models.followups import with_verdict
 from search.asking.addresses import pairs, query_string
 from search.claims.forms import PromiseForm
-from search.claims.pictures import Cell, Picture, Said, Summary, lines
+from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
 
 REMARK = gettext_lazy(
     "期限取自原文；是否如期完成，通报自己没有说；后来的通报里相近的措施列在各条之下，由订正员核对。"
@@ -39,10 +39,10 @@ def narrowed(form: PromiseForm, claims: QuerySet[Any]) -> QuerySet[Any]:
             return with_verdict(claims).filter(verdict=outcome)
 
 
-def summary(form: PromiseForm, claims: QuerySet[Any]) -> Summary:
+def summary(form: PromiseForm, claims: QuerySet[Any]) -> ClaimSummary:
     by_year = narrowed(form, claims).order_by().values_list("due_by__year")
     counts: dict[int, int] = dict(by_year.annotate(Count("pk")))
-    return Summary(sum(counts.values()), (), _picture(form, counts) if counts else None)
+    return ClaimSummary(sum(counts.values()), (), _picture(form, counts) if counts else None)
 
 
 def said(claim: Any) -> Said:
@@ -64,7 +64,9 @@ def _picture(form: PromiseForm, counts: dict[int, int]) -> Picture:
     return Picture(
         chart,
         (_("到期年份"), _("承诺数")),
-        lines((Cell(str(year)), Cell(counts[year], _due_in(form, year))) for year in sorted(counts)),
+        lines(
+            (LinkedCell(str(year)), LinkedCell(counts[year], _due_in(form, year))) for year in sorted(counts)
+        ),
     )
 
 

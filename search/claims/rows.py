@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 
 from notices.followups.followed import Followed, followed
 from notices.models import Category, Claim, Labelling, Notice
-from search.claims.kinds import Kind
+from search.claims.kinds import ClaimPage
 from search.claims.marking import marked
 from search.claims.pictures import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClaimRow:
     claim: Any
     said: Said
     notice: Notice
@@ -27,13 +27,13 @@ class Row:
     followed: Followed | None = None  # of a promise, where what became of it is asked for
 
 
-def rows(kind: Kind, keys: Sequence[int], terms: Sequence[str]) -> list[Row]:
+def rows(kind: ClaimPage, keys: Sequence[int], terms: Sequence[str]) -> list[ClaimRow]:
     """In the order of the keys; what is gone meanwhile is left out."""
     by_key = _with_context(kind.model).in_bulk(keys)
     return [_row(by_key[key], kind.said(by_key[key]), terms) for key in keys if key in by_key]
 
 
-def with_outcomes(listed: Sequence[Row], user: Any, today: date) -> list[Row]:
+def with_outcomes(listed: Sequence[ClaimRow], user: Any, today: date) -> list[ClaimRow]:
     """Promises with what became of them: a fixed number of queries for all."""
     outcomes = followed([row.claim for row in listed], user, today)
     return [replace(row, followed=outcomes[row.claim.pk]) for row in listed]
@@ -47,11 +47,11 @@ def _with_context(kind: Any) -> QuerySet[Any]:
     return claims.defer("notice__text", "measure__text").prefetch_related(labellings)
 
 
-def _row(claim: Claim, words: Said, terms: Sequence[str]) -> Row:
+def _row(claim: Claim, words: Said, terms: Sequence[str]) -> ClaimRow:
     claim.settle()
     start = claim.start - claim.sentence_start
     span = (start, start + claim.end - claim.start)
-    return Row(
+    return ClaimRow(
         claim,
         words,
         claim.notice,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.exporting.downloads import Table, download
+from notices.exporting.downloads import DownloadTable, download
 from notices.exporting.picture import picture
 from notices.exporting.wide_table import wide_table
 from search.asking.sentences import sentence
@@ -74,7 +74,7 @@ def table(request: HttpRequest, listing: Listing, ending: str) -> HttpResponseBa
     picture = _picture(listing)
     lines = list(picture.table())
     name = f"{listing.kind.label} {sentence(listing.asked)}"
-    return download(request, Table(name, picture.heads, lines, len(lines)), ending)
+    return download(request, DownloadTable(name, picture.heads, lines, len(lines)), ending)
 
 
 def _picture(listing: Listing) -> Picture:

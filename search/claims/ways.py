@@ -14,7 +14,7 @@ from notices.public_ids import UNIT_NAMES
 from search.asking.addresses import Pairs, pairs, query_string, with_only, without
 from search.asking.facets import Facet, span
 from search.asking.forms import address_of
-from search.claims.forms import ClaimForm, Period
+from search.claims.forms import CalendarPeriod, ClaimForm
 from search.claims.labels import ACROSS, BOUNDS, ORDERS, OUTCOMES, ROLES, SENSES, Labels
 from search.claims.listing import Listing
 from search.page.filters import Chip, Filter, filters
@@ -129,7 +129,7 @@ def typed(listing: Listing) -> Iterator[Typed]:
 
 def _shown(form: ClaimForm, name: str) -> str:
     value = form.cleaned_data[name]
-    if isinstance(value, Period):
+    if isinstance(value, CalendarPeriod):
         return value.text
     if isinstance(value, tuple):  # years
         return span(value)

@@ -9,7 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from notices.models import Place
-from search.asking.facets import FACETS, NONE, Branch, Facet, FacetValue
+from search.asking.facets import FACETS, NONE, Facet, FacetBranch, FacetValue
 from search.page.localization import localized
 
 Axis = Literal["district", "year", "group", "category"]
@@ -20,7 +20,7 @@ _KINDS = {kind.name: kind for kind in FACETS}
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AxisHead:
     """A value at the edge of a table; `above` is what it lies in."""
 
     value: str
@@ -33,12 +33,12 @@ def facet_of(axis: Axis) -> str:
     return "category" if axis == "group" else axis
 
 
-def areas(axis: Axis, chosen: tuple[str, ...], unfiled: bool) -> list[Head]:
+def areas(axis: Axis, chosen: tuple[str, ...], unfiled: bool) -> list[AxisHead]:
     """All groups, or all categories; where some are chosen these, of a group among the categories its own."""
     branches = _named("category", _KINDS["category"].tree({}))
     names = {branch.value: branch.label for branch in branches}
     return [
-        Head(branch.value, branch.label, names.get(branch.parent or "", ""))
+        AxisHead(branch.value, branch.label, names.get(branch.parent or "", ""))
         for branch in branches
         if (
             _shown(axis, branch, chosen)
@@ -59,16 +59,16 @@ def _shown(axis: Axis, area: FacetValue, chosen: tuple[str, ...]) -> bool:
     return area.depth > 0 and (not chosen or area.value in chosen or area.parent in chosen)
 
 
-def years(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[Head]:
+def years(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[AxisHead]:
     """Every year from the first to the last with a notice (one without is a gap to be seen), or those chosen."""
     counted = sorted({int(year) for year, count in counts.items() if count and year != NONE})
     if counted and counted[-1] - counted[0] < LONGEST:
         counted = list(range(counted[0], counted[-1] + 1))
     listed = sorted({*chosen} - {NONE} if chosen else map(str, counted))
-    return [*(Head(year, year) for year in listed), *_without(counts, chosen, _("未注明年份"))]
+    return [*(AxisHead(year, year) for year in listed), *_without(counts, chosen, _("未注明年份"))]
 
 
-def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[Head]:
+def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> list[AxisHead]:
     """Places with notices at a level, or at any those with notices of their own; chosen ones and what lies in them."""
     codes = [code for code, count in counts.items() if count or code in chosen]
     rows = Place.objects.filter(code__in=codes).select_related("parent__parent").order_by("code")
@@ -78,19 +78,19 @@ def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> 
         rows = rows.filter(notices__isnull=False).distinct()
     paths = [place.path() for place in rows]
     heads = [
-        Head(path[-1].code, path[-1].name, "".join(place.name for place in path[:-1]))
+        AxisHead(path[-1].code, path[-1].name, "".join(place.name for place in path[:-1]))
         for path in paths
         if not chosen or any(place.code in chosen for place in path)
     ]
     return [*heads, *_without(counts, chosen, _("未注明地区"))]
 
 
-def _without(counts: Mapping[str, int], chosen: tuple[str, ...], label: str) -> list[Head]:
+def _without(counts: Mapping[str, int], chosen: tuple[str, ...], label: str) -> list[AxisHead]:
     """What has no value, where there is such and it is chosen or nothing is."""
-    return [Head(NONE, label)] if counts.get(NONE) and (not chosen or NONE in chosen) else []
+    return [AxisHead(NONE, label)] if counts.get(NONE) and (not chosen or NONE in chosen) else []
 
 
-def _named(facet: str, branches: Iterable[Branch]) -> tuple[FacetValue, ...]:
+def _named(facet: str, branches: Iterable[FacetBranch]) -> tuple[FacetValue, ...]:
     """The values in the reader's language."""
     values = tuple(
         FacetValue(branch.value, branch.label, branch.parent, 0, False, branch.depth) for branch in branches

@@ -16,7 +16,7 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparedColumn:
     """`narrowing` is what narrows a search to it: a facet's or parameter's name, and its value."""
 
     narrowing: tuple[str, str]
@@ -37,7 +37,9 @@ class Column:
         )
 
 
-def columns(districts: Sequence[str], names: Sequence[str], years: Sequence[str], query: str) -> list[Column]:
+def columns(
+    districts: Sequence[str], names: Sequence[str], years: Sequence[str], query: str
+) -> list[ComparedColumn]:
     """In the order asked for, places first; two SQL queries."""
     places = {
         place.code: place
@@ -74,9 +76,9 @@ def _of(notice: Notice, years: Sequence[str]) -> bool:
     return not years or str(notice.year or "none") in years
 
 
-def _of_place(place: Place, notices: Sequence[Notice], query: str) -> Column:
+def _of_place(place: Place, notices: Sequence[Notice], query: str) -> ComparedColumn:
     *ancestors, innermost = place.path()
-    return Column(
+    return ComparedColumn(
         ("district", place.code),
         innermost.name,
         "".join(ancestor.name for ancestor in ancestors),
@@ -85,8 +87,8 @@ def _of_place(place: Place, notices: Sequence[Notice], query: str) -> Column:
     )
 
 
-def _of_notice(notice: Notice, query: str) -> Column:
-    return Column(
+def _of_notice(notice: Notice, query: str) -> ComparedColumn:
+    return ComparedColumn(
         ("notice", notice.name),
         notice.title,
         str(notice.place or ""),

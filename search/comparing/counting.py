@@ -12,7 +12,7 @@ OF_NOTICES = ("district", "year")  # facets that a notice has as a whole; a prob
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class HitCounts:
     """How many hits there are, in all and by the value of each facet."""
 
     total: int
@@ -22,10 +22,10 @@ class Tally:
         return self.by[facet].get(value, 0)
 
 
-def tally(request: SearchRequest) -> Tally:
+def tally(request: SearchRequest) -> HitCounts:
     results = search(replace(request, grouped=False), 0, 0)
     by = {facet.name: {value.value: value.count for value in facet.values} for facet in results.facets}
-    return Tally(results.total, by)
+    return HitCounts(results.total, by)
 
 
 def whole(request: SearchRequest) -> SearchRequest:

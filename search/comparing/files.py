@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from notices.columns import Row
 from notices.templatetags.naming import named
-from search.comparing.axes import Head
-from search.comparing.findings import Difference
-from search.comparing.matrix import Count, Counted, Line, matrix
+from search.comparing.axes import AxisHead
+from search.comparing.findings import ColumnAmounts
+from search.comparing.matrix import Count, MatrixRow, TableCounts, matrix
 from search.comparing.rounds import Rounds
 from search.comparing.trends import Trend
 
@@ -24,7 +24,7 @@ def table_columns() -> list[str]:
     ]  # fmt: skip
 
 
-def table_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) -> Iterable[Row]:
+def table_rows(counted: TableCounts, rows: Sequence[AxisHead], columns: Sequence[AxisHead]) -> Iterable[Row]:
     # Said now: by the time a stream is read, the reader's language is forgotten.
     states = _states()
     return (
@@ -37,18 +37,18 @@ def table_rows(counted: Counted, rows: Sequence[Head], columns: Sequence[Head]) 
 
 def trend_rows(trend: Trend) -> Iterator[Row]:
     """The years as a whole, then area by area."""
-    states, total = _states(), Head("", _("全部"))
+    states, total = _states(), AxisHead("", _("全部"))
     yield from (_row(total, year, count, states) for year, count in trend.points)
     for line in trend.areas.lines:
         yield from _of_line(line, trend.years, states)
 
 
-def _of_line(line: Line, columns: Sequence[Head], states: Sequence[str]) -> Iterator[Row]:
+def _of_line(line: MatrixRow, columns: Sequence[AxisHead], states: Sequence[str]) -> Iterator[Row]:
     for column, cell in zip(columns, line.cells, strict=True):
         yield _row(line.head, column, cell.count, states)
 
 
-def _row(row: Head, column: Head, count: Count, states: Sequence[str]) -> Row:
+def _row(row: AxisHead, column: AxisHead, count: Count, states: Sequence[str]) -> Row:
     state = 0 if count.is_gap else 2 if count.count else 1
     share = None if count.share is None else round(count.share, 4)
     edges = (row.value, row.above, row.label, column.value, column.label)
@@ -66,7 +66,7 @@ def difference_columns() -> list[str]:
     ]  # fmt: skip
 
 
-def difference_rows(differences: Iterable[Difference]) -> Iterator[Row]:
+def difference_rows(differences: Iterable[ColumnAmounts]) -> Iterator[Row]:
     for difference in differences:
         yield (
             difference.column.label,

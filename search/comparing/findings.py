@@ -11,8 +11,8 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Length
 
 from notices.models import Fragment, Labelling, Measure, Problem
-from search.comparing.axes import Head
-from search.comparing.columns import Column
+from search.comparing.axes import AxisHead
+from search.comparing.columns import ComparedColumn
 
 MOST = 20  # findings of a column in one area; the search has them all
 LONG = 240  # characters of measures that stand open; more are folded
@@ -41,7 +41,7 @@ class Finding:
 class ColumnFindings:
     """What one column has in one area: the first findings, and how many there are."""
 
-    column: Column
+    column: ComparedColumn
     findings: tuple[Finding, ...]
     count: int
     url: str  # the query string of the search that finds them all
@@ -52,16 +52,16 @@ class ColumnFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaRow:
-    area: Head
+class AreaFindings:
+    area: AxisHead
     answers: tuple[ColumnFindings, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ColumnAmounts:
     """How much one column says: of all its problems those asked for, with their measures and their text."""
 
-    column: Column
+    column: ComparedColumn
     notices: int
     problems: int
     whole: int
@@ -82,7 +82,7 @@ class Difference:
         return self.characters / self.problems if self.problems else None
 
 
-def filed(columns: Iterable[Column], areas: Iterable[Head]) -> list[tuple[int, int, str]]:
+def filed(columns: Iterable[ComparedColumn], areas: Iterable[AxisHead]) -> list[tuple[int, int, str]]:
     """The problems filed under the areas: each with its notice, once for each area."""
     keys = {key for column in columns for key in column.keys}
     rows = Labelling.objects.filter(
@@ -94,17 +94,17 @@ def filed(columns: Iterable[Column], areas: Iterable[Head]) -> list[tuple[int, i
 
 
 def rows(
-    columns: Sequence[Column],
-    areas: Sequence[Head],
+    columns: Sequence[ComparedColumn],
+    areas: Sequence[AxisHead],
     units: Sequence[tuple[int, int, str]],
     years: Sequence[str],
-) -> list[AreaRow]:
+) -> list[AreaFindings]:
     """Each area with the findings of each column, those without any left out."""
     narrowing = [("year", year) for year in years]
     cells = {area: [_filed_in(area, column, units) for column in columns] for area in areas}
     findings = _findings({pk for keys in chain(*cells.values()) for pk in keys[:MOST]})
     return [
-        AreaRow(
+        AreaFindings(
             area,
             tuple(
                 ColumnFindings(
@@ -121,7 +121,7 @@ def rows(
     ]
 
 
-def _filed_in(area: Head, column: Column, units: Iterable[tuple[int, int, str]]) -> list[int]:
+def _filed_in(area: AxisHead, column: ComparedColumn, units: Iterable[tuple[int, int, str]]) -> list[int]:
     return [pk for pk, notice, slug in units if slug == area.value and notice in column.keys]
 
 
@@ -132,10 +132,10 @@ def _findings(keys: Iterable[int]) -> dict[int, Finding]:
 
 
 def differences(
-    columns: Sequence[Column],
-    areas: Sequence[Head],
+    columns: Sequence[ComparedColumn],
+    areas: Sequence[AxisHead],
     narrowing: Sequence[tuple[str, str]],
-) -> list[Difference]:
+) -> list[ColumnAmounts]:
     """What is counted of each column in the areas, or without areas of all its problems.
 
     `narrowing` is what a search for the same is narrowed by besides the column.
@@ -153,7 +153,7 @@ def differences(
         _characters(Fragment.objects.filter(problem__in=chosen, kind="lead-in"), "notice", "text"),
     ]
     return [
-        Difference(
+        ColumnAmounts(
             column,
             len(column.notices),
             _summed(problems, column),
@@ -166,7 +166,7 @@ def differences(
     ]
 
 
-def _summed(by_notice: Mapping[int, int], column: Column) -> int:
+def _summed(by_notice: Mapping[int, int], column: ComparedColumn) -> int:
     return sum(by_notice.get(key, 0) for key in column.keys)
 
 

@@ -13,17 +13,17 @@ from search.asking.addresses import pairs, query_string
 from search.asking.facets import FACETS
 from search.asking.forms import LONGEST_VALUE, UNKNOWN, NoticeName, OneOf, SearchForm, SomeOf, address_of
 from search.comparing import columns
-from search.comparing.matrix import Layout
+from search.comparing.matrix import MatrixLayout
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-LAYOUTS: dict[str, tuple[StrOrPromise, Layout]] = {
-    "district-group": (_("地区 × 领域组"), Layout("district", "group")),
-    "district-category": (_("地区 × 领域"), Layout("district", "category")),
-    "district-year": (_("地区 × 年份"), Layout("district", "year")),
-    "group-year": (_("领域组 × 年份"), Layout("group", "year")),
-    "category-year": (_("领域 × 年份"), Layout("category", "year")),
+LAYOUTS: dict[str, tuple[StrOrPromise, MatrixLayout]] = {
+    "district-group": (_("地区 × 领域组"), MatrixLayout("district", "group")),
+    "district-category": (_("地区 × 领域"), MatrixLayout("district", "category")),
+    "district-year": (_("地区 × 年份"), MatrixLayout("district", "year")),
+    "group-year": (_("领域组 × 年份"), MatrixLayout("group", "year")),
+    "category-year": (_("领域 × 年份"), MatrixLayout("category", "year")),
 }
 SHOWN: dict[str, StrOrPromise] = {"count": _("条数"), "share": _("占比")}
 LEVELS: dict[str, StrOrPromise] = {
@@ -44,10 +44,10 @@ class TableForm(SearchForm):
     order = OneOf(ORDERS, "name")
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> MatrixLayout:
         cleaned = self.cleaned_data
         edges = LAYOUTS[cleaned["table"]][1]
-        return Layout(edges.rows, edges.columns, cleaned["level"], cleaned["order"])
+        return MatrixLayout(edges.rows, edges.columns, cleaned["level"], cleaned["order"])
 
     @property
     def shares(self) -> bool:
@@ -69,7 +69,7 @@ TOO_MANY = _("最多并排比较 %(most)d 个地区或通报，现在选了 %(ch
 NO_ROUNDS = _("这个地区没有两份通报可以对照。")
 
 
-class Names(forms.MultipleChoiceField):
+class NoticeNames(forms.MultipleChoiceField):
     """Public names of notices; unknown ones are refused."""
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ class Names(forms.MultipleChoiceField):
 class ColumnsForm(forms.Form):
     """Areas, and up to six places or notices to read side by side."""
 
-    notice = Names()
+    notice = NoticeNames()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -11,15 +11,15 @@ from search.asking.facets import NONE
 from search.asking.forms import address_of
 from search.asking.request import SearchRequest
 from search.comparing import axes
-from search.comparing.axes import Axis, Head, Level, facet_of
-from search.comparing.counting import OF_NOTICES, Tally, narrowed, tally, unchosen, whole
+from search.comparing.axes import Axis, AxisHead, Level, facet_of
+from search.comparing.counting import OF_NOTICES, HitCounts, narrowed, tally, unchosen, whole
 from search.query import crossed
 
 Order = Literal["name", "total"]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class MatrixLayout:
     """What stands at the two edges, and which rows in which order."""
 
     rows: Axis
@@ -52,47 +52,47 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShadedCell:
     count: Count
     shade: int  # how dark it is drawn, 0 to 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixRow:
     """A row of the table, with the total of what it counts."""
 
-    head: Head
+    head: AxisHead
     total: Count
-    cells: tuple[Cell, ...]
+    cells: tuple[ShadedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    columns: tuple[tuple[Head, Count], ...]
-    lines: tuple[Line, ...]
+    columns: tuple[tuple[AxisHead, Count], ...]
+    lines: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class TableCounts:
     """What a table is made of: hits, all there is in the same notices, the notices; and the request without choices."""
 
     asked: SearchRequest
-    layout: Layout
+    layout: MatrixLayout
     open: SearchRequest
-    hits: Tally
-    wholes: Tally
-    notices: Tally
+    hits: HitCounts
+    wholes: HitCounts
+    notices: HitCounts
 
 
-def counted(criteria: SearchRequest, layout: Layout) -> Counted:
+def counted(criteria: SearchRequest, layout: MatrixLayout) -> TableCounts:
     open_ = unchosen(criteria, *layout.facets)
     around = whole(open_)
-    return Counted(
+    return TableCounts(
         criteria, layout, open_, tally(open_), tally(around), tally(replace(around, unit="notice"))
     )
 
 
-def heads(counted: Counted) -> tuple[list[Head], list[Head]]:
+def heads(counted: TableCounts) -> tuple[list[AxisHead], list[AxisHead]]:
     """All rows in their order, and the columns."""
     rows = _heads(counted, counted.layout.rows)
     if counted.layout.order == "total":
@@ -101,7 +101,7 @@ def heads(counted: Counted) -> tuple[list[Head], list[Head]]:
     return rows, _heads(counted, counted.layout.columns)
 
 
-def _heads(counted: Counted, axis: Axis) -> list[Head]:
+def _heads(counted: TableCounts, axis: Axis) -> list[AxisHead]:
     facet = facet_of(axis)
     chosen = counted.asked.facets.get(facet, ())
     if axis == "district":
@@ -111,13 +111,15 @@ def _heads(counted: Counted, axis: Axis) -> list[Head]:
     return axes.areas(axis, chosen, bool(counted.hits.of(facet, NONE)))
 
 
-def matrix(counted: Counted, rows: Sequence[Head], columns: Sequence[Head], shares: bool = False) -> Matrix:
+def matrix(
+    counted: TableCounts, rows: Sequence[AxisHead], columns: Sequence[AxisHead], shares: bool = False
+) -> Matrix:
     """Some of the rows, whole. Shades go by count, or by share."""
     down, across = counted.layout.facets
     cells = crossed(counted.open, down, across, tuple(head.value for head in rows))
     ground = _ground(counted, rows)
 
-    def count(row: Head, column: Head) -> Count:
+    def count(row: AxisHead, column: AxisHead) -> Count:
         url = address_of(narrowed(counted.open, **{down: row.value, across: column.value}))
         return Count(cells[row.value].get(column.value, 0), *ground(row.value, column.value), url)
 
@@ -126,13 +128,13 @@ def matrix(counted: Counted, rows: Sequence[Head], columns: Sequence[Head], shar
     return Matrix(
         tuple((head, _edge(counted, across, head)) for head in columns),
         tuple(
-            Line(head, _edge(counted, down, head), tuple(map(Cell, line, darks)))
+            MatrixRow(head, _edge(counted, down, head), tuple(map(ShadedCell, line, darks)))
             for head, line, darks in zip(rows, lines, shades, strict=True)
         ),
     )
 
 
-def _ground(counted: Counted, rows: Sequence[Head]) -> Callable[[str, str], tuple[int, int]]:
+def _ground(counted: TableCounts, rows: Sequence[AxisHead]) -> Callable[[str, str], tuple[int, int]]:
     """All there is in the notices of a row and a column, and how many notices these are."""
     down, across = counted.layout.facets
     if down in OF_NOTICES and across in OF_NOTICES:
@@ -144,11 +146,11 @@ def _ground(counted: Counted, rows: Sequence[Head]) -> Callable[[str, str], tupl
     return lambda row, column: _of(counted, facet, row if of_row else column)
 
 
-def _of(counted: Counted, facet: str, value: str) -> tuple[int, int]:
+def _of(counted: TableCounts, facet: str, value: str) -> tuple[int, int]:
     return counted.wholes.of(facet, value), counted.notices.of(facet, value)
 
 
-def _edge(counted: Counted, facet: str, head: Head) -> Count:
+def _edge(counted: TableCounts, facet: str, head: AxisHead) -> Count:
     """What is counted of a whole row or column."""
     around = (
         _of(counted, facet, head.value)

@@ -12,10 +12,10 @@ from search.asking.addresses import pairs, without
 from search.asking.facets import NONE
 from search.asking.request import SearchRequest
 from search.comparing import axes
-from search.comparing.axes import Head
-from search.comparing.columns import Column, columns
+from search.comparing.axes import AxisHead
+from search.comparing.columns import ComparedColumn, columns
 from search.comparing.counting import tally
-from search.comparing.findings import Difference, differences, filed, rows
+from search.comparing.findings import ColumnAmounts, differences, filed, rows
 from search.comparing.forms import ColumnsForm
 
 OFFERED = 24  # places to tick; others are typed
@@ -25,7 +25,7 @@ OFFERED = 24  # places to tick; others are typed
 class Offer:
     """A place that can be chosen, and how many problems it has in the areas."""
 
-    head: Head
+    head: AxisHead
     count: int
     chosen: bool
 
@@ -34,12 +34,12 @@ class Offer:
 class Comparison:
     """`areas` are those asked for, or all where none were."""
 
-    columns: list[Column]
-    areas: list[Head]
+    columns: list[ComparedColumn]
+    areas: list[AxisHead]
     chosen: tuple[str, ...]
     years: tuple[str, ...]
     found: list[tuple[int, int, str]]
-    differences: list[Difference]
+    differences: list[ColumnAmounts]
 
 
 def comparison(form: ColumnsForm) -> Comparison:

@@ -18,9 +18,9 @@ from search.asking.addresses import on_page, pairs, with_only, without
 from search.asking.forms import address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
-from search.comparing.axes import Head, facet_of
+from search.comparing.axes import AxisHead, facet_of
 from search.comparing.forms import LAYOUTS, LEVELS, ORDERS, SHOWN, TableForm
-from search.comparing.matrix import Count, Counted, Matrix, matrix
+from search.comparing.matrix import Count, Matrix, TableCounts, matrix
 from search.page.filters import Chip, chips
 from search.page.localization import localized
 from search.page.switches import Switch
@@ -93,7 +93,9 @@ def switches(form: TableForm, query: str, names: Sequence[str]) -> dict[str, lis
     }
 
 
-def context(form: TableForm, counted: Counted, page: Page[Any], columns: Sequence[Head]) -> dict[str, Any]:
+def context(
+    form: TableForm, counted: TableCounts, page: Page[Any], columns: Sequence[AxisHead]
+) -> dict[str, Any]:
     query = form.address()
     table = matrix(counted, list(page), columns, form.shares)
     names = ["table", "show", "order", *(["level"] if form.layout.rows == "district" else [])]

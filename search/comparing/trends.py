@@ -16,10 +16,10 @@ from search.asking.addresses import pairs, without
 from search.asking.forms import address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
-from search.comparing.axes import Head
+from search.comparing.axes import AxisHead
 from search.comparing.counting import narrowed, tally, unchosen
 from search.comparing.forms import SHOWN, TableForm
-from search.comparing.matrix import Count, Layout, Matrix, counted, heads, matrix
+from search.comparing.matrix import Count, Matrix, MatrixLayout, counted, heads, matrix
 from search.comparing.tables import asked_for, switches, written
 
 PANEL = (300.0, 150.0)
@@ -29,17 +29,17 @@ PANEL = (300.0, 150.0)
 class Trend:
     """The years, what the search finds in each, and the same for each group of areas, or for the areas chosen."""
 
-    years: tuple[Head, ...]
+    years: tuple[AxisHead, ...]
     counts: tuple[Count, ...]
     areas: Matrix
 
     @property
-    def points(self) -> list[tuple[Head, Count]]:
+    def points(self) -> list[tuple[AxisHead, Count]]:
         return list(zip(self.years, self.counts, strict=True))
 
 
 def trend(criteria: SearchRequest, shares: bool = False) -> Trend:
-    layout = Layout("category" if criteria.facets.get("category") else "group", "year")
+    layout = MatrixLayout("category" if criteria.facets.get("category") else "group", "year")
     counts = counted(criteria, layout)
     rows, years = heads(counts)
     hits = tally(criteria)
@@ -95,7 +95,7 @@ def panels(form: TableForm, counted: Trend) -> Multiples:
     )
 
 
-def _columns(points: Iterable[tuple[Head, Count]], shares: bool) -> Iterator[tuple[str, Amount | None]]:
+def _columns(points: Iterable[tuple[AxisHead, Count]], shares: bool) -> Iterator[tuple[str, Amount | None]]:
     for year, count in points:
         amount = Amount(year.label, _amount(count, shares), written(count, shares), count.notices)
         yield year.label, None if count.is_gap else amount

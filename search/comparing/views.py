@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.exporting.downloads import Table, download, links
+from notices.exporting.downloads import DownloadTable, download, links
 from notices.exporting.picture import picture
 from notices.models import Notice
 from notices.pagination import page_links
@@ -24,7 +24,7 @@ from search.comparing import files, side_by_side, tables
 from search.comparing import rounds as rounds_page
 from search.comparing import trends as trends_page
 from search.comparing.forms import NO_ROUNDS, ColumnsForm, RoundsForm, TableForm
-from search.comparing.matrix import Counted, counted, heads
+from search.comparing.matrix import TableCounts, counted, heads
 from search.page.replies import refused, repeated
 
 
@@ -66,7 +66,7 @@ def compare_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if not form.is_valid():
         return refused(request, form)
     rows = list(files.difference_rows(side_by_side.comparison(form).differences))
-    return download(request, Table(_("比较"), files.difference_columns(), rows, len(rows)), ending)
+    return download(request, DownloadTable(_("比较"), files.difference_columns(), rows, len(rows)), ending)
 
 
 @of_a_table
@@ -96,7 +96,9 @@ def matrix_file(request: HttpRequest, form: TableForm, ending: str) -> HttpRespo
     counts = counted(form.request(), form.layout)
     rows, columns = heads(counts)
     cells = files.table_rows(counts, rows, columns)
-    return download(request, Table(_("矩阵"), files.table_columns(), cells, len(rows) * len(columns)), ending)
+    return download(
+        request, DownloadTable(_("矩阵"), files.table_columns(), cells, len(rows) * len(columns)), ending
+    )
 
 
 @of_a_table
@@ -126,7 +128,7 @@ def trends_areas(request: HttpRequest, form: TableForm) -> HttpResponse:
 @of_a_table
 def trends_file(request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     rows = list(files.trend_rows(trends_page.trend(form.request())))
-    return download(request, Table(_("历年"), files.table_columns(), rows, len(rows)), ending)
+    return download(request, DownloadTable(_("历年"), files.table_columns(), rows, len(rows)), ending)
 
 
 @require_safe
@@ -168,7 +170,7 @@ def rounds_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if not compared:
         raise Http404(NO_ROUNDS)
     rows = list(files.round_rows(compared))
-    return download(request, Table(_("两轮对照"), files.round_columns(), rows, len(rows)), ending)
+    return download(request, DownloadTable(_("两轮对照"), files.round_columns(), rows, len(rows)), ending)
 
 
 def _rounds_asked(form: RoundsForm) -> tuple[str, list[Notice], rounds_page.Rounds | None]:
@@ -178,7 +180,7 @@ def _rounds_asked(form: RoundsForm) -> tuple[str, list[Notice], rounds_page.Roun
     return form.place, notices, rounds_page.rounds(*pair) if pair else None
 
 
-def _page_of_rows(form: TableForm, counts: Counted) -> tuple[Page[Any], Any]:
+def _page_of_rows(form: TableForm, counts: TableCounts) -> tuple[Page[Any], Any]:
     rows, columns = heads(counts)
     try:
         return Paginator(rows, tables.rows_a_page(form, len(columns))).page(form.page_number), columns

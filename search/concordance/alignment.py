@@ -19,7 +19,7 @@ Source = TypeVar("Source")
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[Source]):
+class ConcordanceLine(Generic[Source]):
     """One occurrence; `source` is what the text belongs to."""
 
     left: str
@@ -35,17 +35,17 @@ class Finder:
         self.terms = sorted(set(filter(None, map(fold, terms))), key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, self.terms)) or r"(?!)")
 
-    def lines(self, text: str, width: int, source: Source) -> Iterator[Line[Source]]:
+    def lines(self, text: str, width: int, source: Source) -> Iterator[ConcordanceLine[Source]]:
         if not self._pattern.search(fold(text)):  # most texts; to know places costs four times as much
             return
         folded_text = folded(text)
         for match in self._pattern.finditer(folded_text.text):
             start, end = folded_text.origin[match.start()][0], folded_text.origin[match.end() - 1][1]
             left = _line(text[max(0, start - width) : start])
-            yield Line(left, _line(text[start:end]), _line(text[end : end + width]), source)
+            yield ConcordanceLine(left, _line(text[start:end]), _line(text[end : end + width]), source)
 
 
-def ordered(lines: Iterable[Line[Source]], order: Order) -> list[Line[Source]]:
+def ordered(lines: Iterable[ConcordanceLine[Source]], order: Order) -> list[ConcordanceLine[Source]]:
     """By what follows the term, or by what goes before it read backwards; else as the texts have them."""
     if order == "right":
         return sorted(lines, key=lambda line: fold(line.right))

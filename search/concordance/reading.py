@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from notices.models import Fragment, Measure, Notice, Problem
 from search.asking.request import SearchRequest
-from search.concordance.alignment import Finder, Line, Order, ordered
+from search.concordance.alignment import ConcordanceLine, Finder, Order, ordered
 from search.engines.question import Unit
 from search.hits import rows
 from search.query import keys
@@ -22,7 +22,7 @@ MOST: dict[Unit, int] = {"notice": 50, "problem": 1000, "measure": 5000}
 class Concordance:
     """`lines` from the first `read` of the `found` units that hold a term; `units` of them have a line."""
 
-    lines: list[Line[Row]]
+    lines: list[ConcordanceLine[Row]]
     found: int
     read: int
     units: int

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from notices.columns import Row as Cells
-from notices.exporting.downloads import ENDINGS, Table, download, links
+from notices.exporting.downloads import ENDINGS, DownloadTable, download, links
 from notices.models import Measure, Notice
 from notices.pagination import page_links
 from notices.public_ids import UNIT_NAMES, permanent
 from search.asking.addresses import on_page, pairs
 from search.asking.forms import address_of
 from search.asking.sentences import sentence
-from search.concordance.alignment import Line
+from search.concordance.alignment import ConcordanceLine
 from search.concordance.forms import NARROWEST, WIDEST, ConcordanceForm
 from search.concordance.reading import MOST, Row, concordance
 from search.page.replies import refused, repeated
@@ -70,7 +70,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         return refused(request, form)
     reading = concordance(form.request(), form.terms, form.cleaned_data["width"], form.order)
     name = _("逐词索引 %(terms)s") % {"terms": " ".join(form.terms)}
-    table = Table(
+    table = DownloadTable(
         name,
         list(COLUMNS),
         _rows(reading.lines),
@@ -100,7 +100,7 @@ def _asked(form: ConcordanceForm) -> dict[str, object]:
     }
 
 
-def _rows(lines: list[Line[Row]]) -> Iterator[Cells]:
+def _rows(lines: list[ConcordanceLine[Row]]) -> Iterator[Cells]:
     for line in lines:
         notice = notice_of(line.source)
         place_name = str(notice.place) if notice.place else ""

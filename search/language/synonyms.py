@@ -46,7 +46,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ThesaurusField:
     """One field of the file, as a page can show it."""
 
     name: str
@@ -57,7 +57,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    sections: tuple[Section, ...]
+    sections: tuple[ThesaurusField, ...]
     alternatives: Mapping[str, tuple[Alternative, ...]]  # by folded word
 
     @property
@@ -105,13 +105,13 @@ def load(path: Path) -> Thesaurus:
     return Thesaurus(sections, alternatives)
 
 
-def _section(path: Path, name: str, table: Any) -> Section:
+def _section(path: Path, name: str, table: Any) -> ThesaurusField:
     if not isinstance(table, dict) or not set(table) <= set(_KEYS):
         raise SynonymsError(path, f"[{name}]", f"一节里只能有 {'、'.join(_KEYS)}。")
     equal = table.get("equal", [])
     if not isinstance(equal, list):
         raise SynonymsError(path, f"[{name}]", "equal 须是词组的列表。")
-    return Section(
+    return ThesaurusField(
         name,
         tuple(
             _words(path, f"[{name}] equal 第 {number} 组", group, 2) for number, group in enumerate(equal, 1)
@@ -140,7 +140,7 @@ def _word(path: Path, entry: str, word: Any) -> str:
     return word
 
 
-def _check_words_stand_once(path: Path, sections: Iterable[Section]) -> None:
+def _check_words_stand_once(path: Path, sections: Iterable[ThesaurusField]) -> None:
     both_ways: dict[str, str] = {}
     one_way: dict[str, str] = {}
     for section in sections:
@@ -170,7 +170,7 @@ def _turns(word: str, alternative: str, higher: str, lower: str) -> bool:
     return higher in word and lower not in word and lower in alternative
 
 
-def _alternatives(sections: Iterable[Section]) -> dict[str, tuple[Alternative, ...]]:
+def _alternatives(sections: Iterable[ThesaurusField]) -> dict[str, tuple[Alternative, ...]]:
     """A word's equals first; then what it, or an equal of it, may also be called, and the equals of that."""
     sections = list(sections)
     equals: dict[str, tuple[str, ...]] = {}

@@ -13,7 +13,7 @@ from search.highlighting import spans
 from search.query import search
 
 
-class Marker:
+class OccurrenceMarker:
     """A marker of `notice_page.entries`: each place counts once; where the original repeats it, it is marked only."""
 
     def __init__(self, terms: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from notices.notice_page.context import context as notice_context
 from search.asking.forms import SearchForm
-from search.occurrences.marking import Marker, occurrences, terms_of
+from search.occurrences.marking import OccurrenceMarker, occurrences, terms_of
 from search.page.replies import refused
 
 
@@ -35,7 +35,7 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
     criteria = form.request()
     if not (criteria.text.strip() or criteria.within):
         return redirect("notice", name)
-    marker = Marker(terms_of(criteria, name))
+    marker = OccurrenceMarker(terms_of(criteria, name))
     context = notice_context(request, name, marker)
     context["asked"] = criteria
     context["places"] = occurrences(criteria, marker.count, form.cleaned_data["hit"], context["kept"])

@@ -25,7 +25,7 @@ OPEN = "open"  # the parameter that opens a branch; no part of the question
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """A value of a facet, with what stands under it; `open` where its children should be seen at once.
 
     `url` chooses it, or takes back that it was chosen or excluded; `bar` excludes it. `opening` brings the children
@@ -40,7 +40,7 @@ class Choice:
     bar: str = ""
     excluded: bool = False
     open: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FilterChoice, ...] = ()
     opening: str = ""
 
 
@@ -50,8 +50,8 @@ class Filter:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
-    folded: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
+    folded: tuple[FilterChoice, ...]
     clear: str
     whole: bool = True  # every value is sent
     findable: tuple[str, ...] = ()  # names to look for in a long list
@@ -69,19 +69,19 @@ def _tells(facet: Facet) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class FacetTally:
     """A facet's values to look at, each a link into a search; `largest` is the length of the longest bar."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
     largest: int
 
 
-def tallies(facets: Iterable[Facet], query: str) -> dict[str, Tally]:
+def tallies(facets: Iterable[Facet], query: str) -> dict[str, FacetTally]:
     return {facet.name: _tally(tree(facet, query)) for facet in facets}
 
 
-def _tally(choices: tuple[Choice, ...]) -> Tally:
-    return Tally(choices, max((choice.count for choice in choices), default=0))
+def _tally(choices: tuple[FilterChoice, ...]) -> FacetTally:
+    return FacetTally(choices, max((choice.count for choice in choices), default=0))
 
 
 def _filter(facet: Facet, query: str, opened: Collection[str]) -> Filter:
@@ -115,7 +115,7 @@ def _names(facet: Facet) -> tuple[str, ...]:
     return tuple(value.label for value in values)
 
 
-def tree(facet: Facet, query: str, opened: Collection[str] = ()) -> tuple[Choice, ...]:
+def tree(facet: Facet, query: str, opened: Collection[str] = ()) -> tuple[FilterChoice, ...]:
     """The outermost values, the others under them; each kept in the order of the facet."""
     return _Tree(facet, query, opened).choices()
 
@@ -131,15 +131,15 @@ class _Tree:
         for value in facet.values:
             self.under[value.parent if value.parent in values else None].append(value)
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[FilterChoice, ...]:
         return tuple(self._grown(value, ()) for value in self.under[None])
 
-    def _grown(self, value: FacetValue, ancestors: tuple[str, ...]) -> Choice:
+    def _grown(self, value: FacetValue, ancestors: tuple[str, ...]) -> FilterChoice:
         descendants = tuple(self._descendants(value))
         is_open = bool(descendants) and self._is_open(value, descendants)
         children = self.under[value.value] if self.whole or is_open else ()
         name, kin = self.facet.name, tuple(node.value for node in descendants)
-        return Choice(
+        return FilterChoice(
             value.value,
             value.label,
             value.count,

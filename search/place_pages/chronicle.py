@@ -16,7 +16,7 @@ from notices.models import Notice, Place, Promise
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChronicleEntry:
     """A notice with the last days of what it promised, the past ones apart from those to come."""
 
     notice: Notice
@@ -29,7 +29,7 @@ class Entry:
         return min(self.coming) if self.coming else max(self.past, default=None)
 
 
-def entries(notices: Iterable[Notice], today: date) -> list[Entry]:
+def entries(notices: Iterable[Notice], today: date) -> list[ChronicleEntry]:
     """One query for all of them."""
     notices = list(notices)
     due: defaultdict[int, list[date]] = defaultdict(list)
@@ -37,7 +37,7 @@ def entries(notices: Iterable[Notice], today: date) -> list[Entry]:
     for notice, day in promises.values_list("notice_id", "due_by"):
         due[notice].append(day)
     return [
-        Entry(
+        ChronicleEntry(
             notice,
             tuple(day for day in due[notice.pk] if day < today),
             tuple(day for day in due[notice.pk] if day >= today),
@@ -46,7 +46,7 @@ def entries(notices: Iterable[Notice], today: date) -> list[Entry]:
     ]
 
 
-def chart(place: Place, timeline: Sequence[Entry], today: date) -> CourseChart:
+def chart(place: Place, timeline: Sequence[ChronicleEntry], today: date) -> CourseChart:
     return course_chart(
         _("%(place)s：从巡视巡察到公开，以及承诺的期限") % {"place": place},
         _("每行一份通报，新的在上。竖虚线是今天；是否如期完成，通报没有说。"),
@@ -73,7 +73,7 @@ def _name(place: Place, notice: Notice) -> str:
     return day if is_own or notice.place is None else f"{notice.place.name} {day}"
 
 
-def _stages(entry: Entry) -> Iterator[Stage]:
+def _stages(entry: ChronicleEntry) -> Iterator[Stage]:
     notice = entry.notice
     start, end = notice.inspection_start or notice.inspection_end, notice.inspection_end
     if start:
@@ -89,7 +89,7 @@ def columns() -> list[str]:
     return [_("通报"), _("标题"), _("地区"), _("阶段"), _("起"), _("止")]
 
 
-def rows(timeline: Iterable[Entry]) -> Iterator[Row]:
+def rows(timeline: Iterable[ChronicleEntry]) -> Iterator[Row]:
     """A line for each stage of each notice."""
     names = stage_names()
     for entry in timeline:

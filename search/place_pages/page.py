@@ -50,7 +50,7 @@ def context(place: Place, page: Page[Notice]) -> dict[str, Any]:
 def _drawn(
     place: Place,
     page: Page[Notice],
-    timeline: list[chronicle.Entry],
+    timeline: list[chronicle.ChronicleEntry],
     shares: area_shares.AreaShares,
     today: date,
 ) -> dict[str, Any]:

@@ -11,23 +11,23 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from notices.claim_kinds import KIND_OF
-from notices.followups.balance import Share, balance
+from notices.followups.balance import OutcomeCount, balance
 from notices.models import Claim, Document, Measure, Place, Promise
 from search.asking.addresses import query_string
 from search.claims.kinds import ACTS, KINDS
 from search.claims.labels import KINDS as ACT_LABELS
 from search.claims.orders import NEWEST
-from search.claims.rows import Row, rows
+from search.claims.rows import ClaimRow, rows
 from search.place_pages.scope import lying_in
 
 MOST = 5  # passages of each kind; the page on evidence has them all
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class FirstClaims:
     """The first of some claims, how many there are, and the query string of the page that lists them all."""
 
-    rows: Sequence[Row]
+    rows: Sequence[ClaimRow]
     count: int
     url: str
 
@@ -37,7 +37,7 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class AccountabilityCount:
     """Acts of accountability of a kind; `people` as far as the notices give their number."""
 
     label: Any
@@ -47,7 +47,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StatusCount:
     status: str
     label: Any
     count: int
@@ -56,13 +56,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    past: Passages
-    coming: Passages
-    documents: Passages
+    past: FirstClaims
+    coming: FirstClaims
+    documents: FirstClaims
     titles: int  # of documents that were made, each once
-    acts: tuple[Act, ...]
-    states: tuple[State, ...]
-    balance: tuple[Share, ...]
+    acts: tuple[AccountabilityCount, ...]
+    states: tuple[StatusCount, ...]
+    balance: tuple[OutcomeCount, ...]
 
 
 def record(place: Place, today: date) -> Record:
@@ -98,10 +98,10 @@ def _claims(kind: type[Claim], place: Place) -> QuerySet[Any]:
     return kind.objects.filter(notice__place__in=lying_in(place), rejected=False).order_by()
 
 
-def _passages(kind: type[Claim], claims: QuerySet[Any], count: int, url: str) -> Passages:
+def _passages(kind: type[Claim], claims: QuerySet[Any], count: int, url: str) -> FirstClaims:
     page = KINDS[KIND_OF[str(kind._meta.model_name)].plural]
     keys = list(claims.values_list("pk", flat=True)[:MOST]) if count else []
-    return Passages(rows(page, keys, ()), count, url)
+    return FirstClaims(rows(page, keys, ()), count, url)
 
 
 def _address(place: Place, *parameters: tuple[str, str]) -> str:
@@ -109,25 +109,25 @@ def _address(place: Place, *parameters: tuple[str, str]) -> str:
     return query_string([("unit", "notice"), ("district", place.code), *parameters])
 
 
-def _acts(place: Place) -> tuple[Act, ...]:
+def _acts(place: Place) -> tuple[AccountabilityCount, ...]:
     counted = _claims(ACTS.model, place).values_list("kind")
     people = Sum("count", filter=Q(unit_name="人"))
     counts = {
         kind: (count, int(who or 0)) for kind, count, who in counted.annotate(Count("pk"), people=people)
     }
     return tuple(
-        Act(label, *counts[kind], reverse(ACTS.slug) + _address(place, ("kind", kind)))
+        AccountabilityCount(label, *counts[kind], reverse(ACTS.slug) + _address(place, ("kind", kind)))
         for kind, label in ACT_LABELS.items()
         if kind in counts
     )
 
 
-def _states(place: Place) -> tuple[State, ...]:
+def _states(place: Place) -> tuple[StatusCount, ...]:
     """How far the measures are by the notices' own account."""
     measures = Measure.objects.filter(problem__notice__place__in=lying_in(place)).order_by()
     counts = dict(measures.values_list("status").annotate(Count("pk")))
     return tuple(
-        State(
+        StatusCount(
             status,
             label,
             counts[status],

@@ -15,20 +15,20 @@ from search.place_pages.scope import lying_in
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class PlaceHolding:
     """A place, its notices and those of what lies in it; `inner` are the places below it that have any."""
 
     place: Place
     notices: int
-    inner: tuple[Holding, ...] = ()
+    inner: tuple[PlaceHolding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Vicinity:
     """What lies in a place, and what lies beside it under the same one; only where there are notices."""
 
-    inner: tuple[Holding, ...]
-    neighbours: tuple[Holding, ...]
+    inner: tuple[PlaceHolding, ...]
+    neighbours: tuple[PlaceHolding, ...]
 
 
 def vicinity(place: Place) -> Vicinity:
@@ -39,14 +39,16 @@ def vicinity(place: Place) -> Vicinity:
     children: dict[int | None, list[Place]] = {}
     for row in places.order_by("code"):
         children.setdefault(row.parent_id, []).append(row)
-    neighbours = [Holding(row, counts[row.pk]) for row in children.get(place.parent_id, ()) if counts[row.pk]]
+    neighbours = [
+        PlaceHolding(row, counts[row.pk]) for row in children.get(place.parent_id, ()) if counts[row.pk]
+    ]
     return Vicinity(tuple(_inner(place.pk, children, counts)), tuple(neighbours))
 
 
-def _inner(key: int, children: dict[int | None, list[Place]], counts: Counter[int]) -> Iterator[Holding]:
+def _inner(key: int, children: dict[int | None, list[Place]], counts: Counter[int]) -> Iterator[PlaceHolding]:
     for row in children.get(key, ()):
         if counts[row.pk]:
-            yield Holding(row, counts[row.pk], tuple(_inner(row.pk, children, counts)))
+            yield PlaceHolding(row, counts[row.pk], tuple(_inner(row.pk, children, counts)))
 
 
 def _counts(within: Place | None) -> Counter[int]:

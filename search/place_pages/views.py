@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.exporting.downloads import Table, download, links
+from notices.exporting.downloads import DownloadTable, download, links
 from notices.exporting.picture import picture
 from notices.models import Notice, Place
 from notices.overview import province_map
@@ -71,7 +71,9 @@ def course(request: HttpRequest, place: Place) -> HttpResponse:
 @of_a_place
 def course_file(request: HttpRequest, place: Place, ending: str) -> HttpResponseBase:
     rows = list(chronicle.rows(chronicle.entries(notices_in(place), timezone.localdate())))
-    return download(request, Table(f"{place} {_('时间线')}", chronicle.columns(), rows, len(rows)), ending)
+    return download(
+        request, DownloadTable(f"{place} {_('时间线')}", chronicle.columns(), rows, len(rows)), ending
+    )
 
 
 @of_a_place
@@ -84,7 +86,7 @@ def areas(request: HttpRequest, place: Place) -> HttpResponse:
 def areas_file(request: HttpRequest, place: Place, ending: str) -> HttpResponseBase:
     rows = list(area_shares.rows(area_shares.area_shares(place)))
     return download(
-        request, Table(f"{place} {_('问题领域')}", area_shares.columns(), rows, len(rows)), ending
+        request, DownloadTable(f"{place} {_('问题领域')}", area_shares.columns(), rows, len(rows)), ending
     )
 
 

@@ -24,7 +24,7 @@ from search.asking.forms import address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
 from search.query import search
-from search.results.page import Shown, shown
+from search.results.page import ListedHit, shown
 
 ENTRIES = 50
 
@@ -58,7 +58,7 @@ class SearchFeed(Feed):
 
     feed_guid = feed_url
 
-    def items(self, criteria: SearchRequest) -> list[Shown]:
+    def items(self, criteria: SearchRequest) -> list[ListedHit]:
         return shown(search(criteria, 0, ENTRIES, with_facets=False).hits)
 
     def item_title(self, item: Any) -> str:

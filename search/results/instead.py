@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from notices.models import Measure
-from notices.places.gazetteer import Place, official
+from notices.places.gazetteer import OfficialPlace, official
 from search.asking.forms import address_of
 from search.asking.gazetteer import of_the_site
 from search.asking.interpreting import Interpretation, Meant
 from search.asking.request import SearchRequest
-from search.claims.kinds import KINDS, Kind
+from search.claims.kinds import KINDS, ClaimPage
 from search.claims.listing import Listing
 from search.claims.scope import standing
 from search.language.analysis import fold
@@ -30,20 +30,20 @@ _STATES = tuple(state for state in Measure.Status if state is not Measure.Status
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class PlaceHoldings:
     """What a place has at all, each a link to it, nothing too."""
 
     place: str
     counts: tuple[Switch, ...]
 
 
-def holdings(results: Results) -> list[Holdings]:
+def holdings(results: Results) -> list[PlaceHoldings]:
     """Of the places that were named, where nothing of what was asked stands there."""
     reading = results.reading
     if results.total and not reading.released:
         return []
     places = [meant for meant in reading.named if meant.kind in ("district", "name")]
-    return [Holdings(meant.label, tuple(_counts(meant))) for meant in places[:MOST]]
+    return [PlaceHoldings(meant.label, tuple(_counts(meant))) for meant in places[:MOST]]
 
 
 def _counts(meant: Meant) -> Iterator[Switch]:
@@ -76,7 +76,7 @@ def regions(criteria: SearchRequest, results: Results) -> list[Switch]:
     return list(dict.fromkeys(filter(None, around)))[:MOST]
 
 
-def _around(place: Place, criteria: SearchRequest) -> Switch | None:
+def _around(place: OfficialPlace, criteria: SearchRequest) -> Switch | None:
     region = place.parent
     while region:
         naming = of_the_site().places.get(fold(region.name))
@@ -105,7 +105,7 @@ def _rest(meaning: Interpretation, claim: Meant) -> str:
     return " ".join((*conditions, *(word for word in meaning.words if word != claim.typed)))
 
 
-def _claims(request: SearchRequest, kind: Kind) -> Switch | None:
+def _claims(request: SearchRequest, kind: ClaimPage) -> Switch | None:
     form = kind.form(QueryDict(address_of(request).removeprefix("?")))
     if not form.is_valid():
         return None

@@ -20,7 +20,7 @@ from search.asking.sentences import sentence
 from search.comparing.columns import beside
 from search.hits import Hit
 from search.language.analysis import fold
-from search.page.filters import STEPS, Choice, Filter, chips, filters, notice_chip, term_chips
+from search.page.filters import STEPS, Filter, FilterChoice, chips, filters, notice_chip, term_chips
 from search.page.localization import localized
 from search.page.switches import FIELD_NAMES, SCOPE_NAMES
 from search.query import Results
@@ -32,7 +32,7 @@ NOT_READ = Reading()
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListedHit:
     """A hit with the rows a page names beside it."""
 
     hit: Hit
@@ -53,7 +53,7 @@ class ShownGroup:
     """A notice with its best hits, and how many it has."""
 
     notice: Notice
-    hits: tuple[Shown, ...]
+    hits: tuple[ListedHit, ...]
     count: int
     url: str  # all of them
 
@@ -92,7 +92,7 @@ def _narrowing(
     criteria: SearchRequest, facets: Sequence[Facet], query: str, opened: Collection[str]
 ) -> dict[str, Any]:
     panels: tuple[Filter, ...] = filters(facets, query, opened)
-    years: tuple[Bar, ...] = histogram(
+    years: tuple[YearBar, ...] = histogram(
         choice for panel in panels if panel.name == "year" for choice in (*panel.choices, *panel.folded)
     )
     return {
@@ -124,7 +124,7 @@ def _links(criteria: SearchRequest, query: str) -> dict[str, Any]:
     }
 
 
-def shown(hits: Iterable[Hit], reading: Reading = NOT_READ) -> list[Shown]:
+def shown(hits: Iterable[Hit], reading: Reading = NOT_READ) -> list[ListedHit]:
     """The rows behind the hits, with their categories: a fixed number of queries, however many hits.
 
     `reading`: of the question that found them.
@@ -149,14 +149,14 @@ def shown_groups(results: Results, query: str) -> list[ShownGroup]:
     ]
 
 
-def _shown(hit: Hit, reading: Reading) -> Shown:
+def _shown(hit: Hit, reading: Reading) -> ListedHit:
     if isinstance(hit.obj, Notice):
-        return Shown(hit, hit.obj, None, None, ())
+        return ListedHit(hit, hit.obj, None, None, ())
     problem = _problem(hit.obj)
     categories = tuple(problem.labels())
     marked = "<mark>" in hit.marked_title or "<mark>" in hit.snippet
     matching = frozenset() if marked else frozenset(_matching(categories, reading))
-    return Shown(hit, problem.notice, problem, problem.parent, categories, matching)
+    return ListedHit(hit, problem.notice, problem, problem.parent, categories, matching)
 
 
 def _matching(categories: Iterable[Category], reading: Reading) -> Iterator[str]:
@@ -180,7 +180,7 @@ LEAST = 2  # a hit is seen, however many stand beside it
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class YearBar:
     year: str
     count: int
     url: str
@@ -198,7 +198,7 @@ class Bar:
         return self.x + self.width / 2
 
 
-def histogram(years: Iterable[Choice]) -> tuple[Bar, ...]:
+def histogram(years: Iterable[FilterChoice]) -> tuple[YearBar, ...]:
     """Oldest first, years without hits between them as gaps; nothing where there are not two years to compare."""
     by_year = {int(year.value): year for year in years if year.value.isdigit()}
     if len(by_year) < 2:
@@ -214,10 +214,10 @@ def histogram(years: Iterable[Choice]) -> tuple[Bar, ...]:
     )
 
 
-def _bar(choice: Choice, x: float, step: float, tallest: int) -> Bar:
+def _bar(choice: FilterChoice, x: float, step: float, tallest: int) -> YearBar:
     height = max(LEAST, round(HEIGHT * choice.count / tallest, 2)) if choice.count else 0
     width = min(round(step * 0.8, 2), 32.0)
     middle = x + step / 2
-    return Bar(
+    return YearBar(
         choice.value, choice.count, choice.url, choice.selected, round(middle - width / 2, 2), width, height
     )

@@ -37,7 +37,7 @@ _DOCUMENT = re.compile("《[^《》]{2,60}》")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NamedEntry:
     """Something with a name: found by its characters, or by its sound where that was typed."""
 
     kind: str
@@ -50,16 +50,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Completion:
     kind: str
     text: str
     url: str
 
 
-_kept: dict[str, tuple[object, tuple[Entry, ...]]] = {}
+_kept: dict[str, tuple[object, tuple[NamedEntry, ...]]] = {}
 
 
-def suggestions(typed: str) -> list[Suggestion]:
+def suggestions(typed: str) -> list[Completion]:
     """For the last word typed; those before it stay in the question."""
     before, _, last = typed[-200:].strip().rpartition(" ")
     last = last if last.startswith("《") else fold(last)
@@ -70,7 +70,7 @@ def suggestions(typed: str) -> list[Suggestion]:
     return list(islice(_going_on(before, last), MOST))
 
 
-def _going_on(before: str, last: str) -> Iterator[Suggestion]:
+def _going_on(before: str, last: str) -> Iterator[Completion]:
     """What has a name, then words."""
     matching = [entry for kind in ("district", "category", "title") for entry in _fitting(kind, last)]
     yield from (_link(entry, before) for entry in matching)
@@ -79,11 +79,11 @@ def _going_on(before: str, last: str) -> Iterator[Suggestion]:
     yield from (_asking("word", before, word) for word in words if word not in labels)
 
 
-def _fitting(kind: str, typed: str) -> Iterator[Entry]:
+def _fitting(kind: str, typed: str) -> Iterator[NamedEntry]:
     return islice((entry for entry in entries() if entry.kind == kind and entry.fits(typed)), OF_A_KIND)
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[NamedEntry, ...]:
     """Everything with a name, read once an index generation and language."""
     language, generation = get_language() or "", vocabulary.generation()
     if language not in _kept or _kept[language][0] != generation:
@@ -91,16 +91,16 @@ def entries() -> tuple[Entry, ...]:
     return _kept[language][1]
 
 
-def _entries(language: str) -> Iterator[Entry]:
+def _entries(language: str) -> Iterator[NamedEntry]:
     for place in _places():
-        yield Entry("district", place.name, place.code, pinyin(place.name))
+        yield NamedEntry("district", place.name, place.code, pinyin(place.name))
     areas: list[Category | CategoryGroup] = [*CategoryGroup.objects.all(), *Category.objects.all()]
     for row in areas:
-        yield Entry(
+        yield NamedEntry(
             "category", row.name_en if language.startswith("en") else row.name, row.slug, pinyin(row.name)
         )
     titles = Notice.objects.order_by(*NEWEST_FIRST).values_list("title", "name")
-    yield from (Entry("title", title, name) for title, name in titles[:TITLES])
+    yield from (NamedEntry("title", title, name) for title, name in titles[:TITLES])
 
 
 def _places() -> Iterable[Place]:
@@ -109,20 +109,20 @@ def _places() -> Iterable[Place]:
     return sorted({ancestor for place in places for ancestor in place.path()}, key=lambda place: place.code)
 
 
-def _link(entry: Entry, before: str) -> Suggestion:
+def _link(entry: NamedEntry, before: str) -> Completion:
     if entry.kind == "title":
-        return Suggestion(entry.kind, entry.label, reverse("notice", args=[entry.value]))
+        return Completion(entry.kind, entry.label, reverse("notice", args=[entry.value]))
     parameters = [("q", before)] if before else []
     return _suggestion(entry.kind, entry.label, [*parameters, (entry.kind, entry.value)])
 
 
-def _asking(kind: str, before: str, text: str) -> Suggestion:
+def _asking(kind: str, before: str, text: str) -> Completion:
     query = f"{before} {text}".strip()
     return _suggestion(kind, query, [("q", query)])
 
 
-def _suggestion(kind: str, text: str, parameters: list[tuple[str, str]]) -> Suggestion:
-    return Suggestion(kind, text, reverse("search") + query_string(parameters))
+def _suggestion(kind: str, text: str, parameters: list[tuple[str, str]]) -> Completion:
+    return Completion(kind, text, reverse("search") + query_string(parameters))
 
 
 def _documents(typed: str) -> list[str]:

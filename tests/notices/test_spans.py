@@ -8,7 +8,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.spans import Line, Mark, Run, by_span, html, lines, runs
+from notices.spans import Mark, Run, TextLine, by_span, html, lines, runs
 
 
 def test_a_text_is_cut_wherever_a_span_of_any_layer_begins_or_ends():
@@ -40,7 +40,7 @@ def test_what_lies_outside_of_the_text_is_left_out():
 
 def test_lines_are_a_layer_without_blank_ones_and_white_space_at_the_end():
     text = "甲 \n\n　\n乙\r\n丙"
-    assert list(lines(text)) == [Line(0, 1), Line(6, 7), Line(9, 10)]
+    assert list(lines(text)) == [TextLine(0, 1), TextLine(6, 7), TextLine(9, 10)]
     under = {line: "".join(run.text for run in group) for line, group in by_span(runs(text, [lines(text)]))}
     assert under.pop(None)
     assert list(under.values()) == ["甲", "乙", "丙"]

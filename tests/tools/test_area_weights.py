@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from notices.about.measured import Confusion, Figures
-from notices.classification.classifier import Classifier, ItemText, Label, Labels, ProblemText
+from notices.classification.classifier import AreaLabel, Classifier, ItemText, Labels, ProblemText
 from notices.classification.cues import CueTable
 from notices.classification.kinship import Kinship
 from notices.classification.model import NONE
@@ -68,7 +68,7 @@ def test_a_set_is_read_by_weights_that_have_not_seen_it_and_nothing_is_learnt_fr
 
 
 def labelled(source: str, notice: str, areas: tuple[str, ...], label: str, confidence: float) -> Labelled:
-    given = (Label(label, 1.0, ()),) if label else ()
+    given = (AreaLabel(label, 1.0, ()),) if label else ()
     return Labelled(source, notice, areas, Labels(given, confidence))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from notices.about import measured
-from notices.about.measured import COUNTS, SIZES, AreaRun, Figures, MeasuredSet, Run, Unseen
+from notices.about.measured import COUNTS, SIZES, AreaRun, Figures, MeasuredRun, MeasuredSet, Unseen
 from notices.parsing import PARSER_VERSION
 from notices.reading import READER_VERSION
 from tools.quality.gold import Case, cases
@@ -37,17 +37,17 @@ def marked_notices() -> dict[str, list[Case]]:
     return {entry.name: cases_of(entry) for entry in measured.sets() if is_at_hand(entry)}
 
 
-def run_of(measurement: Measurement, day: date) -> Run:
+def run_of(measurement: Measurement, day: date) -> MeasuredRun:
     sizes = {name: getattr(measurement, name) for name in SIZES}
     figures = {name: measurement.figures[name] for name in COMPARED if name in measurement.figures}
-    return Run(day, READER_VERSION, PARSER_VERSION, sizes, figures)
+    return MeasuredRun(day, READER_VERSION, PARSER_VERSION, sizes, figures)
 
 
 def unseen_of(scores: Sequence[Score], day: date) -> Unseen:
     return Unseen(day, READER_VERSION, PARSER_VERSION, counts(scores), pooled(scores), tuple(bands(scores)))
 
 
-def write(runs: Mapping[str, Run], path: Path | None = None) -> None:
+def write(runs: Mapping[str, MeasuredRun], path: Path | None = None) -> None:
     """A line a figure: a change is to be seen in a diff."""
     _write({name: _entry(run) for name, run in runs.items()}, path or measured.MEASURED)
 
@@ -76,7 +76,7 @@ def _line(numbers: str) -> str:
     return " ".join(numbers.split()).replace("[ ", "[").replace(" ]", "]")
 
 
-def _entry(run: Run) -> dict[str, Any]:
+def _entry(run: MeasuredRun) -> dict[str, Any]:
     return {**_versions(run), **run.sizes, "figures": _counted(run.figures)}
 
 
@@ -89,7 +89,7 @@ def _unseen_entry(entry: Unseen) -> dict[str, Any]:
     }
 
 
-def _versions(entry: Run | Unseen) -> dict[str, str]:
+def _versions(entry: MeasuredRun | Unseen) -> dict[str, str]:
     return {
         "measured": entry.measured.isoformat(),
         "reader_version": entry.reader_version,

@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
-from notices.importing.reparsing import Change, outdated, reparse
+from notices.importing.reparsing import NoticeChange, outdated, reparse
 from notices.models import Notice
 from notices.versioning.changes import run_of_changes
 
@@ -52,13 +52,13 @@ class Command(BaseCommand):
             raise CommandError(f"没有这样的通报：{'、'.join(missing)}")
         return notices
 
-    def _show(self, change: Change) -> None:
+    def _show(self, change: NoticeChange) -> None:
         if change.reason:
             self.stderr.write(f"失败 {change.name}: {change.reason}")
         elif change.diff:
             self.stdout.write("\n".join((change.name, *change.diff, "")))
 
-    def _sum_up(self, changes: list[Change], *, dry_run: bool) -> None:
+    def _sum_up(self, changes: list[NoticeChange], *, dry_run: bool) -> None:
         failed = sum(bool(change.reason) for change in changes)
         changed = sum(bool(change.diff) for change in changes)
         prefix = "试运行，未写入：" if dry_run else ""
@@ -66,8 +66,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{prefix}{len(changes)} 份通报：有变化 {changed}，无变化 {same}，失败 {failed}")
 
 
-def _reparsed(notice: Notice, *, dry_run: bool) -> Change:
+def _reparsed(notice: Notice, *, dry_run: bool) -> NoticeChange:
     try:
         return reparse(notice, dry_run=dry_run)
     except OperationalError:
-        return Change(notice.name, reason="数据库正忙或不能写入；请再运行一次")
+        return NoticeChange(notice.name, reason="数据库正忙或不能写入；请再运行一次")

@@ -9,7 +9,7 @@ import pytest
 from notices.charts.bars import Amount, bar_chart
 from notices.charts.drawing import cut, lines_of, standalone, style, width
 from notices.charts.heat import heat_chart, shaded
-from notices.charts.strip import Group, strip_chart
+from notices.charts.strip import Series, strip_chart
 from notices.charts.years import multiples, timeline
 
 HEAT = heat_chart("标题", "说明", ["甲区", "乙区"], ["教育", "水"], [[(2, "2"), (0, "0")], [None, (1, "1")]])
@@ -146,7 +146,7 @@ def test_a_file_says_by_itself_what_it_is_and_where_from():
         HEAT,
         BARS,
         YEARS,
-        strip_chart("标题", "说明", [Group("甲", [1.0, 2.0])], str),
+        strip_chart("标题", "说明", [Series("甲", [1.0, 2.0])], str),
         bar_chart("", "", []),
         timeline("", "", []),
         heat_chart("", "", [], [], []),
@@ -168,7 +168,7 @@ def test_the_style_of_a_file_is_that_of_the_site_by_day():
 
 
 def test_dots_lie_on_a_scale_of_round_numbers_and_near_ones_are_one():
-    chart = strip_chart("标题", "说明", [Group("甲区", [540, 541, 2160]), Group("乙区", [5400])], str)
+    chart = strip_chart("标题", "说明", [Series("甲区", [540, 541, 2160]), Series("乙区", [5400])], str)
     assert [tick.label for tick in chart.ticks] == ["0.0", "2000.0", "4000.0", "6000.0"]
     first, second = chart.strips
     assert [strip.dots.count("M") for strip in chart.strips] == [2, 1]
@@ -177,7 +177,7 @@ def test_dots_lie_on_a_scale_of_round_numbers_and_near_ones_are_one():
 
 
 def test_a_scale_of_values_far_apart_goes_in_tenfold_steps():
-    chart = strip_chart("", "", [Group("甲", [3, 2_000_000])], lambda value: f"{value:g}")
+    chart = strip_chart("", "", [Series("甲", [3, 2_000_000])], lambda value: f"{value:g}")
     assert [tick.label for tick in chart.ticks] == ["1", "100", "10000", "1e+06", "1e+08"]
     steps = [round(after.x - before.x) for before, after in pairwise(chart.ticks)]
     assert max(steps) - min(steps) <= 1
@@ -185,6 +185,6 @@ def test_a_scale_of_values_far_apart_goes_in_tenfold_steps():
 
 @pytest.mark.parametrize("values", [[0.0], [5.0], [-5.0, 5.0], [-2.0], [0.001, 0.002]])
 def test_every_value_lies_within_the_scale(values):
-    chart = strip_chart("", "", [Group("甲", values)], str)
+    chart = strip_chart("", "", [Series("甲", values)], str)
     left, right = chart.ticks[0].x, chart.ticks[-1].x
     assert left <= chart.strips[0].median <= right <= chart.width

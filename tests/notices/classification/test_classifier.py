@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from notices.classification.classifier import (
+    AreaLabel,
     ItemText,
-    Label,
     ProblemText,
     classify_notice,
 )
@@ -163,7 +163,7 @@ def test_items_vote_with_their_primaries_only():
 def test_a_heading_without_cue_is_read_from_its_measures():
     (found,) = classify_notice([ProblemText("推进情况不理想", measures=("新建停车场,打通断头路。",))])
     (label,) = found.own.labels
-    assert label == Label("transport", label.score, ("停车场", "断头路"))
+    assert label == AreaLabel("transport", label.score, ("停车场", "断头路"))
     assert found.own.confidence < 0.8
 
 

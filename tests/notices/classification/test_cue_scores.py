@@ -2,7 +2,7 @@
 
 import pytest
 
-from notices.classification.cue_scores import Evidence, read, read_all
+from notices.classification.cue_scores import CueEvidence, read, read_all
 from notices.classification.cues import Cue, CueTable
 
 TABLE = CueTable(
@@ -32,4 +32,8 @@ def test_several_texts_say_their_mean_and_remedies_little():
 
 
 def test_noise_and_no_text_say_nothing():
-    assert (read(TABLE, "教育局").best, read_all(TABLE, []).best, Evidence().get("land")) == (0.0, 0.0, 0.0)
+    assert (read(TABLE, "教育局").best, read_all(TABLE, []).best, CueEvidence().get("land")) == (
+        0.0,
+        0.0,
+        0.0,
+    )

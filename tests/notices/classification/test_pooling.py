@@ -5,21 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from notices.classification.cue_scores import Evidence
-from notices.classification.model import Reading, log_shares
+from notices.classification.cue_scores import CueEvidence
+from notices.classification.model import TermReading, log_shares
 from notices.classification.pooling import FEATURES, FURTHER, SLUGS, Sources
 
 
-def evidence(**scores: float) -> Evidence:
-    found = Evidence()
+def evidence(**scores: float) -> CueEvidence:
+    found = CueEvidence()
     for slug, score in scores.items():
         found.add(slug.replace("_", "-"), score, {})
     return found
 
 
-def reading(slug: str) -> Reading:
+def reading(slug: str) -> TermReading:
     scores = np.array([5.0 * (each == slug) for each in SLUGS])
-    return Reading((), np.zeros((0, len(SLUGS))), log_shares(scores))
+    return TermReading((), np.zeros((0, len(SLUGS))), log_shares(scores))
 
 
 QUIET = Sources(reading("land"), evidence(), evidence(land=6.0), evidence(), {"rural": 0.5}, 10)

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 from notices.collecting.answers import KeptAnswers
-from notices.reading.web import Answer
+from notices.reading.web import SiteAnswer
 
-ANSWER = Answer(200, "http://qinglan.example/a", "a.html", b"\n\x00\xff\n", etag='"1"', last_modified="then")
+ANSWER = SiteAnswer(
+    200, "http://qinglan.example/a", "a.html", b"\n\x00\xff\n", etag='"1"', last_modified="then"
+)
 
 
 def test_an_answer_comes_back_as_it_was(tmp_path: Path) -> None:

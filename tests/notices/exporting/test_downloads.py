@@ -6,7 +6,7 @@ import pytest
 from django.http import StreamingHttpResponse
 from django.test import RequestFactory
 
-from notices.exporting.downloads import ENDINGS, Table, download, file_name
+from notices.exporting.downloads import ENDINGS, DownloadTable, download, file_name
 from notices.versioning.version import current
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ ASKED = RequestFactory().get("/search/export/csv/?q=学位")
     ],
 )
 def test_every_ending_streams_its_type(ending, media_type, starts):
-    response = download(ASKED, Table("学位 缺口", ("id", "text"), [("a/p1", "甲")], 1), ending)
+    response = download(ASKED, DownloadTable("学位 缺口", ("id", "text"), [("a/p1", "甲")], 1), ending)
     assert isinstance(response, StreamingHttpResponse)
     assert response["Content-Type"] == media_type
     assert response["X-Total-Rows"] == "1"
@@ -37,7 +37,7 @@ def test_there_are_no_other_endings():
 
 
 def test_a_chinese_name_with_the_version_is_said_as_rfc_6266_wants_it():
-    response = download(ASKED, Table("学位 缺口", ("id",), []), "csv")
+    response = download(ASKED, DownloadTable("学位 缺口", ("id",), []), "csv")
     assert response["Content-Disposition"] == (
         f"attachment; filename*=utf-8''%E5%AD%A6%E4%BD%8D%20%E7%BC%BA%E5%8F%A3%20{current()}.csv"
     )

@@ -13,16 +13,16 @@ import pytest
 
 from notices.columns import Row
 from notices.exporting import workbook as module
-from notices.exporting.workbook import CUT, MOST_CHARACTERS, Sheet, column_letters, workbook
+from notices.exporting.workbook import CUT, MOST_CHARACTERS, Worksheet, column_letters, workbook
 
 COLUMNS = ("编号", "text", "published", "count", "sample", "categories")
 
 
 def opened(rows: list[Row], columns: tuple[str, ...] = COLUMNS) -> Any:
-    return read([Sheet("data", columns, rows)])
+    return read([Worksheet("data", columns, rows)])
 
 
-def read(sheets: list[Sheet]) -> Any:
+def read(sheets: list[Worksheet]) -> Any:
     return openpyxl.load_workbook(io.BytesIO(b"".join(workbook(sheets))))
 
 
@@ -46,7 +46,7 @@ def test_openpyxl_reads_texts_numbers_dates_and_truths():
 
 def test_pandas_reads_the_first_sheet():
     frame = pd.read_excel(
-        io.BytesIO(b"".join(workbook([Sheet("data", ("id", "n"), [("甲", 1), ("乙", 2)])])))
+        io.BytesIO(b"".join(workbook([Worksheet("data", ("id", "n"), [("甲", 1), ("乙", 2)])])))
     )
     assert frame.to_dict("list") == {"id": ["甲", "乙"], "n": [1, 2]}
 
@@ -88,7 +88,7 @@ def test_first_bytes_leave_before_the_first_row_is_asked_for():
         asked.append(True)
         yield ("a",)
 
-    assert next(workbook([Sheet("data", ("text",), rows())])).startswith(b"PK")
+    assert next(workbook([Worksheet("data", ("text",), rows())])).startswith(b"PK")
     assert asked == []
 
 
@@ -98,7 +98,7 @@ def test_columns_are_lettered_as_in_excel():
 
 def test_sheets_bear_their_titles_and_a_further_one_its_number(monkeypatch):
     monkeypatch.setattr(module, "MOST_ROWS", 3)
-    book = read([Sheet("本表说明", ("a",), [("甲",)]), Sheet("数据", ("n",), [(1,), (2,), (3,)])])
+    book = read([Worksheet("本表说明", ("a",), [("甲",)]), Worksheet("数据", ("n",), [(1,), (2,), (3,)])])
     assert book.sheetnames == ["本表说明", "数据", "数据 2"]
     assert values(book) == [[("a",), ("甲",)], [("n",), (1,), (2,)], [("n",), (3,)]]
 
@@ -126,7 +126,10 @@ def test_columns_are_as_wide_as_what_stands_in_them_within_bounds():
 
 def test_data_can_be_filtered_under_its_head_and_prose_is_broken_into_lines():
     data, prose = read(
-        [Sheet("data", ("a", "b"), [(1, "甲"), (2, "乙")]), Sheet("about", ("a",), [("甲",)], is_prose=True)]
+        [
+            Worksheet("data", ("a", "b"), [(1, "甲"), (2, "乙")]),
+            Worksheet("about", ("a",), [("甲",)], is_prose=True),
+        ]
     )
     assert (data.freeze_panes, data.auto_filter.ref) == ("A2", "A1:B3")
     assert (data["B2"].alignment.wrap_text, prose["A2"].alignment.wrap_text) == (None, True)
@@ -135,5 +138,5 @@ def test_data_can_be_filtered_under_its_head_and_prose_is_broken_into_lines():
 
 
 def test_a_row_of_prose_is_as_high_as_its_lines():
-    sheet = read([Sheet("about", ("a", "b"), [("甲", "字" * 90)], is_prose=True)]).active
+    sheet = read([Worksheet("about", ("a", "b"), [("甲", "字" * 90)], is_prose=True)]).active
     assert sheet.row_dimensions[2].height == 48

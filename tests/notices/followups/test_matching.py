@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import starmap
 
-from notices.followups.matching import Candidate, Later, LaterMeasures, Promised
+from notices.followups.matching import Later, LaterMeasures, MatchCandidate, Promised
 from notices.words import tables
 
 
-def candidates(promise: str, *measures: str, heading: str = "") -> list[Candidate]:
+def candidates(promise: str, *measures: str, heading: str = "") -> list[MatchCandidate]:
     later = [Later(index, text) for index, text in enumerate(measures)]
     return LaterMeasures(later).candidates(Promised(promise, heading))
 
@@ -18,7 +18,7 @@ def texts(promise: str, *measures: str) -> list[str]:
     return [candidate.later.text for candidate in candidates(promise, *measures)]
 
 
-def marked(candidate: Candidate) -> list[str]:
+def marked(candidate: MatchCandidate) -> list[str]:
     return [candidate.later.text[start:end] for start, end in candidate.spans]
 
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from notices.importing.importer import import_file
-from notices.importing.reparsing import Change, outdated, reparse
+from notices.importing.reparsing import NoticeChange, outdated, reparse
 from notices.importing.sources import drafted
 from notices.models import (
     Category,
@@ -169,7 +169,7 @@ def test_a_dry_run_shows_the_diff_and_changes_nothing(notice: Notice) -> None:
 def test_what_is_up_to_date_shows_no_difference(notice: Notice) -> None:
     reparse(notice)
 
-    assert reparse(Notice.objects.get()) == Change("linxi-2023")
+    assert reparse(Notice.objects.get()) == NoticeChange("linxi-2023")
     assert not outdated().exists()
 
 
@@ -232,7 +232,7 @@ def test_a_correction_made_while_it_is_read_anew_stays(notice: Notice, monkeypat
 
 def test_a_notice_that_was_deleted_meanwhile_does_not_come_back(notice: Notice) -> None:
     Notice.objects.all().delete()
-    assert reparse(notice) == Change("linxi-2023", reason="已被删除")
+    assert reparse(notice) == NoticeChange("linxi-2023", reason="已被删除")
 
 
 def test_newer_bytes_that_were_imported_meanwhile_are_not_read_over(notice, monkeypatch, tmp_path) -> None:
@@ -243,5 +243,5 @@ def test_newer_bytes_that_were_imported_meanwhile_are_not_read_over(notice, monk
         return drafted(source)
 
     monkeypatch.setattr("notices.importing.reparsing.drafted", imported_meanwhile)
-    assert reparse(notice) == Change("linxi-2023")
+    assert reparse(notice) == NoticeChange("linxi-2023")
     assert "床位" in Notice.objects.get().text

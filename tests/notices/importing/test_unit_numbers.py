@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.importing.unit_numbers import Unit, numbered, paths
+from notices.importing.unit_numbers import NumberedUnit, numbered, paths
 
 
-def units(*words: str) -> tuple[Unit, ...]:
-    return tuple(Unit(word, 0, 1) for word in words)
+def units(*words: str) -> tuple[NumberedUnit, ...]:
+    return tuple(NumberedUnit(word, 0, 1) for word in words)
 
 
-def numbers(found: tuple[Unit, ...]) -> list[tuple[int, str]]:
+def numbers(found: tuple[NumberedUnit, ...]) -> list[tuple[int, str]]:
     return [(unit.number, unit.words) for unit in found]
 
 
@@ -60,9 +60,9 @@ def test_what_is_found_again_gets_its_number_back() -> None:
 
 
 def test_items_and_measures_are_numbered_under_their_own_problem() -> None:
-    problem = Unit(SCHOOLS, 0, 1, under={"m": units("新建小学2所"), "i": units("大班额", "划片")})
+    problem = NumberedUnit(SCHOOLS, 0, 1, under={"m": units("新建小学2所"), "i": units("大班额", "划片")})
     assert [path for path, _ in paths(numbered((problem,)))] == ["p1", "p1/m1", "p1/i1", "p1/i2"]
-    later = Unit(SCHOOLS, 0, 1, under={"m": units("改造校舍", "新建小学2所"), "i": units("划片")})
+    later = NumberedUnit(SCHOOLS, 0, 1, under={"m": units("改造校舍", "新建小学2所"), "i": units("划片")})
     assert [path for path, _ in paths(numbered((later,), numbered((problem,))))] == [
         "p1", "p1/m2", "p1/m1", "p1/i2",
     ]  # fmt: skip
@@ -73,7 +73,7 @@ WORDS = st.lists(st.sampled_from([SCHOOLS, RIVERS, ROADS, "", "学位", "河道�
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_numbers_are_unique_whatever_comes_and_goes(readings: list[list[str]]) -> None:
-    known: tuple[Unit, ...] = ()
+    known: tuple[NumberedUnit, ...] = ()
     retired: dict[str, str] = {}
     for reading in readings:
         found = numbered(units(*reading), known, retired)

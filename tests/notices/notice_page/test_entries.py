@@ -8,7 +8,7 @@ from tests.pages_data import make_linxi
 pytestmark = pytest.mark.django_db
 
 
-def outline(name: str) -> tuple[entries.Section, ...]:
+def outline(name: str) -> tuple[entries.AspectSection, ...]:
     return entries.outline(rows.whole_notice(name).get().problems.all())
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from notices.models import Measure
 from notices.notice_page import entries, rows
-from notices.notice_page.measure_states import State, in_state, states
+from notices.notice_page.measure_states import StateCount, in_state, states
 from tests.factories import make_lead_in, make_notice
 from tests.pages_data import make_linxi
 
@@ -24,17 +24,17 @@ def linxi() -> None:
         Measure.objects.filter(text=text).update(status=status)
 
 
-def outline(name: str = "linxi-2021") -> tuple[entries.Section, ...]:
+def outline(name: str = "linxi-2021") -> tuple[entries.AspectSection, ...]:
     return entries.outline(rows.whole_notice(name).get().problems.all())
 
 
 @pytest.mark.usefixtures("linxi")
 def test_states_count_measures_and_say_where_their_part_of_the_whole_begins():
     assert states(outline()) == (
-        State("done", "已完成", 2, 0),
-        State("underway", "推进中", 0, 2),
-        State("planned", "计划中", 1, 2),
-        State("unstated", "未说明", 1, 3),
+        StateCount("done", "已完成", 2, 0),
+        StateCount("underway", "推进中", 0, 2),
+        StateCount("planned", "计划中", 1, 2),
+        StateCount("unstated", "未说明", 1, 3),
     )
 
 
@@ -55,7 +55,7 @@ def test_a_notice_whose_measures_were_never_asked_has_no_states():
     assert states(outline()) == states(outline("kong")) == ()
 
 
-def _anchors(entries: Iterable[entries.Entry]) -> Iterator[str]:
+def _anchors(entries: Iterable[entries.OutlineEntry]) -> Iterator[str]:
     for piece in entries:
         yield piece.anchor or piece.kind
         yield from _anchors(piece.entries)

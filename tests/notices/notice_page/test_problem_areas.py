@@ -8,11 +8,11 @@ from tests.pages_data import make_linxi
 pytestmark = pytest.mark.django_db
 
 
-def outline(name: str) -> tuple[entries.Section, ...]:
+def outline(name: str) -> tuple[entries.AspectSection, ...]:
     return entries.outline(rows.whole_notice(name).get().problems.all())
 
 
-def anchors(sections: tuple[entries.Section, ...]) -> list[str]:
+def anchors(sections: tuple[entries.AspectSection, ...]) -> list[str]:
     """Of the problems and items that are shown."""
     problems = [entry for section in sections for entry in section.entries]
     return [each.anchor for problem in problems for each in (problem, *problem.items)]

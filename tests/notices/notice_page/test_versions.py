@@ -7,7 +7,7 @@ import pytest
 
 from notices.importing.importer import import_file
 from notices.models import Notice, Reprint
-from notices.notice_page.versions import Change, changes, versions
+from notices.notice_page.versions import ChangedParagraphs, changes, versions
 from tests.notices.notices_text import TEXT
 
 AFTER = TEXT.replace("排口31个", "排口38个")
@@ -16,8 +16,8 @@ LAST = AFTER.replace("调整招生片区7个。", "调整招生片区9个。")
 
 def test_changes_are_the_paragraphs_that_went_and_came() -> None:
     assert list(changes("甲\n乙\n\n丙\n丁\n", "　甲\n戊\n丙\n丁\n己\n")) == [
-        Change(("乙",), ("戊",)),
-        Change((), ("己",)),
+        ChangedParagraphs(("乙",), ("戊",)),
+        ChangedParagraphs((), ("己",)),
     ]
     assert list(changes("甲\n", "甲")) == []
 

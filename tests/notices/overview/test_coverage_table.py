@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notices.models import Doubt, OutlineCorrection, Place, SourceSite
 from notices.overview import coverage_table
-from notices.overview.coverage_table import Cell, Missing, Site
+from notices.overview.coverage_table import Missing, Site, YearCount
 from tests.factories import make_notice, make_place
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_every_place_has_a_column_for_each_year_from_the_first_to_the_last() -> 
     (row,) = table.rows
     assert (str(row.place), row.cells) == (
         "青岚省云泽市临溪区",
-        (Cell(2019, 1), Cell(2020, 0), Cell(2021, 1)),
+        (YearCount(2019, 1), YearCount(2020, 0), YearCount(2021, 1)),
     )
     assert (row.undated, row.samples, row.total, row.earlier) == (1, 1, 3, 0)
 

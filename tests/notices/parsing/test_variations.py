@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from notices.classification.classifier import Label, Labels, ProblemLabels
+from notices.classification.classifier import AreaLabel, Labels, ProblemLabels
 from notices.dissection import Dissection
 from notices.evidence import Evidence
 from notices.outline_format import as_json
@@ -22,7 +22,7 @@ from tools.quality.gold import Case, marked_case
 from tools.quality.measurement import as_read, measure
 from tools.quality.outline_agreement import COMPARED
 
-NONE = Labels((Label("none", 0.0, ()),), 0.0)
+NONE = Labels((AreaLabel("none", 0.0, ()),), 0.0)
 Variation = Callable[[str], str]
 
 # Hard-wrapped lines, questions and short headings without numbers can't be printed otherwise by rules of lines.

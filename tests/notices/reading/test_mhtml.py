@@ -3,7 +3,7 @@ import quopri
 import pytest
 
 from notices.reading import ReadError, read
-from notices.reading.mhtml import Part, bundle
+from notices.reading.mhtml import SavedFile, bundle
 from tests.notices.notices_text import TEXT
 
 LINES = [line.strip() for line in TEXT.splitlines() if line.strip()]
@@ -15,8 +15,8 @@ def page(lines: list[str], more: str = "") -> bytes:
     return f"<!doctype html><html><head><title>{LINES[0]}</title></head><body>{body}{more}</body></html>".encode()
 
 
-def html(address: str, content: bytes) -> Part:
-    return Part(address, "text/html", content)
+def html(address: str, content: bytes) -> SavedFile:
+    return SavedFile(address, "text/html", content)
 
 
 def saved(content: bytes, header: str = "From: <Saved by Blink>\nSubject: x") -> bytes:

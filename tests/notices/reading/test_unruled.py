@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from notices.reading.columns import Row
+from notices.reading.columns import PlacedLine
 from notices.reading.ruled import Letter
 from notices.reading.unruled import unruled_table
 
@@ -27,7 +27,7 @@ def printed(rows: Sequence[tuple[int, int]], gap: int) -> list[tuple[str, int, f
 
 def rows_of(parts: Sequence[tuple[str, int, float]]) -> list[str] | None:
     """What the table has in its column of measures; None where it is not taken for one."""
-    rows = [Row(words, left, left + SIZE * len(words), bottom, SIZE) for words, left, bottom in parts]
+    rows = [PlacedLine(words, left, left + SIZE * len(words), bottom, SIZE) for words, left, bottom in parts]
     letters = [
         Letter(letter, (left + SIZE * n, bottom, left + SIZE * (n + 1), bottom + SIZE))
         for words, left, bottom in parts

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from notices.models import CollectionState, Notice
 from notices.versioning.changes import corrected
-from notices.versioning.version import Version, current, is_written_so, version_of
+from notices.versioning.version import DataVersion, current, is_written_so, version_of
 from tests.factories import make_notice, make_problem
 
 
@@ -22,8 +22,8 @@ def collection(db) -> None:  # noqa: ARG001
 
 
 def test_a_version_is_a_day_and_a_hash():
-    assert str(Version(date(2021, 11, 23), "3f9a2c1b0d4e" + "0" * 52)) == "2021-11-23-3f9a2c1b0d4e"
-    assert str(Version(None, "ab" * 32)) == "empty-abababababab"
+    assert str(DataVersion(date(2021, 11, 23), "3f9a2c1b0d4e" + "0" * 52)) == "2021-11-23-3f9a2c1b0d4e"
+    assert str(DataVersion(None, "ab" * 32)) == "empty-abababababab"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_is_no_version_is_told(text, is_one):
 
 
 def test_the_same_hash_is_the_same_content_on_whatever_day():
-    version = Version(date(2021, 11, 23), "3f9a2c1b0d4e" + "0" * 52)
+    version = DataVersion(date(2021, 11, 23), "3f9a2c1b0d4e" + "0" * 52)
     assert version.is_that_of("2019-01-01-3f9a2c1b0d4e")
     assert not version.is_that_of("2021-11-23-000000000000")
 

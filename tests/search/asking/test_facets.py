@@ -4,7 +4,7 @@ import pytest
 
 from search.asking.facets import (
     FACETS,
-    Branch,
+    FacetBranch,
     FacetValue,
     categories_named,
     facet,
@@ -18,7 +18,12 @@ from search.asking.facets import (
 )
 from tests.factories import make_category, make_notice, make_place
 
-TREE = [Branch("a", "甲省"), Branch("b", "乙市", "a", 1), Branch("c", "丙区", "b", 2), Branch("z", "丁省")]
+TREE = [
+    FacetBranch("a", "甲省"),
+    FacetBranch("b", "乙市", "a", 1),
+    FacetBranch("c", "丙区", "b", 2),
+    FacetBranch("z", "丁省"),
+]
 
 
 def test_values_with_hits_are_shown_in_tree_order():

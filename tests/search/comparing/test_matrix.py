@@ -4,7 +4,7 @@ import pytest
 
 from search import indexing
 from search.asking.request import SearchRequest
-from search.comparing.matrix import Count, Layout, Order, counted, heads, matrix
+from search.comparing.matrix import Count, MatrixLayout, Order, counted, heads, matrix
 from tests.factories import make_category, make_notice, make_place, make_problem
 
 OWN = ("school", "water", "life", "city")  # beside the areas of the taxonomy
@@ -27,7 +27,7 @@ def collection() -> dict[str, str]:
     return {place.name: place.code for place in (first, city, second)}
 
 
-def numbers(asked: SearchRequest, layout: Layout) -> dict[str, dict[str, tuple[int, int, int]]]:
+def numbers(asked: SearchRequest, layout: MatrixLayout) -> dict[str, dict[str, tuple[int, int, int]]]:
     counts = counted(asked, layout)
     rows, columns = heads(counts)
     return {
@@ -42,7 +42,7 @@ def numbers(asked: SearchRequest, layout: Layout) -> dict[str, dict[str, tuple[i
 
 @pytest.mark.usefixtures("collection")
 def test_places_by_areas_hold_counts_with_all_problems_and_notices_of_the_place():
-    assert numbers(SearchRequest("学位"), Layout("district", "category")) == {
+    assert numbers(SearchRequest("学位"), MatrixLayout("district", "category")) == {
         "某市": {"school": (2, 3, 2), "water": (0, 3, 2)},
         "甲区": {"school": (1, 2, 1), "water": (0, 2, 1)},
         "乙区": {"school": (0, 1, 1), "water": (0, 1, 1)},
@@ -51,7 +51,7 @@ def test_places_by_areas_hold_counts_with_all_problems_and_notices_of_the_place(
 
 @pytest.mark.usefixtures("collection")
 def test_areas_by_years_hold_shares_of_the_year_and_a_year_without_notice_is_a_gap():
-    found = numbers(SearchRequest(), Layout("group", "year"))
+    found = numbers(SearchRequest(), MatrixLayout("group", "year"))
     assert found["life"] == {"2020": (2, 3, 2), "2021": (0, 0, 0), "2022": (1, 1, 1)}
     assert Count(0, 0, 0, "").is_gap
     assert not Count(0, 3, 2, "").is_gap
@@ -59,7 +59,7 @@ def test_areas_by_years_hold_shares_of_the_year_and_a_year_without_notice_is_a_g
 
 @pytest.mark.usefixtures("collection")
 def test_places_by_years_hold_what_the_notices_of_that_place_and_year_hold():
-    assert numbers(SearchRequest("“学位”"), Layout("district", "year", "district")) == {
+    assert numbers(SearchRequest("“学位”"), MatrixLayout("district", "year", "district")) == {
         "甲区": {"2020": (1, 2, 1), "2021": (0, 0, 0), "2022": (0, 0, 0)},
         "乙区": {"2020": (0, 1, 1), "2021": (0, 0, 0), "2022": (0, 0, 0)},
     }
@@ -67,17 +67,18 @@ def test_places_by_years_hold_what_the_notices_of_that_place_and_year_hold():
 
 def test_what_is_chosen_says_which_rows_and_columns_stand_there(collection):
     asked = SearchRequest(facets={"district": (collection["某市"],), "category": ("life",)})
-    assert numbers(asked, Layout("district", "category")) == {
+    assert numbers(asked, MatrixLayout("district", "category")) == {
         "某市": {"school": (3, 3, 2)},
         "甲区": {"school": (2, 2, 1)},
     }
-    assert numbers(asked, Layout("district", "group"))["甲区"] == {"life": (2, 2, 1)}
+    assert numbers(asked, MatrixLayout("district", "group"))["甲区"] == {"life": (2, 2, 1)}
 
 
 def test_rows_stand_in_order_of_their_code_or_of_their_number(collection):
     def rows(order: Order) -> list[str]:
         return [
-            head.label for head in heads(counted(SearchRequest(), Layout("district", "group", "", order)))[0]
+            head.label
+            for head in heads(counted(SearchRequest(), MatrixLayout("district", "group", "", order)))[0]
         ]
 
     assert rows("name") == sorted(collection, key=lambda name: collection[name])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.concordance.alignment import Finder, Line, ordered
+from search.concordance.alignment import ConcordanceLine, Finder, ordered
 from search.language.folding import fold
 
 TEXT = "学位缺口大，新增学位2160个。\n学 位不足"
@@ -43,7 +43,11 @@ def test_signs_of_patterns_are_text():
     assert lines("a.c abc (x", "a.c", "(x", width=0) == [("", "a.c", ""), ("", "(x", "")]
 
 
-LINES = [Line("甲乙", "水", "丁", 1), Line("丙甲", "水", "丙", 2), Line("乙乙", "水", "丙丁", 3)]
+LINES = [
+    ConcordanceLine("甲乙", "水", "丁", 1),
+    ConcordanceLine("丙甲", "水", "丙", 2),
+    ConcordanceLine("乙乙", "水", "丙丁", 3),
+]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@ import pytest
 from notices.spans import Mark
 from search.asking.request import SearchRequest
 from search.indexing import rebuild
-from search.occurrences.marking import Marker, Occurrences, occurrences, terms_of
+from search.occurrences.marking import OccurrenceMarker, Occurrences, occurrences, terms_of
 from tests.pages_data import make_linxi
 
 
 def test_places_are_numbered_over_all_texts_and_a_repeated_text_counts_none():
-    mark = Marker(["学位"])
+    mark = OccurrenceMarker(["学位"])
     assert mark("学位与学位") == (Mark(0, 2, id="hit-1"), Mark(3, 5, id="hit-2"))
     assert mark("学位", again=True) == (Mark(0, 2),)
     assert mark("<学位>") == (Mark(1, 3, id="hit-3"),)

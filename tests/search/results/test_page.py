@@ -1,9 +1,9 @@
-from search.page.filters import Choice
+from search.page.filters import FilterChoice
 from search.results.page import HEIGHT, LEAST, WIDTH, histogram
 
 
-def year(value: str, count: int) -> Choice:
-    return Choice(value, value, count, selected=False, url=f"?year={value}")
+def year(value: str, count: int) -> FilterChoice:
+    return FilterChoice(value, value, count, selected=False, url=f"?year={value}")
 
 
 def test_years_stand_in_order_with_gaps_for_those_without_hits():

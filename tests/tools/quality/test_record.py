@@ -14,7 +14,7 @@ from notices.about.measured import (
     Band,
     Confusion,
     Figures,
-    Run,
+    MeasuredRun,
     Unseen,
     area_run,
     runs,
@@ -25,7 +25,7 @@ from notices.parsing import PARSER_VERSION
 from tools.quality.measurement import measure
 from tools.quality.record import cases_of, is_at_hand, run_of, write, write_areas, write_unseen
 
-RUN = Run(
+RUN = MeasuredRun(
     date(2021, 11, 23),
     "1",
     "2",

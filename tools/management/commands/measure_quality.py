@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from notices.about import measured
-from notices.about.measured import Run
+from notices.about.measured import MeasuredRun
 from tools.quality import record
 from tools.quality.gold import Case, GoldError, cases
 from tools.quality.measurement import measure
@@ -63,7 +63,7 @@ def _cases(gold: Path, notices: Path | None, evidence: Path | None) -> list[Case
         raise CommandError(str(error)) from error
 
 
-def _lines(name: str, run: Run) -> Iterator[str]:
+def _lines(name: str, run: MeasuredRun) -> Iterator[str]:
     sizes = "，".join(f"{size} {count}" for size, count in run.sizes.items())
     yield f"{name or '—'}：{sizes}；读取器 {run.reader_version}，解析器 {run.parser_version}"
     yield f"{'figure':22}{'given':>7}{'found':>7}{'agree':>7}{'P':>7}{'R':>7}{'F1':>7}"
