@@ -28,9 +28,9 @@ def run(words: Sequence[str]) -> None:
     except OperationalError as error:
         sys.exit(f"数据库不能读写，或正忙：{error}")
     except UnicodeEncodeError:  # bytes that a terminal or a script gave, and that are no text
-        if not (given := [word for word in words if not _is_text(word)]):
+        if not (unreadable := [word for word in words if not _is_text(word)]):
             raise
-        sys.exit(f"不是 UTF-8 编码的文字：{'、'.join(given)}")
+        sys.exit(f"不是 UTF-8 编码的文字：{'、'.join(unreadable)}")
     except OSError as error:
         if (reason := _REASONS.get(error.errno or 0)) is None:
             raise

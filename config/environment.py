@@ -70,16 +70,16 @@ def rates(name: str, usual: Mapping[str, str]) -> dict[str, str]:
 
 def cache(name: str) -> dict[str, Any]:
     """Django's setting of a cache: the process's own, a table `cache` of the database, or `redis://…`."""
-    place = os.environ.get(name, "memory")
+    location = os.environ.get(name, "memory")
     bounded: dict[str, Any] = {"OPTIONS": {"MAX_ENTRIES": 10_000}}
-    if place == "memory":
+    if location == "memory":
         engine, options = "locmem.LocMemCache", bounded
-    elif place == "database":
+    elif location == "database":
         engine, options = "db.DatabaseCache", bounded | {"LOCATION": "cache"}
-    elif place.startswith(("redis://", "rediss://", "unix://")):
-        engine, options = "redis.RedisCache", {"LOCATION": place}
+    elif location.startswith(("redis://", "rediss://", "unix://")):
+        engine, options = "redis.RedisCache", {"LOCATION": location}
     else:
-        raise ImproperlyConfigured(f"{name} must be memory, database or redis://…, not {place!r}")
+        raise ImproperlyConfigured(f"{name} must be memory, database or redis://…, not {location!r}")
     return {"BACKEND": f"django.core.cache.backends.{engine}", **options}
 
 

@@ -19,7 +19,7 @@ class Column:
     name: str
     zh: str
     en: str
-    read: Callable[[Any], Cell]
+    value_of: Callable[[Any], Cell]
     type: Type = "string"
     on_site: bool = False  # a path of this site, written as a whole address where the site's is known
     choices: tuple[str, ...] = ()  # the values there are, where they are few
@@ -39,7 +39,7 @@ _FIRST_MARK = re.compile("[，、；：（,;:(]")
 
 
 def cells(columns: Iterable[Column], row: Any, site: str = "") -> Row:
-    return [f"{site}{column.read(row)}" if column.on_site else column.read(row) for column in columns]
+    return [f"{site}{column.value_of(row)}" if column.on_site else column.value_of(row) for column in columns]
 
 
 def beside(
@@ -47,7 +47,9 @@ def beside(
 ) -> tuple[Column, ...]:
     """The columns of what a row belongs to, with the name of that before them; empty where it belongs to none."""
     return tuple(
-        replace(column, name=f"{prefix}_{column.name}", read=_through(owner, column.read), owner=titles)
+        replace(
+            column, name=f"{prefix}_{column.name}", value_of=_through(owner, column.value_of), owner=titles
+        )
         for column in columns
     )
 

@@ -50,8 +50,7 @@ def _for_programs(name: str, zh: str, en: str, type: Type = "string") -> Fact:  
 
 
 def _above(level: str, notice: Notice) -> str | None:
-    path = notice.place.path() if notice.place else []
-    return next((place.name for place in path if place.level == level), None)
+    return next((step.name for step in notice.place_path() if step.level == level), None)
 
 
 FACTS: tuple[Fact, ...] = (

@@ -86,10 +86,6 @@ def _notice_of(row: Notice | Problem | Measure) -> Notice:
     return (row.problem if isinstance(row, Measure) else row).notice
 
 
-def _place_of(notice: Notice) -> str:
-    return " › ".join(place.name for place in notice.place.path()) if notice.place else ""
-
-
 def _titles(row: Notice | Problem | Measure) -> list[str]:
     """What stands above a snippet anyway; a measure says it all itself."""
     if isinstance(row, Problem):
@@ -110,7 +106,7 @@ def _hit(row: Notice | Problem | Measure, reading: Reading, match: Match) -> Hit
         title=title,
         marked_title=mark(title, terms),
         snippet=snippet([row.text] if isinstance(row, Measure) else row.pieces(), terms, titles=_titles(row)),
-        place=_place_of(notice),
+        place=" › ".join(step.name for step in notice.place_path()),
         score=round(match.score, 4),
         lacking=match.lacking,
     )

@@ -142,13 +142,13 @@ def _lead_ins(problem: Problem) -> list[str]:
 
 
 def _of_notice(notice: Notice) -> dict[str, Any]:
-    path = notice.place.path() if notice.place else []
+    path = notice.place_path()
     year = str(notice.year or NONE)
     return {
-        **_tokens(place=[*(place.name for place in path), year]),
+        **_tokens(place=[*(step.name for step in path), year]),
         "name": [notice.name],
         "digest": [notice.digest],
-        "district": [place.code for place in path] or [NONE],
+        "district": [step.code for step in path] or [NONE],
         "year": [year],
         "checked": [CHECKED if notice.checked else NONE],
         "notice": notice.pk,

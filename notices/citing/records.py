@@ -26,7 +26,7 @@ def citation_of(row: Notice | Problem | Measure, url: str, accessed: date, versi
         url=url,
         source_url=notice.url,
         version=version,
-        places=tuple(place.name for place in notice.place.path()) if notice.place else (),
+        places=tuple(step.name for step in notice.place_path()),
     )
 
 

@@ -73,9 +73,9 @@ class CueTable:
         taken: set[int] = set()
         hits = []
         for hit in sorted(self._candidates(text), key=lambda hit: (-hit.cue.length, hit.start)):
-            places = {place for span in hit.spans for place in range(*span)}
-            if taken.isdisjoint(places):
-                taken |= places
+            offsets = {offset for span in hit.spans for offset in range(*span)}
+            if taken.isdisjoint(offsets):
+                taken |= offsets
                 hits.append(hit)
         return sorted(hits, key=lambda hit: hit.spans)
 
@@ -94,10 +94,10 @@ def _spans(text: str, start: int, parts: Sequence[str]) -> tuple[Span, ...]:
     spans = [(start, start + len(parts[0]))]
     for part in parts[1:]:
         end = spans[-1][1]
-        place = text.find(part, end, end + GAP + len(part))
-        if place < 0 or not CLAUSE_ENDS.isdisjoint(text[end:place]):
+        offset = text.find(part, end, end + GAP + len(part))
+        if offset < 0 or not CLAUSE_ENDS.isdisjoint(text[end:offset]):
             return ()
-        spans.append((place, place + len(part)))
+        spans.append((offset, offset + len(part)))
     return tuple(spans)
 
 
@@ -112,26 +112,26 @@ def load_cues(path: Path = CUES_PATH) -> CueTable:
     taxonomy = load_taxonomy()
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for n, row in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["cues"], 1):
-        place = f"{path.name}: cues {n} ({row.get('category', '?')})"
-        _check_row(place, row, taxonomy)
+        entry = f"{path.name}: cues {n} ({row.get('category', '?')})"
+        _check_row(entry, row, taxonomy)
         for word in row["words"]:
-            _check_word(place, word, weights[word], row["category"])
+            _check_word(entry, word, weights[word], row["category"])
             weights[word][row["category"]] = float(row["weight"])
     return CueTable(Cue(tuple(word.split(GAP_MARK)), tuple(slugs.items())) for word, slugs in weights.items())
 
 
-def _check_row(place: str, row: Mapping[str, object], taxonomy: Taxonomy) -> None:
+def _check_row(entry: str, row: Mapping[str, object], taxonomy: Taxonomy) -> None:
     if row.keys() | {"catches"} != FIELDS:
-        raise CueError(f"{place}: the fields are {', '.join(sorted(FIELDS))}; only catches may be missing")
+        raise CueError(f"{entry}: the fields are {', '.join(sorted(FIELDS))}; only catches may be missing")
     if row["category"] != NOISE and row["category"] not in taxonomy:
-        raise CueError(f"{place}: category must be {NOISE} or a slug of the taxonomy")
+        raise CueError(f"{entry}: category must be {NOISE} or a slug of the taxonomy")
     if not isinstance(row["weight"], int | float) or row["weight"] < 0:
-        raise CueError(f"{place}: weight must be a number from 0 up")
+        raise CueError(f"{entry}: weight must be a number from 0 up")
 
 
-def _check_word(place: str, word: str, weighed: Mapping[str, float], category: str) -> None:
+def _check_word(entry: str, word: str, weighed: Mapping[str, float], category: str) -> None:
     head, *rest = word.split(GAP_MARK)
     if len(head) < HEAD or not all(rest):
-        raise CueError(f"{place}: {word}: a cue starts with {HEAD} characters or more, and no part is empty")
+        raise CueError(f"{entry}: {word}: a cue starts with {HEAD} characters or more, and no part is empty")
     if category in weighed:
-        raise CueError(f"{place}: {word} stands there twice; each word may stand once in a category")
+        raise CueError(f"{entry}: {word} stands there twice; each word may stand once in a category")

@@ -42,9 +42,7 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such a
             return places[0]
         if not places:
             raise ValidationError(_("没有名为“%(name)s”的地区。"), params={"name": typed})
-        listed = "、".join(
-            f"{''.join(step.name for step in place.path())}（{place.code}）" for place in places[:MOST_NAMED]
-        )
+        listed = "、".join(f"{namesake}（{namesake.code}）" for namesake in places[:MOST_NAMED])
         raise ValidationError(
             _("有几个地区叫“%(name)s”，请填代码：%(places)s"), params={"name": typed, "places": listed}
         )

@@ -19,7 +19,7 @@ from notices.versioning.version import version_of
 def about(request: HttpRequest, address: str, total: int | None, *, is_cited: bool) -> list[Row]:
     """What it is, and its value. `address` leads to what shows the same; `is_cited`: each row bears its citation."""
     english = is_english()
-    whole = _("%(notices)s 份通报，%(problems)s 个问题（有分项的按分项计），%(measures)s 条措施") % {
+    counts = _("%(notices)s 份通报，%(problems)s 个问题（有分项的按分项计），%(measures)s 条措施") % {
         "notices": f"{Notice.objects.count():,}",
         "problems": f"{Problem.objects.units().count():,}",
         "measures": f"{Measure.objects.count():,}",
@@ -30,7 +30,7 @@ def about(request: HttpRequest, address: str, total: int | None, *, is_cited: bo
         (_("行数"), total),
         (_("下载日期"), timezone.localdate().isoformat()),
         (_("数据版本"), str(version_of(request))),
-        (_("全库"), whole),
+        (_("全库"), counts),
         (_("引用全库"), gbt7714_2025(cited_collection(request))),
         *([(_("引用一行"), of_a_row)] if is_cited else []),
         (_("权利"), RIGHTS_EN if english else RIGHTS),

@@ -46,9 +46,9 @@ def pieces(progress: Callable[[int], object] = lambda _rows: None) -> Iterator[P
             file = yield from _measured(f"{resource.name}.csv", blocks)
             described.append(_described(resource, file))
         database.close()
-        whole = yield from _measured(NAME, database.blocks())
+        database_file = yield from _measured(NAME, database.blocks())
     corrections = yield from _measured(corrections_file.NAME, corrections_file.blocks())
-    files = {"database": whole, "outline_corrections": corrections}
+    files = {"database": database_file, "outline_corrections": corrections}
     version = current()
     tables = [(resource.name, resource.title, resource.columns) for resource in RESOURCES]
     yield Piece("CODEBOOK.md", code_book(tables, str(version)).encode())

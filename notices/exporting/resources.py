@@ -57,12 +57,12 @@ class Resource:
     name: str
     title: str
     columns: tuple[Column, ...]
-    read: Callable[[], Iterable[Any]]
+    select: Callable[[], Iterable[Any]]
     key: tuple[str, ...]
     refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
-        return written(self.columns, self.read())
+        return written(self.columns, self.select())
 
 
 def _notices() -> Iterator[Any]:

@@ -91,11 +91,11 @@ class _Body:
         lines = max(-(-_width(written(cell)) // (WIDEST - 4)) for cell in row) or 1
         return f' ht="{LINE * lines}" customHeight="1"'
 
-    def _cell(self, place: str, cell: Cell) -> str:
+    def _cell(self, reference: str, cell: Cell) -> str:
         if isinstance(cell, str) and len(self.links) < MOST_LINKS and _ADDRESS.fullmatch(cell):
-            self.links.append((place, cell))
-            return _text(place, cell, LINK)
-        return _cell(place, cell, self.style)
+            self.links.append((reference, cell))
+            return _text(reference, cell, LINK)
+        return _cell(reference, cell, self.style)
 
 
 def workbook(sheets: Iterable[Worksheet]) -> Iterator[bytes]:
@@ -164,31 +164,31 @@ def _width(text: str) -> int:
 
 
 def _foot(sheet: Worksheet, body: _Body) -> str:
-    links = "".join(f'<hyperlink ref="{place}" r:id="rId{n}"/>' for n, (place, _) in enumerate(body.links, 1))
+    links = "".join(f'<hyperlink ref="{cell}" r:id="rId{n}"/>' for n, (cell, _) in enumerate(body.links, 1))
     choosing = "" if sheet.is_prose else f'<autoFilter ref="A1:{body.letters[-1]}{body.number}"/>'
     linked = f"<hyperlinks>{links}</hyperlinks>" if links else ""
     return choosing + linked + _PAPER * sheet.is_prose
 
 
-def _cell(place: str, cell: Cell, style: int) -> str:
+def _cell(reference: str, cell: Cell, style: int) -> str:
     match cell:
         case None | "" | ():
             return ""
         case bool():
-            return f'<c r="{place}" t="b"><v>{int(cell)}</v></c>'
+            return f'<c r="{reference}" t="b"><v>{int(cell)}</v></c>'
         case int() | float():
-            return f'<c r="{place}"><v>{cell!r}</v></c>'
+            return f'<c r="{reference}"><v>{cell!r}</v></c>'
         case date() if not isinstance(cell, datetime):
-            return f'<c r="{place}" s="{DATE}"><v>{(cell - _EPOCH).days}</v></c>'
+            return f'<c r="{reference}" s="{DATE}"><v>{(cell - _EPOCH).days}</v></c>'
         case _:
-            return _text(place, written(cell), style)
+            return _text(reference, written(cell), style)
 
 
-def _text(place: str, text: str, style: int = 0) -> str:
+def _text(reference: str, text: str, style: int = 0) -> str:
     if len(text) > MOST_CHARACTERS:
         text = text[: MOST_CHARACTERS - len(CUT)] + CUT
     text = escape(_FORBIDDEN.sub("\ufffd", text))
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def column_letters(number: int) -> str:

@@ -111,11 +111,11 @@ class LaterMeasures:
     def _shared(self, terms: Sequence[tuple[int, str]]) -> Mapping[int, _Shared]:
         """By the number of a measure."""
         shared: defaultdict[int, _Shared] = defaultdict(_Shared)
-        for place, term in terms:
+        for offset, term in terms:
             for index in self._text.having(term):
-                shared[index].sentence.add(place)
+                shared[index].sentence.add(offset)
             for index in self._headings.having(term):
-                shared[index].heading.add(place)
+                shared[index].heading.add(offset)
         return shared
 
     def _by_area(self, promised: Promised, index: int) -> float:
@@ -128,10 +128,10 @@ class LaterMeasures:
         numbers: Mapping[tuple[float, str], int],
         titles: frozenset[str],
         terms: Sequence[tuple[int, str]],
-        places: _Shared,
+        offsets: _Shared,
     ) -> MatchCandidate:
         later = self.measures[index]
-        spans = list(_term_spans(later.text, _runs(terms, places.sentence)))
+        spans = list(_term_spans(later.text, _runs(terms, offsets.sentence)))
         for quantity in quantities(later.text) if numbers else ():
             if digits := numbers.get(_number(quantity)):
                 score += _FIGURE.get(digits, _LONG_FIGURE)
@@ -164,36 +164,36 @@ class _Joined:
             offset = self._whole.find(term, offset + 1)
 
 
-def _words_shared(terms: Sequence[tuple[int, str]], weights: Mapping[str, float], places: _Shared) -> float:
+def _words_shared(terms: Sequence[tuple[int, str]], weights: Mapping[str, float], offsets: _Shared) -> float:
     worth = 0.0
-    for place, term in terms:
-        if place in places.sentence:
-            neighbours = {place - 1, place + 1} & places.sentence
+    for offset, term in terms:
+        if offset in offsets.sentence:
+            neighbours = {offset - 1, offset + 1} & offsets.sentence
             worth += weights[term] * (1 if neighbours else _ISOLATED)
-        elif place in places.heading:
+        elif offset in offsets.heading:
             worth += weights[term] * _HEADING
     return worth
 
 
-def _runs(terms: Sequence[tuple[int, str]], places: set[int]) -> list[str]:
+def _runs(terms: Sequence[tuple[int, str]], offsets: set[int]) -> list[str]:
     """Terms that follow each other as one."""
     runs: list[str] = []
     end = -1
-    for place, term in terms:
-        if place not in places:
+    for offset, term in terms:
+        if offset not in offsets:
             continue
-        if place == end:
+        if offset == end:
             runs[-1] += term[1]
         else:
             runs.append(term)
-        end = place + 1
+        end = offset + 1
     return runs
 
 
 def _term_spans(text: str, runs: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Each run, or where its signs do not follow each other here, its terms."""
     for run in runs:
-        parts = [run] if run in text else [run[place : place + 2] for place in range(len(run) - 1)]
+        parts = [run] if run in text else [run[offset : offset + 2] for offset in range(len(run) - 1)]
         for words in parts:
             yield from (match.span() for match in re.finditer(re.escape(words), text))
 

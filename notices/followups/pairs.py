@@ -47,22 +47,20 @@ def pairs(finding: str, measures: Sequence[str]) -> list[Pair]:
         return []
     done = [(index, figure) for index, text in enumerate(measures) for figure in _counted(text)]
     best = ((figure, _best(figure, done)) for figure in findings)
-    return [
-        Pair(figure.words, other.words, index) for figure, match in best if match for index, other in (match,)
-    ]
+    return [Pair(figure.words, match[1].words, match[0]) for figure, match in best if match]
 
 
 def _best(figure: _Counted, done: Sequence[tuple[int, _Counted]]) -> tuple[int, _Counted] | None:
-    likenesses = [(_likeness(figure, other), -place) for place, (_index, other) in enumerate(done)]
-    likeness, place = max(likenesses, default=(0, 0))
-    return done[-place] if likeness else None
+    likenesses = [(_likeness(figure, act), -position) for position, (_index, act) in enumerate(done)]
+    likeness, position = max(likenesses, default=(0, 0))
+    return done[-position] if likeness else None
 
 
-def _likeness(figure: _Counted, other: _Counted) -> int:
-    if figure.unit != other.unit:
+def _likeness(figure: _Counted, act: _Counted) -> int:
+    if figure.unit != act.unit:
         return 0
-    shared = len(figure.terms & other.terms)
-    is_equal = figure.quantity.value == other.quantity.value
+    shared = len(figure.terms & act.terms)
+    is_equal = figure.quantity.value == act.quantity.value
     if is_equal and (shared or digits(figure.quantity.value) > _ACCIDENT):
         return 100 + shared
     return shared

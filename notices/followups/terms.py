@@ -19,7 +19,7 @@ def terms_of(text: str) -> Iterator[tuple[int, str]]:
     """Each with where it stands; none runs over what says nothing."""
     bare = _JOINING.sub(_blank, _EMPTY.sub(_blank, text))
     for run in _SUBSTANCE.finditer(bare):
-        yield from ((place, bare[place : place + 2]) for place in range(run.start(), run.end() - 1))
+        yield from ((offset, bare[offset : offset + 2]) for offset in range(run.start(), run.end() - 1))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -35,11 +35,11 @@ def _taken(code: str) -> bool:
 
 def _official_code(name: str, level: Level, parent: Place | None) -> str | None:
     """The GB/T 2260 code of a place below its parent; None where it has none, or where several could be meant."""
-    namesakes = [place for place in official().find(name, level) if place.name == name]
+    namesakes = [namesake for namesake in official().find(name, level) if namesake.name == name]
     matches = [
-        place
-        for place in namesakes
-        if (place.parent.code if place.parent else None) == (parent and parent.code)
+        namesake
+        for namesake in namesakes
+        if (namesake.parent.code if namesake.parent else None) == (parent and parent.code)
     ]
     return matches[0].code if matches else None
 

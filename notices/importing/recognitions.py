@@ -26,9 +26,9 @@ Waiting = Callable[[int], object]  # is told beforehand how many seconds it may 
 def recognition_of(data: bytes, pages: Sequence[int], waiting: Waiting) -> Recognition:
     """Kept or made; nothing where recognition is not installed and the file was never recognised."""
     digest = sha256(data).hexdigest()
-    kept = _kept(digest)
-    if {*pages} <= {*kept}:
-        return kept
+    stored = _kept(digest)
+    if {*pages} <= {*stored}:
+        return stored
     if not is_installed():
         return NOTHING
     waiting(seconds_for(pages))

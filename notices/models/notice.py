@@ -102,11 +102,16 @@ class Notice(models.Model):
         """Whether the page had no headline: `[…]` is how catalogues and GB/T 7714 mark a title they supply."""
         return self.title.startswith("[") and self.title.endswith("]") and "title" not in self.curated_facts
 
+    def place_path(self) -> list[Place]:
+        """From the province down; nothing where it is filed under no place."""
+        return self.place.path() if self.place else []
+
     def _supplied_title(self) -> str:
         """[临溪市巡视整改通报，2022年8月16日], as far as the facts are known."""
-        path = self.place.path() if self.place else []
-        places = [place for place in path if place.level != Place.Level.PROVINCE] or path
-        subject = f"{self.issuer or ''.join(place.name for place in places)}{self.kind}整改通报"
+        path = self.place_path()
+        below_province = [step for step in path if step.level != Place.Level.PROVINCE]
+        where = "".join(step.name for step in below_province or path)
+        subject = f"{self.issuer or where}{self.kind}整改通报"
         dates = ((self.published or self.signed, ""), (self.feedback_date, "反馈"))
         when = next((f"{day.year}年{day.month}月{day.day}日{of}" for day, of in dates if day), self.name)
         return f"[{subject}，{when}]"

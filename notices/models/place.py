@@ -26,7 +26,7 @@ class Place(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return "".join(place.name for place in self.path())
+        return "".join(step.name for step in self.path())
 
     def get_absolute_url(self) -> str:
         return reverse("place", args=[self.code])

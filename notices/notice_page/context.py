@@ -38,8 +38,8 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
     of_state = in_state(everything, state) if state else everything
     evidence = EvidenceSwitch.read(request, usual=False)
     notes = notes_of(notice.doubts.filter(closed=False))
-    shown = in_state(of_area, state) if state else of_area
-    sections = entries.marked(at_units(shown, everything, notes), mark)
+    visible = in_state(of_area, state) if state else of_area
+    sections = entries.marked(at_units(visible, everything, notes), mark)
     file = notice.originals.order_by("imported", "pk").last()
     return {
         "notice": notice,

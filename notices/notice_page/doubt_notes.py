@@ -29,11 +29,11 @@ def in_margin(
 ) -> tuple[Paragraph, ...]:
     """Each beside the paragraph that it begins in; between two, beside the earlier."""
     starts = [paragraph.start for paragraph in paragraphs]
-    beside: defaultdict[int, list[MarginNote]] = defaultdict(list)
+    by_paragraph: defaultdict[int, list[MarginNote]] = defaultdict(list)
     for offset, note in notes:
-        beside[max(bisect_right(starts, offset) - 1, 0)].append(note)
+        by_paragraph[max(bisect_right(starts, offset) - 1, 0)].append(note)
     return tuple(
-        replace(paragraph, notes=tuple(beside[index])) if index in beside else paragraph
+        replace(paragraph, notes=tuple(by_paragraph[index])) if index in by_paragraph else paragraph
         for index, paragraph in enumerate(paragraphs)
     )
 

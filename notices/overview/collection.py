@@ -144,11 +144,11 @@ def by_district(problems: Iterable[Problem]) -> tuple[District, ...]:
     """Findings in the order of `findings`, taken together by district and by notice."""
     return tuple(
         District(
-            place,
+            district,
             tuple(
                 Answers(notice, tuple(rows))
-                for notice, rows in groupby(of_place, key=lambda problem: problem.notice)
+                for notice, rows in groupby(of_district, key=lambda problem: problem.notice)
             ),
         )
-        for place, of_place in groupby(problems, key=lambda problem: problem.notice.place)
+        for district, of_district in groupby(problems, key=lambda problem: problem.notice.place)
     )

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from notices.models import ImportFile, Notice, Original, OutlineCorrection, Place
 from notices.overview.collection import FILED_YEAR
-from notices.places.codes import OfficialPlace as OfficialPlace
-from notices.places.codes import official_places
+from notices.places.gazetteer import OfficialPlace, official
 
 MOST_YEARS = 12  # columns; earlier years are added up in one
 MOST_SITES = 30
@@ -127,11 +127,9 @@ Counts = Counter[int | str | None]
 def _counts(places: Sequence[Place]) -> dict[int, Counts]:
     counts: dict[int, Counts] = defaultdict(Counter)
     rows = Notice.objects.filter(place__in=places).annotate(filed=FILED_YEAR).order_by()
-    for place, year, is_sample, count in rows.values_list("place", "filed", "is_sample").annotate(
-        Count("pk")
-    ):
-        counts[place][year] += count
-        counts[place]["samples"] += count if is_sample else 0
+    for key, year, is_sample, count in rows.values_list("place", "filed", "is_sample").annotate(Count("pk")):
+        counts[key][year] += count
+        counts[key]["samples"] += count if is_sample else 0
     return counts
 
 
@@ -170,23 +168,23 @@ def provinces() -> tuple[Province, ...]:
     covered = set(Place.objects.filter(notices__isnull=False).values_list("code", flat=True))
     searched = set(Place.objects.filter(source_sites__isnull=False).values_list("code", flat=True))
     begun = {code[:2] for code in covered | searched}
-    in_force = [place for place in official_places() if place.until is None]
+    today = official().of_today()
     districts: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
-    for place in in_force:
-        if place.level == "district" and place.code[:2] in begun:
-            districts[place.code[:2]].append(place)
+    for district in today["district"]:
+        if district.code[:2] in begun:
+            districts[district.code[:2]].append(district)
     return tuple(
-        Province(province.name, len(places), tuple(_missing(places, covered, searched)))
-        for province in in_force
-        if province.level == "province" and (places := districts[province.code[:2]])
+        Province(province.name, len(inside), tuple(_missing(inside, covered, searched)))
+        for province in today["province"]
+        if (inside := districts[province.code[:2]])
     )
 
 
-def _missing(places: list[OfficialPlace], covered: set[str], searched: set[str]) -> Iterator[Missing]:
-    for place in sorted(places, key=lambda place: place.code):
-        if place.code not in covered:
-            city = place.city.name if place.city and place.city != place.province else ""
-            yield Missing(f"{city}{place.name}", place.code in searched)
+def _missing(districts: list[OfficialPlace], covered: set[str], searched: set[str]) -> Iterator[Missing]:
+    for district in sorted(districts, key=attrgetter("code")):
+        if district.code not in covered:
+            city = district.city.name if district.city and district.city != district.province else ""
+            yield Missing(f"{city}{district.name}", district.code in searched)
 
 
 # Where they are from

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from notices.charts.tile_map import Square, TileMap, tile_map
 from notices.columns import Row
 from notices.models import Place
-from notices.places.codes import official_places
-from notices.places.gazetteer import short_names
+from notices.places.gazetteer import official, short_names
 from notices.places.tiles import tiles
 
 
@@ -40,21 +39,19 @@ def covers() -> list[Cover]:
     notices: Counter[str] = Counter()
     for code, count in counts.items():
         notices[code[:2]] += count
-    in_force = [place for place in official_places() if place.until is None]
-    districts = [place for place in in_force if place.level == "district"]
-    totals = Counter(place.code[:2] for place in districts)
-    covered = Counter(place.code[:2] for place in districts if place.code in counts)
+    today = official().of_today()
+    totals = Counter(district.code[:2] for district in today["district"])
+    covered = Counter(district.code[:2] for district in today["district"] if district.code in counts)
     return sorted(
         (
             Cover(
-                place.code,
-                place.name,
-                notices[place.code[:2]],
-                totals[place.code[:2]],
-                covered[place.code[:2]],
+                province.code,
+                province.name,
+                notices[province.code[:2]],
+                totals[province.code[:2]],
+                covered[province.code[:2]],
             )
-            for place in in_force
-            if place.level == "province"
+            for province in today["province"]
         ),
         key=lambda cover: cover.code,
     )

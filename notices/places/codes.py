@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Literal
 
 Level = Literal["province", "city", "district"]
@@ -41,6 +42,11 @@ class OfficialPlace:
     since: int | None = None
     until: int | None = None
 
+    @property
+    def is_former(self) -> bool:
+        """Whether its name or code is no longer used."""
+        return self.until is not None
+
     def in_force(self, year: int) -> bool:
         return (self.since or year) <= year <= (self.until or year)
 
@@ -70,16 +76,16 @@ def official_places() -> tuple[OfficialPlace, ...]:
     rows = sorted(_rows(), key=lambda row: (row.until is not None, -(row.until or 0)))
     parents: dict[str, OfficialPlace] = {}
     places = [_placed(row, parents) for level in (2, 4, 6) for row in rows if _width(row.code) == level]
-    return tuple(sorted(_distinct(places), key=lambda place: place.until is not None))
+    return tuple(sorted(_distinct(places), key=attrgetter("is_former")))
 
 
 def _distinct(places: list[OfficialPlace]) -> Iterator[OfficialPlace]:
     """One place a name and parent: the file keeps some codes that were replaced without a change of name."""
     seen: set[tuple[str, OfficialPlace | None]] = set()
-    for place in sorted(places, key=lambda place: (place.until is not None, -int(place.code))):
-        if (place.name, place.parent) not in seen:
-            seen.add((place.name, place.parent))
-            yield place
+    for bearer in sorted(places, key=lambda bearer: (bearer.is_former, -int(bearer.code))):
+        if (bearer.name, bearer.parent) not in seen:
+            seen.add((bearer.name, bearer.parent))
+            yield bearer
 
 
 def _placed(row: _Row, parents: dict[str, OfficialPlace]) -> OfficialPlace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from notices.places.codes import Level, OfficialPlace, official_places
@@ -38,15 +38,22 @@ class Gazetteer:
     def __init__(self, places: Iterable[OfficialPlace]) -> None:
         self._full: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
         self._short: defaultdict[str, list[OfficialPlace]] = defaultdict(list)
+        self._of_today: dict[Level, list[OfficialPlace]] = {level: [] for level in LEVELS}
         for place in places:
+            if not place.is_former:
+                self._of_today[place.level].append(place)
             self._full[place.name].append(place)
             for name in short_names(place.name):
                 self._short[name].append(place)
 
+    def of_today(self) -> Mapping[Level, Sequence[OfficialPlace]]:
+        """The places of today, by level."""
+        return self._of_today
+
     def find(self, name: str, level: Level | None = None) -> list[OfficialPlace]:
         """The places of this full name, else of this short name; those in force come first."""
         namesakes = self._full.get(name) or self._short.get(name) or []
-        return [place for place in namesakes if level in (None, place.level)]
+        return [namesake for namesake in namesakes if level in (None, namesake.level)]
 
     def opening(
         self, text: str, within: OfficialPlace | None = None
@@ -64,14 +71,14 @@ class Gazetteer:
 
     def _below(self, within: OfficialPlace | None, name: str) -> list[OfficialPlace]:
         namesakes = self._full.get(name) or self._short.get(name) or []
-        inside = [place for place in namesakes if within is None or is_below(place, within)]
-        first = min((LEVELS.index(place.level) for place in inside), default=0)
-        return [place for place in inside if place.level == LEVELS[first]]
+        inside = [namesake for namesake in namesakes if within is None or is_below(namesake, within)]
+        first = min((LEVELS.index(namesake.level) for namesake in inside), default=0)
+        return [namesake for namesake in inside if namesake.level == LEVELS[first]]
 
 
-def is_below(place: OfficialPlace, larger: OfficialPlace) -> bool:
+def is_below(inner: OfficialPlace, outer: OfficialPlace) -> bool:
     """Whether the first lies in the second."""
-    return place.parent is not None and (place.parent == larger or is_below(place.parent, larger))
+    return inner.parent is not None and (inner.parent == outer or is_below(inner.parent, outer))
 
 
 @cache

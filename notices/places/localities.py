@@ -112,7 +112,9 @@ def _area_of_county(places: Gazetteer, rest: str) -> Area | None:
     match = _ZONE.match(rest)
     if match and places.is_full(match[0]):
         return None
-    bearers = [place for place in places.find(match["name"], "district") if not place.until] if match else []
+    bearers = (
+        [county for county in places.find(match["name"], "district") if not county.is_former] if match else []
+    )
     if len(bearers) != 1 or bearers[0].name[-1] not in "市县" or not match:
         return None
     return Area(match[0], bearers[0].province.name, bearers[0].city.name if bearers[0].city else None)
@@ -135,11 +137,13 @@ def _known(
     return None
 
 
-def _is_short_name(places: Gazetteer, after: str, place: OfficialPlace, within: OfficialPlace | None) -> bool:
-    if place.level == "district":
+def _is_short_name(
+    places: Gazetteer, after: str, candidate: OfficialPlace, within: OfficialPlace | None
+) -> bool:
+    if candidate.level == "district":
         return within is not None and bool(_AFTER_SHORT_DISTRICT.match(after))
     return not _OTHER_PLACE.match(after) or any(
-        places.is_full(name) for name, _ in places.opening(after, place)
+        places.is_full(name) for name, _ in places.opening(after, candidate)
     )
 
 
@@ -147,14 +151,18 @@ def _of_year(candidates: list[OfficialPlace], year: int | None) -> list[Official
     """Of places of one name those in force in the year; in force today where no year is known."""
     if len(candidates) == 1:
         return candidates
-    then = [place for place in candidates if (place.in_force(year) if year else place.until is None)]
+    then = [
+        candidate
+        for candidate in candidates
+        if (candidate.in_force(year) if year else not candidate.is_former)
+    ]
     return then or candidates
 
 
 def _official(candidates: list[OfficialPlace]) -> _Whereabouts:
     """What several places of one name have in common, all there is of one."""
-    provinces = {place.province.name for place in candidates}
-    cities = {place.city.name if place.city else None for place in candidates}
+    provinces = {candidate.province.name for candidate in candidates}
+    cities = {candidate.city.name if candidate.city else None for candidate in candidates}
     return _Whereabouts(
         provinces.pop() if len(provinces) == 1 else None,
         cities.pop() if len(cities) == 1 else None,
@@ -211,12 +219,12 @@ def _is_part(where: _Whereabouts, addition: _Whereabouts) -> bool:
 
 def _narrowed(where: _Whereabouts, addition: _Whereabouts) -> _Whereabouts:
     """The one of several places of a name that lies where the other phrase is."""
-    fitting = [place for place in where.candidates if _fits(_official([place]), addition)]
+    fitting = [candidate for candidate in where.candidates if _fits(_official([candidate]), addition)]
     return _official(fitting) if len(fitting) == 1 else where
 
 
-def _fits(place: _Whereabouts, addition: _Whereabouts) -> bool:
-    pairs = ((place.province, addition.province), (place.city, addition.city))
+def _fits(where: _Whereabouts, addition: _Whereabouts) -> bool:
+    pairs = ((where.province, addition.province), (where.city, addition.city))
     return any(theirs for _, theirs in pairs) and all(not theirs or ours == theirs for ours, theirs in pairs)
 
 
@@ -247,7 +255,11 @@ def _governed(where: _Whereabouts, superior: _Whereabouts) -> _Whereabouts:
 
 def _seat(where: _Whereabouts) -> _Whereabouts:
     """Without the district."""
-    cities = [place.city or place.province for place in where.candidates if place.level == "district"]
+    cities = [
+        candidate.city or candidate.province
+        for candidate in where.candidates
+        if candidate.level == "district"
+    ]
     if not where.district or len(cities) != 1:
         return replace(where, district=None, candidates=where.candidates if not where.district else ())
     return replace(_official(cities), city=where.city)
@@ -255,7 +267,7 @@ def _seat(where: _Whereabouts) -> _Whereabouts:
 
 def _locality(where: _Whereabouts) -> Locality:
     if len(where.candidates) > 1:
-        cities = "、".join((place.city or place.province).name for place in where.candidates)
+        cities = "、".join((candidate.city or candidate.province).name for candidate in where.candidates)
         return Locality(
             *where.names, doubt=f"“{where.candidates[0].name}”在{cities}都有，文中没有写明是哪一个"
         )

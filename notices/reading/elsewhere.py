@@ -162,8 +162,8 @@ def _share(element: etree._Element) -> float:
 
 def pictures(tree: etree._Element) -> tuple[str, ...]:
     """The addresses of pictures that may hold a text: those that are no ornament by their name or size."""
-    shown = (image for image in tree.iter("img") if not _is_ornament(image))
-    return tuple(dict.fromkeys(filter(None, (_address(image, "src") for image in shown))))[:_MOST_FILES]
+    images = (image for image in tree.iter("img") if not _is_ornament(image))
+    return tuple(dict.fromkeys(filter(None, (_address(image, "src") for image in images))))[:_MOST_FILES]
 
 
 def _is_ornament(image: etree._Element) -> bool:

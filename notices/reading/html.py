@@ -103,8 +103,8 @@ def _joined(paragraphs: Sequence[MarkupLine]) -> tuple[list[str], int]:
 
 
 def _printed_pager(markup: Markup) -> Pager | None:
-    beside = (line.text for line in neighbourhood(markup))
-    return printed_pager(text for text in beside if _LEADS_ON.search(text) or is_unfinished(text))
+    texts = (line.text for line in neighbourhood(markup))
+    return printed_pager(text for text in texts if _LEADS_ON.search(text) or is_unfinished(text))
 
 
 def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, bool]:

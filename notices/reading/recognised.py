@@ -115,11 +115,11 @@ def with_words(recognition: Recognition) -> tuple[int, ...]:
 
 def remarks(recognition: Recognition) -> tuple[str, ...]:
     share = f"{math.floor(100 * certainty(recognition))}%"
-    written = with_words(recognition)
-    if not written:
+    hidden_text = with_words(recognition)
+    if not hidden_text:
         return ()
     return (
-        f"{MARK}：{len(written)} 页是扫描或拍照的，文字由机器识别，平均把握 {share}；请对照原件的图像核对",
+        f"{MARK}：{len(hidden_text)} 页是扫描或拍照的，文字由机器识别，平均把握 {share}；请对照原件的图像核对",
         *(f"{MARK}没有把握：“{text[:60]}”" for text in _doubtful(recognition.values())),
     )
 

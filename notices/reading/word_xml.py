@@ -78,8 +78,8 @@ def _modern(body: etree._Element) -> dict[str, bytes]:
     content = etree.tostring(body).replace(_2003, W[1:-1].encode())
     root = parsed(b"<w:document xmlns:w='" + W[1:-1].encode() + b"'>" + content + b"</w:document>")
     _settle_changes(root)
-    for shown in list(root.iter(f"{_SHOWN}t")):
-        _write_out(shown)
+    for number in list(root.iter(f"{_SHOWN}t")):
+        _write_out(number)
     for merge in root.iter(f"{W}vmerge"):
         merge.tag = f"{W}vMerge"
     etree.strip_tags(root, f"{_SHOWN}sect", f"{_SHOWN}sub-section")
@@ -111,10 +111,10 @@ def _notes(root: etree._Element) -> dict[str, bytes]:
     return parts
 
 
-def _write_out(shown: etree._Element) -> None:
+def _write_out(number: etree._Element) -> None:
     """The number that Word showed before a paragraph, as the first of its words."""
-    paragraph = next(shown.iterancestors(f"{W}p"), None)
-    if paragraph is not None and shown.get(f"{_SHOWN}val"):
+    paragraph = next(number.iterancestors(f"{W}p"), None)
+    if paragraph is not None and number.get(f"{_SHOWN}val"):
         run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}t").text = shown.get(f"{_SHOWN}val")
+        etree.SubElement(run, f"{W}t").text = number.get(f"{_SHOWN}val")
         paragraph.insert(1, run)  # behind its properties, where the number stands

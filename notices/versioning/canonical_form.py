@@ -93,9 +93,7 @@ def _lines(notice: Notice) -> Iterator[str]:
     for name, value in Notice.objects.values(*_LATER_FACTS).get(pk=notice.pk).items() if _LATER_FACTS else ():
         if value not in (None, ""):
             yield _line(["fact", name, value])
-    yield _line(
-        ["place", *([place.code, place.name] for place in notice.place.path())] if notice.place else ["place"]
-    )
+    yield _line(["place", *([step.code, step.name] for step in notice.place_path())])
     yield _line(
         ["original", *notice.originals.order_by("-imported", "-pk").values_list("sha256", "name")[:1]]
     )

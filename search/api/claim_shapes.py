@@ -63,7 +63,9 @@ def evidence(row: models.Claim) -> Claim:
     """As a file of claims says it: a name means the same there and here."""
     shape = SHAPES[row.type_name]
     values: dict[str, Any] = {
-        column.name: column.read(row) for column in CLAIM[row.type_name] if column.name in shape.model_fields
+        column.name: column.value_of(row)
+        for column in CLAIM[row.type_name]
+        if column.name in shape.model_fields
     }
     values |= {"type": row.type_name, "span": Span(start=row.start, end=row.end)}
     return shape(**values)

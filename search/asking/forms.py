@@ -268,11 +268,11 @@ _ELSEWHERE = {
 _ALIKE = 0.8
 
 
-def parameter_meant(name: str, known: Collection[str]) -> str:
+def parameter_meant(name: str, parameters: Collection[str]) -> str:
     """The parameter that an unknown one may have been meant to be: `districts`, `not-year`, `province`; or nothing."""
-    plain = {_letters(parameter): parameter for parameter in known if parameter != "page"}
+    plain = {_letters(parameter): parameter for parameter in parameters if parameter != "page"}
     typed = _letters(name[:LONGEST_NAME])
-    elsewhere = (meant for meant, names in _ELSEWHERE.items() if meant in known and typed in names)
+    elsewhere = (meant for meant, names in _ELSEWHERE.items() if meant in parameters and typed in names)
     alike = (plain[letters] for letters in get_close_matches(typed, plain, 1, _ALIKE))
     return next(chain(elsewhere, alike), "")
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from notices.claim_kinds import CLAIM_KINDS, ClaimKind
@@ -72,10 +73,7 @@ def of_the_site() -> Vocabulary:
 
 
 def _read() -> Vocabulary:
-    filed = Place.objects.filter(notices__isnull=False).select_related("parent__parent").distinct()
-    paths = [
-        place.path() for place in sorted({ancestor for place in filed for ancestor in place.path()}, key=str)
-    ]
+    paths = [row.path() for row in sorted(places_to_look_in(), key=str)]
     rows: Rows = [*CategoryGroup.objects.all(), *Category.objects.all()]
     places = _gathered([*_places(path[-1] for path in paths), *_bodies()])
     return Vocabulary(
@@ -83,10 +81,16 @@ def _read() -> Vocabulary:
         _gathered((pinyin(name), naming) for name, naming in places.items()),
         _gathered(_areas(rows)),
         dict(_english(rows)),
-        {path[-1].code: tuple(place.code for place in path[:-1]) for path in paths},
+        {path[-1].code: tuple(step.code for step in path[:-1]) for path in paths},
         _by_word((row, row.name) for row in rows),
         _by_word((row, row.scope) for row in rows if isinstance(row, Category)),
     )
+
+
+def places_to_look_in() -> set[Place]:
+    """Those with notices, and what they lie in."""
+    rows = Place.objects.filter(notices__isnull=False).select_related("parent__parent").distinct()
+    return set(chain.from_iterable(row.path() for row in rows))
 
 
 def _by_word(texts: Iterable[tuple[Category | CategoryGroup, str]]) -> dict[str, tuple[Named, ...]]:
@@ -118,8 +122,8 @@ def _bodies() -> Iterator[tuple[str, Named]]:
     """Towns, hospitals, companies: whose notices are filed under a larger place."""
     for notice in Notice.objects.select_related("place__parent__parent"):
         title = notice.title
-        for place in notice.place.path() if notice.place else []:
-            title = title.replace(place.name, "")
+        for step in notice.place_path():
+            title = title.replace(step.name, "")
         if match := _BODY.search(title.removeprefix("中共")):
             yield fold(match[1]), Named("name", (notice.name,), match[1])
             if (short := match[1].removesuffix("街道").rstrip("镇乡")) != match[1] and len(short) > 1:

@@ -217,7 +217,7 @@ def _deepest(meant: list[Meant]) -> list[Meant]:
     """Of places that lie in one another the inner one: 云泽市临溪区 is 临溪区."""
     inner = {code for meaning in meant if meaning.kind == "district" for code in meaning.values}
     outer_of = of_the_site().outer
-    outer = {code for place in inner for code in outer_of.get(place, ())}
+    outer = {around for code in inner for around in outer_of.get(code, ())}
     bodies = any(meaning.kind == "name" for meaning in meant)
     return [
         meaning
@@ -239,9 +239,9 @@ def _absent(word: str) -> Meant | None:
         and not analysis.is_known(stem)
         and not analysis.atoms(stem)
     )
-    is_plain = any(place.level == "province" or place.name == word for place in official_places)
+    is_plain = any(namesake.level == "province" or namesake.name == word for namesake in official_places)
     if is_plain or ((official_places or looks) and not _held([word])):
-        largest = min(official_places, key=lambda place: LEVELS.index(place.level), default=None)
+        largest = min(official_places, key=lambda namesake: LEVELS.index(namesake.level), default=None)
         return Meant("absent", word, largest.name if largest else word)
     return None
 

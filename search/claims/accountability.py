@@ -22,7 +22,7 @@ from search.claims.across import CountedHead, Key, heads
 from search.claims.forms import ACROSS, Chosen, ClaimForm
 from search.claims.labels import KINDS, WHO
 from search.claims.orders import DATED
-from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
+from search.claims.pictures import ClaimSummary, Gist, LinkedCell, Picture, lines
 
 REMARK = gettext_lazy("一条是通报写明的一处处理，可以涉及多人；人数写在各条里。")
 SHOWN = 30  # districts in the drawing, those with most acts
@@ -66,10 +66,10 @@ def summary(form: AccountabilityForm, claims: QuerySet[Any]) -> ClaimSummary:
     )
 
 
-def said(claim: Any) -> Said:
+def gist(claim: Any) -> Gist:
     hints = [KINDS[claim.kind], *([WHO[claim.who]] if claim.who else [])]
     words = "" if claim.count is None else f"{plain(claim.count)} {claim.unit_name}"
-    return Said(words, _("，").join(map(str, hints)))
+    return Gist(words, _("，").join(map(str, hints)))
 
 
 def _counts(form: AccountabilityForm, claims: QuerySet[Any]) -> Counts:

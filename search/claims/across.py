@@ -37,7 +37,7 @@ def _years(keys: Collection[Key], query: str) -> list[CountedHead]:
 def _districts(keys: Collection[Key], query: str) -> list[CountedHead]:
     """A place that others counted here lie in has no link: that would find theirs, too."""
     places = Place.objects.filter(pk__in=[key for key in keys if key]).select_related("parent__parent")
-    paths = [place.path() for place in places.order_by("code")]
+    paths = [district.path() for district in places.order_by("code")]
     around = {ancestor.pk for path in paths for ancestor in path[:-1]}
     districts = [
         CountedHead(

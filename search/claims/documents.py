@@ -15,7 +15,7 @@ from notices.models import Document
 from search.asking.addresses import with_only
 from search.claims.forms import DocumentForm
 from search.claims.labels import ROLES
-from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
+from search.claims.pictures import ClaimSummary, Gist, LinkedCell, Picture, lines
 
 DRAWN = 20  # titles
 
@@ -27,7 +27,7 @@ class Title:
     title: str
     notices: int
     places: int
-    made: int
+    issued: int
     cited: int
     url: str
 
@@ -46,8 +46,8 @@ def summary(form: DocumentForm, claims: QuerySet[Any]) -> ClaimSummary:
     )
 
 
-def said(claim: Any) -> Said:
-    return Said(f"《{claim.title}》", str(ROLES[claim.role]))
+def gist(claim: Any) -> Gist:
+    return Gist(f"《{claim.title}》", str(ROLES[claim.role]))
 
 
 def titles(form: DocumentForm, claims: QuerySet[Any], start: int, stop: int) -> list[Title]:
@@ -58,7 +58,7 @@ def titles(form: DocumentForm, claims: QuerySet[Any], start: int, stop: int) -> 
         .annotate(
             notices=Count("notice", distinct=True),
             places=Count("notice__place", distinct=True),
-            made=Count("notice", distinct=True, filter=Q(role=Document.Role.MADE)),
+            issued=Count("notice", distinct=True, filter=Q(role=Document.Role.MADE)),
             cited=Count("notice", distinct=True, filter=Q(role=Document.Role.CITED)),
         )
         .order_by(*(("title",) if form.sorting == "title" else ("-notices", "title")))
@@ -84,7 +84,7 @@ def _picture(drawn: Iterable[Title]) -> Picture:
                 LinkedCell(title.title),
                 LinkedCell(title.notices, title.url),
                 LinkedCell(title.places),
-                LinkedCell(title.made),
+                LinkedCell(title.issued),
                 LinkedCell(title.cited),
             )
             for title in drawn

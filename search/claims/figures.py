@@ -16,7 +16,7 @@ from search.asking.facets import NONE, Facet, FacetValue
 from search.claims.across import CountedHead, Key, heads
 from search.claims.forms import FigureForm
 from search.claims.labels import BOUNDS, SENSES
-from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, Spread, lines, spread
+from search.claims.pictures import ClaimSummary, Gist, LinkedCell, Picture, Spread, lines, spread
 
 SHOWN = 20  # districts or years in the drawing, those with most values
 
@@ -39,10 +39,10 @@ def summary(form: FigureForm, claims: QuerySet[Any]) -> ClaimSummary:
     )
 
 
-def said(claim: Any) -> Said:
+def gist(claim: Any) -> Gist:
     bound = Figure.Bound(claim.bound)
     hints = [*([BOUNDS[bound.name.lower()]] if bound != Figure.Bound.EQUAL else []), SENSES[claim.sense]]
-    return Said(f"{plain(claim.value)} {claim.unit_name}", _("，").join(map(str, hints)))
+    return Gist(f"{plain(claim.value)} {claim.unit_name}", _("，").join(map(str, hints)))
 
 
 def _written(form: FigureForm, values: Spread) -> dict[str, str]:

@@ -14,7 +14,7 @@ from notices.models import Claim
 from search.claims import accountability, documents, figures, promises
 from search.claims.forms import ClaimForm, DocumentForm, FigureForm, PromiseForm
 from search.claims.orders import NEWEST, ORDERS
-from search.claims.pictures import ClaimSummary, Said
+from search.claims.pictures import ClaimSummary, Gist
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -28,7 +28,7 @@ class ClaimPage:
     form: type[ClaimForm]
     narrowed: Callable[[Any, QuerySet[Any]], QuerySet[Any]]
     summary: Callable[[Any, QuerySet[Any]], ClaimSummary]
-    said: Callable[[Any], Said]
+    gist: Callable[[Any], Gist]
     remark: StrOrPromise = ""  # what a reader of the counts should know
 
     @property
@@ -58,7 +58,7 @@ class ClaimPage:
 
 
 def _kind(name: str, form: type[ClaimForm], page: ModuleType) -> ClaimPage:
-    return ClaimPage(KIND_OF[name], form, page.narrowed, page.summary, page.said, getattr(page, "REMARK", ""))
+    return ClaimPage(KIND_OF[name], form, page.narrowed, page.summary, page.gist, getattr(page, "REMARK", ""))
 
 
 KINDS: Mapping[str, ClaimPage] = MappingProxyType(

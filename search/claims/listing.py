@@ -26,11 +26,11 @@ class Listing:
 
     kind: ClaimPage
     form: ClaimForm
-    asked: SearchRequest = field(init=False)
+    request: SearchRequest = field(init=False)
     _tables: ExitStack = field(init=False, default_factory=ExitStack)
 
     def __post_init__(self) -> None:
-        self.asked = self.form.request()
+        self.request = self.form.request()
 
     def __enter__(self) -> Listing:
         return self
@@ -41,7 +41,7 @@ class Listing:
     @cached_property
     def searched(self) -> Results:
         """No hits: how the words were read, and the facets."""
-        return search(self.asked, 0, 0)
+        return search(self.request, 0, 0)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class Listing:
 
     @cached_property
     def found(self) -> QuerySet[Any]:
-        return standing(self.kind.model, self.asked, self._tables, self.terms if self.is_near else ())
+        return standing(self.kind.model, self.request, self._tables, self.terms if self.is_near else ())
 
     @cached_property
     def summary(self) -> ClaimSummary:

@@ -36,9 +36,9 @@ def context(listing: Listing, page: Page[Any], user: Any, opened: Collection[str
         "kind": listing.kind,
         "here": reverse(listing.kind.slug),
         "held": listing,
-        "asked": listing.asked,
-        "sentence": sentence(listing.asked),
-        "unit": UNIT_NAMES[listing.asked.unit],
+        "asked": listing.request,
+        "sentence": sentence(listing.request),
+        "unit": UNIT_NAMES[listing.request.unit],
         "form": listing.form,
         "summary": listing.summary,
         "tabs": [
@@ -51,7 +51,7 @@ def context(listing: Listing, page: Page[Any], user: Any, opened: Collection[str
         "everywhere": with_only(query, "near", "0"),
         "page": page,
         "pages": page_links(page, lambda number: on_page(query, number)),
-        "search": address_of(listing.asked),
+        "search": address_of(listing.request),
         "kept": pairs(without(query, "q")),
         **_list(listing, page, user),
         **_narrowing(listing, query, opened),
@@ -81,10 +81,10 @@ def _instead(listing: Listing) -> list[tuple[Any, str]]:
     is_empty = listing.kind.model is Promise and not listing.summary.total and not listing.found.exists()
     if not (is_empty and listing.searched.total):
         return []
-    asked = replace(listing.asked, unit="measure")
-    facets = localized(search(asked, 0, 0).facets)
+    unanswered = replace(listing.request, unit="measure")
+    facets = localized(search(unanswered, 0, 0).facets)
     states = next((facet.values for facet in facets if facet.name == "status"), ())
-    address = address_of(asked)
+    address = address_of(unanswered)
     return [
         (state, with_only(address, "status", state.value))
         for state in states
@@ -98,7 +98,7 @@ def _narrowing(listing: Listing, query: str, opened: Collection[str]) -> dict[st
         "own_filters": own_filters(claim_facets, query),
         "filters": filters(facets, query, opened),
         "chips": (
-            *notice_chip(listing.asked, query),
+            *notice_chip(listing.request, query),
             *term_chips(query),
             *typed_chips(listing.form),
             *chips(claim_facets, query),

@@ -58,7 +58,7 @@ class ClaimSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Gist:
     """What a claim comes to: words as the notice has them, and a hint in the reader's."""
 
     words: str

@@ -14,7 +14,7 @@ from notices.charts.years import timeline
 from notices.models.followups import with_verdict
 from search.asking.addresses import pairs, query_string
 from search.claims.forms import PromiseForm
-from search.claims.pictures import ClaimSummary, LinkedCell, Picture, Said, lines
+from search.claims.pictures import ClaimSummary, Gist, LinkedCell, Picture, lines
 
 REMARK = gettext_lazy(
     "期限取自原文；是否如期完成，通报自己没有说；后来的通报里相近的措施列在各条之下，由订正员核对。"
@@ -45,8 +45,8 @@ def summary(form: PromiseForm, claims: QuerySet[Any]) -> ClaimSummary:
     return ClaimSummary(sum(counts.values()), (), _picture(form, counts) if counts else None)
 
 
-def said(claim: Any) -> Said:
-    return Said(claim.due)
+def gist(claim: Any) -> Gist:
+    return Gist(claim.due)
 
 
 def _picture(form: PromiseForm, counts: dict[int, int]) -> Picture:

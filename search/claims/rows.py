@@ -14,13 +14,13 @@ from notices.followups.followed import Followed, followed
 from notices.models import Category, Claim, Labelling, Notice
 from search.claims.kinds import ClaimPage
 from search.claims.marking import marked
-from search.claims.pictures import Said
+from search.claims.pictures import Gist
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     claim: Any
-    said: Said
+    gist: Gist
     notice: Notice
     sentence: SafeString
     areas: tuple[Category, ...]
@@ -30,7 +30,7 @@ class ClaimRow:
 def rows(kind: ClaimPage, keys: Sequence[int], terms: Sequence[str]) -> list[ClaimRow]:
     """In the order of the keys; what is gone meanwhile is left out."""
     by_key = _with_context(kind.model).in_bulk(keys)
-    return [_row(by_key[key], kind.said(by_key[key]), terms) for key in keys if key in by_key]
+    return [_row(by_key[key], kind.gist(by_key[key]), terms) for key in keys if key in by_key]
 
 
 def with_outcomes(listed: Sequence[ClaimRow], user: Any, today: date) -> list[ClaimRow]:
@@ -47,7 +47,7 @@ def _with_context(kind: Any) -> QuerySet[Any]:
     return claims.defer("notice__text", "measure__text").prefetch_related(labellings)
 
 
-def _row(claim: Claim, words: Said, terms: Sequence[str]) -> ClaimRow:
+def _row(claim: Claim, words: Gist, terms: Sequence[str]) -> ClaimRow:
     claim.settle()
     start = claim.start - claim.sentence_start
     span = (start, start + claim.end - claim.start)

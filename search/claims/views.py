@@ -59,7 +59,7 @@ def page(request: HttpRequest, listing: Listing) -> HttpResponse:
 def export(request: HttpRequest, listing: Listing, ending: str) -> HttpResponseBase:
     """Every claim that the pages list, also of documents that stand there under their titles."""
     keys, total, table = listing.keys(0, settings.BOUNDS["rows"]), listing.count(), listing.kind.name
-    name = f"{_('整改通')} {listing.kind.label} {sentence(listing.asked)}"
+    name = f"{_('整改通')} {listing.kind.label} {sentence(listing.request)}"
     address = reverse(listing.kind.slug) + listing.form.address()
     return wide_table(request, table, keys, total, ending, name, address)
 
@@ -73,7 +73,7 @@ def chart(request: HttpRequest, listing: Listing) -> HttpResponse:
 def table(request: HttpRequest, listing: Listing, ending: str) -> HttpResponseBase:
     picture = _picture(listing)
     lines = list(picture.table())
-    name = f"{listing.kind.label} {sentence(listing.asked)}"
+    name = f"{listing.kind.label} {sentence(listing.request)}"
     return download(request, DownloadTable(name, picture.heads, lines, len(lines)), ending)
 
 

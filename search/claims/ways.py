@@ -97,7 +97,7 @@ def tab(listing: Listing, slug: str) -> str:
     parameters = [("near", "0")] if not listing.form.is_near else []
     if slug == listing.kind.slug:
         return listing.form.address()
-    return query_string([*pairs(address_of(listing.asked)), *parameters])
+    return query_string([*pairs(address_of(listing.request)), *parameters])
 
 
 # What is typed
@@ -110,7 +110,7 @@ class Typed:
     label: str
     hint: str
     fields: tuple[tuple[str, str, str], ...]
-    kept: Pairs
+    handed_on: Pairs
 
 
 def typed(listing: Listing) -> Iterator[Typed]:
@@ -156,8 +156,8 @@ def typed_chips(form: ClaimForm) -> tuple[Chip, ...]:
 
 def narrowing_names(listing: Listing) -> Iterator[str]:
     """The parameters that the chips of a page stand for."""
-    yield from ("notice", "within", "without", *listing.asked.facets)
-    yield from (f"not_{name}" for name in listing.asked.excluded)
+    yield from ("notice", "within", "without", *listing.request.facets)
+    yield from (f"not_{name}" for name in listing.request.excluded)
     yield from (facet.name for facet in listing.summary.facets)
     yield from (name for typing in typed(listing) for name, _label, _value in typing.fields)
     yield "document"

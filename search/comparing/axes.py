@@ -21,11 +21,11 @@ _KINDS = {kind.name: kind for kind in FACETS}
 
 @dataclass(frozen=True, slots=True)
 class AxisHead:
-    """A value at the edge of a table; `above` is what it lies in."""
+    """A value at the edge of a table; `within` is what it lies in."""
 
     value: str
     label: str
-    above: str = ""
+    within: str = ""
 
 
 def facet_of(axis: Axis) -> str:
@@ -76,11 +76,11 @@ def places(counts: Mapping[str, int], chosen: tuple[str, ...], level: Level) -> 
         rows = rows.filter(level=level)
     elif not chosen:
         rows = rows.filter(notices__isnull=False).distinct()
-    paths = [place.path() for place in rows]
+    paths = [row.path() for row in rows]
     heads = [
-        AxisHead(path[-1].code, path[-1].name, "".join(place.name for place in path[:-1]))
+        AxisHead(path[-1].code, path[-1].name, "".join(step.name for step in path[:-1]))
         for path in paths
-        if not chosen or any(place.code in chosen for place in path)
+        if not chosen or any(step.code in chosen for step in path)
     ]
     return [*heads, *_without(counts, chosen, _("未注明地区"))]
 

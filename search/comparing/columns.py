@@ -21,7 +21,7 @@ class ComparedColumn:
 
     narrowing: tuple[str, str]
     label: str
-    above: str  # what it lies in: a place's province and city, a notice's place
+    within: str  # what it lies in: a place's province and city, a notice's place
     notices: tuple[Notice, ...]
     url: str  # the page without it
 
@@ -41,10 +41,8 @@ def columns(
     districts: Sequence[str], names: Sequence[str], years: Sequence[str], query: str
 ) -> list[ComparedColumn]:
     """In the order asked for, places first; two SQL queries."""
-    places = {
-        place.code: place
-        for place in Place.objects.filter(code__in=districts).select_related("parent__parent")
-    }
+    rows = Place.objects.filter(code__in=districts).select_related("parent__parent")
+    places = {row.code: row for row in rows}
     notices = list(_notices(districts, names))
     by_place = [
         _of_place(
@@ -69,7 +67,7 @@ def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]
 
 
 def _lies_in(notice: Notice, code: str) -> bool:
-    return any(place.code == code for place in (notice.place.path() if notice.place else ()))
+    return any(step.code == code for step in notice.place_path())
 
 
 def _of(notice: Notice, years: Sequence[str]) -> bool:

@@ -51,8 +51,8 @@ def _of_line(line: MatrixRow, columns: Sequence[AxisHead], states: Sequence[str]
 def _row(row: AxisHead, column: AxisHead, count: Count, states: Sequence[str]) -> Row:
     state = 0 if count.is_gap else 2 if count.count else 1
     share = None if count.share is None else round(count.share, 4)
-    edges = (row.value, row.above, row.label, column.value, column.label)
-    return (*edges, count.count, count.whole, share, count.notices, states[state])
+    edges = (row.value, row.within, row.label, column.value, column.label)
+    return (*edges, count.count, count.base, share, count.notices, states[state])
 
 
 def _states() -> tuple[str, str, str]:
@@ -72,7 +72,7 @@ def difference_rows(differences: Iterable[ColumnAmounts]) -> Iterator[Row]:
             difference.column.label,
             difference.notices,
             difference.problems,
-            difference.whole,
+            difference.base,
             None if difference.share is None else round(difference.share, 4),
             difference.measures,
             None if difference.measures_each is None else round(difference.measures_each, 2),

@@ -64,14 +64,14 @@ class ColumnAmounts:
     column: ComparedColumn
     notices: int
     problems: int
-    whole: int
+    base: int
     measures: int
     characters: int
     url: str
 
     @property
     def share(self) -> float | None:
-        return self.problems / self.whole if self.whole else None
+        return self.problems / self.base if self.base else None
 
     @property
     def measures_each(self) -> float | None:

@@ -34,16 +34,16 @@ class MatrixLayout:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with its whole: `notices` says in how many notices there was anything to count."""
+    """A number with what it is a share of: `notices` says in how many notices there was anything to count."""
 
     count: int
-    whole: int
+    base: int
     notices: int
     url: str  # the query string of a search that finds exactly these
 
     @property
     def share(self) -> float | None:
-        return self.count / self.whole if self.whole else None
+        return self.count / self.base if self.base else None
 
     @property
     def is_gap(self) -> bool:
@@ -76,7 +76,7 @@ class Matrix:
 class TableCounts:
     """What a table is made of: hits, all there is in the same notices, the notices; and the request without choices."""
 
-    asked: SearchRequest
+    request: SearchRequest
     layout: MatrixLayout
     open: SearchRequest
     hits: HitCounts
@@ -103,7 +103,7 @@ def heads(counted: TableCounts) -> tuple[list[AxisHead], list[AxisHead]]:
 
 def _heads(counted: TableCounts, axis: Axis) -> list[AxisHead]:
     facet = facet_of(axis)
-    chosen = counted.asked.facets.get(facet, ())
+    chosen = counted.request.facets.get(facet, ())
     if axis == "district":
         return axes.places(counted.notices.by[facet], chosen, counted.layout.level)
     if axis == "year":

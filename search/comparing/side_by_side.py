@@ -38,7 +38,7 @@ class Comparison:
     areas: list[AxisHead]
     chosen: tuple[str, ...]
     years: tuple[str, ...]
-    found: list[tuple[int, int, str]]
+    units: list[tuple[int, int, str]]
     differences: list[ColumnAmounts]
 
 
@@ -61,7 +61,7 @@ def comparison(form: ColumnsForm) -> Comparison:
 def context(form: ColumnsForm, compared: Comparison) -> dict[str, Any]:
     return {
         "comparison": compared,
-        "rows": rows(compared.columns, compared.areas, compared.found, compared.years),
+        "rows": rows(compared.columns, compared.areas, compared.units, compared.years),
         "chart": chart(compared) if compared.columns and compared.chosen else None,
         **choices(form),
     }
@@ -87,7 +87,7 @@ def offers(areas: tuple[str, ...], districts: tuple[str, ...]) -> list[Offer]:
     heads = axes.places(tally(SearchRequest(unit="notice")).by["district"], (), "")
     offered = [Offer(head, counts.get(head.value, 0), head.value in districts) for head in heads]
     offered.sort(key=lambda offer: (not offer.chosen, -offer.count))
-    return [offer for place, offer in enumerate(offered) if place < OFFERED or offer.chosen]
+    return [offer for number, offer in enumerate(offered) if number < OFFERED or offer.chosen]
 
 
 def chart(compared: Comparison) -> BarChart:
@@ -100,7 +100,7 @@ def chart(compared: Comparison) -> BarChart:
             Amount(
                 difference.column.label,
                 difference.share or 0.0,
-                f"{100 * (difference.share or 0):.1f}% ({difference.problems}/{difference.whole})",
+                f"{100 * (difference.share or 0):.1f}% ({difference.problems}/{difference.base})",
             )
             for difference in compared.differences
         ],

@@ -100,7 +100,7 @@ def context(
     table = matrix(counted, list(page), columns, form.shares)
     names = ["table", "show", "order", *(["level"] if form.layout.rows == "district" else [])]
     return {
-        "asked": asked_for(counted.asked, query),
+        "asked": asked_for(counted.request, query),
         "matrix": table,
         "shares": form.shares,
         "switches": switches(form, query, names),
@@ -109,7 +109,7 @@ def context(
         "chart_url": reverse("matrix-chart") + on_page(query, page.number),
         "places": form.layout.rows == "district",
         "upright": len(columns) > UPRIGHT,
-        "onward": address_of(counted.asked),
+        "onward": address_of(counted.request),
         "area_figures": area_run().figures,
         "area_heads": [
             head

@@ -20,11 +20,11 @@ MOST: dict[Unit, int] = {"notice": 50, "problem": 1000, "measure": 5000}
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """`lines` from the first `read` of the `found` units that hold a term; `units` of them have a line."""
+    """`lines` from the first `looked_through` of the `total` units that hold a term; `units` of them have a line."""
 
     lines: list[ConcordanceLine[Row]]
-    found: int
-    read: int
+    total: int
+    looked_through: int
     units: int
 
 

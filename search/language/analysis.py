@@ -120,8 +120,8 @@ def _jieba() -> Any:
     return tokenizer
 
 
-def _is_foreign(kept: Path) -> bool:
-    return kept.exists() and not is_ours(kept)
+def _is_foreign(path: Path) -> bool:
+    return path.exists() and not is_ours(path)
 
 
 class _Jieba:

@@ -23,8 +23,8 @@ _KEYS = ("equal", *_ONE_WAY)
 class SynonymsError(ValueError):
     """Names the file, the entry, and what is allowed there."""
 
-    def __init__(self, path: Path, place: str, allowed: str) -> None:
-        super().__init__(f"{path.name}，{place}：{allowed}")
+    def __init__(self, path: Path, entry: str, allowed: str) -> None:
+        super().__init__(f"{path.name}，{entry}：{allowed}")
 
 
 Kind = Literal["same", "narrower", "everyday"]
@@ -120,11 +120,11 @@ def _section(path: Path, name: str, table: Any) -> ThesaurusField:
     )
 
 
-def _one_way(path: Path, place: str, entries: Any) -> dict[str, tuple[str, ...]]:
+def _one_way(path: Path, entry: str, entries: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(entries, dict):
-        raise SynonymsError(path, place, "须写成“词 = [词, …]”。")
+        raise SynonymsError(path, entry, "须写成“词 = [词, …]”。")
     return {
-        _word(path, place, key): _words(path, f"{place} “{key}”", value, 1) for key, value in entries.items()
+        _word(path, entry, key): _words(path, f"{entry} “{key}”", value, 1) for key, value in entries.items()
     }
 
 

@@ -53,9 +53,9 @@ class Filter:
     choices: tuple[FilterChoice, ...]
     folded: tuple[FilterChoice, ...]
     clear: str
-    whole: bool = True  # every value is sent
+    is_complete: bool = True  # every value is sent
     findable: tuple[str, ...] = ()  # names to look for in a long list
-    kept: tuple[tuple[str, str], ...] = ()  # what a form that adds a value hands on
+    handed_on: tuple[tuple[str, str], ...] = ()  # what a form that adds a value hands on
 
 
 def filters(facets: Iterable[Facet], query: str, opened: Collection[str] = ()) -> tuple[Filter, ...]:
@@ -100,9 +100,9 @@ def _filter(facet: Facet, query: str, opened: Collection[str]) -> Filter:
         standing,
         folded,
         clear=without(query, facet.name, f"not_{facet.name}") if chosen else "",
-        whole=len(facet.values) <= WHOLE_TREE,
+        is_complete=len(facet.values) <= WHOLE_TREE,
         findable=_names(facet) if len(facet.values) > LONG else (),
-        kept=tuple(pairs(query)),
+        handed_on=tuple(pairs(query)),
     )
 
 

@@ -24,10 +24,10 @@ RETRY = 30  # seconds
 class Repeated:
     """The version of the collection in the link to a count that can be repeated, and what a page says of it.
 
-    `asked` is the version of the link one came by, or nothing; `address` asks the same of the one that is here."""
+    `cited` is the version of the link one came by, or nothing; `address` asks the same of the one that is here."""
 
-    here: str
-    asked: str
+    current: str
+    cited: str
     is_same: bool
     address: str
 

@@ -42,11 +42,11 @@ class AreaShare:
 
 @dataclass(frozen=True, slots=True)
 class AreaShares:
-    """`problems` are all of the place, `others` the places it is held against."""
+    """`problems` are all of the place, `peers` the places it is held against."""
 
     place: Place
     problems: int
-    others: int
+    peers: int
     areas: tuple[AreaShare, ...]
 
     @property
@@ -106,8 +106,8 @@ def _counts(level: str) -> dict[int, dict[int, int]]:
     counts: defaultdict[int, dict[int, int]] = defaultdict(dict)
     filed = Labelling.objects.filter(problem__items=None).annotate(at=place_at(level, "problem__notice__"))
     filed = filed.filter(at__isnull=False).order_by()
-    for category, place, count in filed.values_list("category", "at").annotate(Count("pk")):
-        counts[category][place] = count
+    for category, key, count in filed.values_list("category", "at").annotate(Count("pk")):
+        counts[category][key] = count
     return counts
 
 
@@ -115,7 +115,7 @@ def chart(shares: AreaShares) -> BarChart:
     return bar_chart(
         _("%(place)s：各领域占全部问题的份额") % {"place": shares.place},
         _("共 %(problems)d 个问题；竖线是同级其他地区的平均（n=%(others)d，每个地区同等计）。")
-        % {"problems": shares.problems, "others": shares.others},
+        % {"problems": shares.problems, "others": shares.peers},
         [Amount(named(area.category), area.share, area.percent, mean=area.mean) for area in shares.areas],
     )
 
@@ -141,5 +141,5 @@ def rows(shares: AreaShares) -> Iterator[Row]:
             shares.problems,
             round(area.share, 4),
             mean,
-            shares.others,
+            shares.peers,
         )

@@ -82,9 +82,9 @@ def provinces() -> tuple[ProvinceHolding, ...]:
     counts = _counts(None)
     official = {province.name: province for province in coverage_table.provinces()}
     outermost = {row.pk: row for row in Place.objects.filter(parent=None).order_by("code")}
-    own = _with_notices()
+    with_notices = _with_notices()
     return tuple(
-        ProvinceHolding(row, counts[key], own[key], official.get(row.name))
+        ProvinceHolding(row, counts[key], with_notices[key], official.get(row.name))
         for key, row in outermost.items()
         if counts[key]
     )

@@ -72,12 +72,12 @@ def _counts(meant: Meant) -> Iterator[Switch]:
 def regions(criteria: SearchRequest, results: Results) -> list[Switch]:
     """Where the search finds something nearest to a place without notices: its city, else its province."""
     absent = (meant.typed for meant in results.reading.meant if meant.kind == "absent")
-    around = (_around(place, criteria) for name in absent for place in official().find(name))
+    around = (_around(namesake, criteria) for name in absent for namesake in official().find(name))
     return list(dict.fromkeys(filter(None, around)))[:MOST]
 
 
-def _around(place: OfficialPlace, criteria: SearchRequest) -> Switch | None:
-    region = place.parent
+def _around(absent: OfficialPlace, criteria: SearchRequest) -> Switch | None:
+    region = absent.parent
     while region:
         naming = of_the_site().places.get(fold(region.name))
         if naming and naming.facet == "district":

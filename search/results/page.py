@@ -38,7 +38,7 @@ class ListedHit:
     hit: Hit
     notice: Notice
     problem: Problem | None
-    above: Problem | None  # the problem that an item, or an item's measure, stands under
+    parent: Problem | None  # the problem that an item, or an item's measure, stands under
     categories: tuple[Category, ...]
     matching: frozenset[str] = frozenset()  # areas it was found by, where none of its words is marked
 
@@ -208,8 +208,8 @@ def histogram(years: Iterable[FilterChoice]) -> tuple[YearBar, ...]:
     step = WIDTH / len(columns)
     tallest = max((year.count for year in by_year.values()), default=0) or 1
     return tuple(
-        _bar(by_year[year], place * step, step, tallest)
-        for place, year in enumerate(columns)
+        _bar(by_year[year], number * step, step, tallest)
+        for number, year in enumerate(columns)
         if year in by_year
     )
 

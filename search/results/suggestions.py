@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
-from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice, Place
+from notices.models import NEWEST_FIRST, Category, CategoryGroup, Notice
 from search.asking import vocabulary
 from search.asking.addresses import query_string
+from search.asking.gazetteer import places_to_look_in
 from search.asking.request import SearchRequest
 from search.asking.spelling import pinyin, starting
 from search.language.analysis import fold
@@ -92,7 +94,7 @@ def entries() -> tuple[NamedEntry, ...]:
 
 
 def _entries(language: str) -> Iterator[NamedEntry]:
-    for place in _places():
+    for place in sorted(places_to_look_in(), key=attrgetter("code")):
         yield NamedEntry("district", place.name, place.code, pinyin(place.name))
     areas: list[Category | CategoryGroup] = [*CategoryGroup.objects.all(), *Category.objects.all()]
     for row in areas:
@@ -101,12 +103,6 @@ def _entries(language: str) -> Iterator[NamedEntry]:
         )
     titles = Notice.objects.order_by(*NEWEST_FIRST).values_list("title", "name")
     yield from (NamedEntry("title", title, name) for title, name in titles[:TITLES])
-
-
-def _places() -> Iterable[Place]:
-    """Those with notices, and what they lie in."""
-    places = Place.objects.filter(notices__isnull=False).select_related("parent__parent").distinct()
-    return sorted({ancestor for place in places for ancestor in place.path()}, key=lambda place: place.code)
 
 
 def _link(entry: NamedEntry, before: str) -> Completion:

@@ -106,7 +106,7 @@ def test_the_claims_listed_are_those_of_the_units_found(seed):
         form = kind.form(QueryDict(address))
         assert form.is_valid()
         with Listing(kind, form) as held:
-            expected = scanned(kind.model, held.asked, held.terms if held.is_near else ())
+            expected = scanned(kind.model, held.request, held.terms if held.is_near else ())
             keys = held.keys()
             assert set(keys) == expected, address
             assert len(keys) == len(expected) == held.count()

@@ -32,7 +32,7 @@ def numbers(asked: SearchRequest, layout: MatrixLayout) -> dict[str, dict[str, t
     rows, columns = heads(counts)
     return {
         line.head.label: {
-            column.label: (cell.count.count, cell.count.whole, cell.count.notices)
+            column.label: (cell.count.count, cell.count.base, cell.count.notices)
             for column, cell in zip(columns, line.cells, strict=True)
             if column.value in OWN or layout.columns == "year"
         }

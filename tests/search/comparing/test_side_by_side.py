@@ -24,7 +24,7 @@ def compared(**asked: list[str]) -> Comparison:
 def titles(found: Comparison) -> dict[str, list[list[str]]]:
     return {
         row.area.label: [[str(finding.problem) for finding in answer.findings] for answer in row.answers]
-        for row in rows(found.columns, found.areas, found.found, found.years)
+        for row in rows(found.columns, found.areas, found.units, found.years)
     }
 
 
@@ -44,7 +44,7 @@ def test_notices_stand_beside_places_and_a_year_narrows_the_places():
 
 def test_differences_are_stated_with_what_they_are_shares_of():
     first, second = compared(category=["school"], district=["甲区", "乙区"]).differences
-    assert (first.notices, first.problems, first.whole, first.measures) == (2, 3, 4, 4)
+    assert (first.notices, first.problems, first.base, first.measures) == (2, 3, 4, 4)
     assert first.share == 0.75
     assert first.measures_each == 4 / 3
     headings, lead_ins, measures = (
@@ -53,19 +53,19 @@ def test_differences_are_stated_with_what_they_are_shares_of():
         len("建校两所。扩班。建房。") + 300,
     )
     assert first.characters == headings + lead_ins + measures
-    assert (second.problems, second.whole, second.measures, second.measures_each) == (1, 2, 0, 0)
+    assert (second.problems, second.base, second.measures, second.measures_each) == (1, 2, 0, 0)
 
 
 def test_without_an_area_all_problems_count_also_those_filed_nowhere():
     (only,) = compared(district=["乙区"]).differences
-    assert (only.problems, only.whole) == (2, 2)
+    assert (only.problems, only.base) == (2, 2)
 
 
 @pytest.mark.parametrize("asked", [{"category": ["life"]}, {"category": ["school"], "year": ["2023"]}, {}])
 def test_a_number_is_what_its_search_finds(asked):
     found = compared(**asked, district=["甲区", "乙区"], notice=["jia-2019"])
     links = [(each.url, each.problems) for each in found.differences]
-    for row in rows(found.columns, found.areas, found.found, found.years):
+    for row in rows(found.columns, found.areas, found.units, found.years):
         links += [(answer.url, answer.count) for answer in row.answers]
     for url, count in links:
         form = SearchForm(QueryDict(url.removeprefix("?")))
@@ -75,7 +75,7 @@ def test_a_number_is_what_its_search_finds(asked):
 
 def test_long_measures_are_folded_and_a_heading_that_says_more_is_shown():
     found = compared(category=["school"], notice=["jia-2023"])
-    (row,) = rows(found.columns, found.areas, found.found, found.years)
+    (row,) = rows(found.columns, found.areas, found.units, found.years)
     assert [finding.is_long for finding in row.answers[0].findings] == [True, False]
     assert row.answers[0].findings[0].original == "1.学位仍不足"
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_years_have_hits_wholes_and_gaps():
     make_rounds()
     found = trend(SearchRequest("“学位”"))
-    assert {year.label: (count.count, count.whole, count.notices) for year, count in found.points} == {
+    assert {year.label: (count.count, count.base, count.notices) for year, count in found.points} == {
         "2019": (1, 2, 1),
         "2020": (0, 0, 0),
         "2021": (1, 2, 1),

@@ -48,13 +48,13 @@ def test_a_notice_is_read_without_what_tells_how_to_reach_a_person():
 def test_several_terms_are_looked_for_in_all_that_is_found():
     held = concordance(SearchRequest(unit="measure", notice="linxi-2021"), ("学位", "教育用地"), 1, "order")
     assert [line.term for line in held.lines] == ["学位", "教育用地"]
-    assert (held.found, held.read, held.units) == (4, 4, 2)
+    assert (held.total, held.looked_through, held.units) == (4, 4, 2)
 
 
 def test_what_is_not_read_is_counted(monkeypatch):
     monkeypatch.setitem(reading.MOST, "measure", 1)
     held = concordance(SearchRequest(unit="measure"), ("学位",), 5, "order")
-    assert (held.found, held.read, held.units, len(held.lines)) == (3, 1, 1, 1)
+    assert (held.total, held.looked_through, held.units, len(held.lines)) == (3, 1, 1, 1)
 
 
 def test_the_lines_of_a_term_are_as_many_as_a_plain_scan_counts():

@@ -121,4 +121,4 @@ def test_names_to_look_for_are_those_with_most_hits_in_order():
     )
     (filter_,) = filters([facet], "?")
     assert filter_.findable == tuple(f"第{n}区" for n in range(20, NAMES + 20))
-    assert not filter_.whole
+    assert not filter_.is_complete

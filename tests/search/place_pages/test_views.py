@@ -100,7 +100,7 @@ def test_areas_stand_beside_the_average_of_the_other_places_of_the_level(
 ) -> None:
     shares = client.get(linxi.get_absolute_url()).context["shares"]
 
-    assert (shares.problems, shares.others, shares.are_few) == (3, 1, True)
+    assert (shares.problems, shares.peers, shares.are_few) == (3, 1, True)
     assert [
         (area.category.slug, area.problems, area.percent, area.mean_percent) for area in shares.areas
     ] == [
