@@ -52,6 +52,19 @@ Unit = Notice | Problem | Measure
 _PLACE = "place__parent__parent"
 
 
+def problem_of(row: Unit) -> Problem | None:
+    """The problem that a unit is, or that a measure answers; a notice is none."""
+    if isinstance(row, Measure):
+        return row.problem
+    return row if isinstance(row, Problem) else None
+
+
+def notice_of(row: Unit) -> Notice:
+    if isinstance(row, Notice):
+        return row
+    return (row.problem if isinstance(row, Measure) else row).notice
+
+
 def units(public_ids: Iterable[str]) -> dict[str, Unit]:
     """The rows there are, in the order asked; three SQL queries at most, however many.
 

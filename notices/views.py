@@ -54,7 +54,7 @@ def notice_versions(request: HttpRequest, name: str) -> HttpResponse:
 def page_picture(request: HttpRequest, name: str, number: int) -> HttpResponse:  # noqa: ARG001
     """A page of a scan as it was recognised; for those who may see what is covered in the text."""
     row = get_object_or_404(Notice, name=name)
-    file = row.originals.order_by("imported", "pk").last()
+    file = row.original_if_any()
     if file is None or number not in file.recognised_pages:
         raise Http404(_("没有这一页。"))
     try:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from notices.models import Measure, Notice, Problem
+from notices.public_ids import notice_of, problem_of
 from search.asking.reading import Reading
 from search.engines.answer import Match
 from search.engines.question import Unit
@@ -71,19 +72,7 @@ def groups_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterato
         members = [member for member in match.members if member.key in by_key]
         hits = tuple(_hit(by_key[member.key], reading, member) for member in members)
         if hits:
-            yield Group(_notice_of(hits[0].obj), hits, match.count)
-
-
-def _problem_of(row: Notice | Problem | Measure) -> Problem | None:
-    if isinstance(row, Measure):
-        return row.problem
-    return row if isinstance(row, Problem) else None
-
-
-def _notice_of(row: Notice | Problem | Measure) -> Notice:
-    if isinstance(row, Notice):
-        return row
-    return (row.problem if isinstance(row, Measure) else row).notice
+            yield Group(notice_of(hits[0].obj), hits, match.count)
 
 
 def _titles(row: Notice | Problem | Measure) -> list[str]:
@@ -94,7 +83,7 @@ def _titles(row: Notice | Problem | Measure) -> list[str]:
 
 
 def _hit(row: Notice | Problem | Measure, reading: Reading, match: Match) -> Hit:
-    notice, problem = _notice_of(row), _problem_of(row)
+    notice, problem = notice_of(row), problem_of(row)
     terms, title = reading.terms(match.in_parts), str(problem or notice)
     return Hit(
         obj=row,

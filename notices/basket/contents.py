@@ -15,7 +15,7 @@ from notices.citing.formats.gbt7714 import gbt7714_2025
 from notices.citing.records import cited_today
 from notices.columns import Row
 from notices.models import Labelling, Measure, Notice, Problem
-from notices.public_ids import Unit, units
+from notices.public_ids import Unit, notice_of, problem_of, units
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -74,7 +74,7 @@ def contents(public_ids: Iterable[str]) -> Contents:
     ids = list(dict.fromkeys(filter(None, public_ids)))
     looked_for = ids[:MOST]
     by_id = units(looked_for)
-    problems = [problem for row in by_id.values() if (problem := _problem(row))]
+    problems = [problem for row in by_id.values() if (problem := problem_of(row))]
     prefetch_related_objects(problems, Prefetch("labellings", Labelling.objects.select_related("category")))
     return Contents(
         tuple(_held(public_id, row, list(by_id)) for public_id, row in by_id.items()),
@@ -108,18 +108,12 @@ def rows(request: HttpRequest, entries: Iterable[Held]) -> Iterator[Row]:
 
 
 def _held(public_id: str, row: Unit, ids: list[str]) -> Held:
-    problem = _problem(row)
+    problem = problem_of(row)
     return Held(
         public_id,
         row,
         row._meta.model_name or "",
-        problem.notice if problem else row,  # type: ignore[arg-type]  # what is in no problem is a notice
+        notice_of(row),
         problem,
         address(other_id for other_id in ids if other_id != public_id),
     )
-
-
-def _problem(row: Unit) -> Problem | None:
-    if isinstance(row, Measure):
-        return row.problem
-    return row if isinstance(row, Problem) else None

@@ -11,12 +11,12 @@ from django.utils.translation import override
 
 from notices.citing.formats.citation import Citation
 from notices.models import Measure, Notice, Problem
-from notices.public_ids import permanent
+from notices.public_ids import notice_of, permanent
 from notices.versioning.version import version_of
 
 
 def citation_of(row: Notice | Problem | Measure, url: str, accessed: date, version: str = "") -> Citation:
-    notice = _notice_of(row)
+    notice = notice_of(row)
     return Citation(
         issuer=notice.issuer,
         title=notice.title,
@@ -34,9 +34,3 @@ def cited_today(request: HttpRequest, row: Notice | Problem | Measure) -> Citati
     with override(settings.LANGUAGE_CODE):  # the address stays, whatever the language it was read in
         url = permanent(row.get_absolute_url())
     return citation_of(row, url, timezone.localdate(), str(version_of(request)))
-
-
-def _notice_of(row: Notice | Problem | Measure) -> Notice:
-    if isinstance(row, Notice):
-        return row
-    return (row.problem if isinstance(row, Measure) else row).notice

@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from typing import Literal
 
 import numpy as np
 
 from notices.classification.cue_scores import EARLY, read, read_all
-from notices.classification.cues import CueTable, load_cues
+from notices.classification.cues import CUES_PATH, CueTable, load_cues
 from notices.classification.kinship import Kinship, load_kinship
-from notices.classification.model import NONE, Array, Model, load_model, log_shares
+from notices.classification.model import MODEL_PATH, NONE, Array, Model, load_model, log_shares
 from notices.classification.pooling import FEATURES, FURTHER, SLUGS, Sources
 from notices.classification.terms import terms
 
@@ -198,3 +199,10 @@ def classify_notice(problems: Sequence[ProblemText]) -> list[ProblemLabels]:
     """Labels for each problem of a notice and each of its items, in their order."""
     classifier = default_classifier()
     return [classifier.problem(problem) for problem in problems]
+
+
+@cache
+def classifier_version() -> str:
+    """As it stands in every label, like 1-0a1b2c3d: labels that differ in it were given by other words or weights."""
+    digest = sha256(MODEL_PATH.read_bytes() + CUES_PATH.read_bytes()).hexdigest()
+    return f"{load_model().version}-{digest[:8]}"

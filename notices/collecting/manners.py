@@ -119,3 +119,12 @@ def _pause(answer: SiteAnswer | None) -> float:
         except (ValueError, TypeError):
             return 0.0
     return min(max(seconds, 0.0), _LONGEST_PAUSE)
+
+
+def is_within(hours: str, now: datetime | None = None) -> bool:
+    """Whether it is one of these hours; "" are all, `22-6` is from ten at night to six in the morning. Local time."""
+    if not hours:
+        return True
+    first, last = map(int, hours.split("-"))
+    hour = timezone.localtime(now).hour
+    return first <= hour < last if first < last else hour >= first or hour < last

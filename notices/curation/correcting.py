@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +19,7 @@ from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject, path_of
 from notices.models import Notice, Problem
 from notices.notice_page.rows import problem_with_context
+from notices.public_ids import notice_of, problem_of
 from notices.roles import allowed
 from notices.versioning.changes import corrected, counted
 
@@ -24,27 +28,7 @@ from notices.versioning.changes import corrected, counted
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request: HttpRequest, name: str) -> HttpResponse:
     notice = get_object_or_404(Notice.objects.select_related("place__parent__parent"), name=name)
-    if request.method != "POST":
-        return _facts_page(request, notice, NoticeFactsForm(instance=notice))
-    with recorded([notice.pk], Act.of(request), Subject.FACT):
-        form = NoticeFactsForm(request.POST, instance=Notice.objects.get(pk=notice.pk))
-        if is_valid := form.is_valid():
-            form.save()
-            corrected([name])
-    if not is_valid:
-        return _facts_page(request, notice, form)
-    messages.success(request, _("已保存。"))
-    return redirect(notice)
-
-
-def _facts_page(request: HttpRequest, notice: Notice, form: NoticeFactsForm) -> HttpResponse:
-    context = {
-        "notice": notice,
-        "form": form,
-        "fields": [form[name] for name in form.names()],
-        "history": history(notice.name, request.user, Subject.FACT),
-    }
-    return render(request, "notices/curation/facts.html", context)
+    return _correcting(request, notice, NoticeFactsForm, NoticeFactsForm.save, Subject.FACT)
 
 
 @allowed("notices.change_problem")
@@ -53,28 +37,38 @@ def areas(request: HttpRequest, public_id: str) -> HttpResponse:
     problem = problem_with_context(public_id).first()
     if problem is None:
         raise Http404
-    if request.method != "POST":
-        return _areas_page(request, problem, AreasForm(instance=problem))
-    with recorded([problem.notice_id], Act.of(request), Subject.AREAS):
-        form = AreasForm(request.POST, instance=Problem.objects.get(pk=problem.pk))
-        if is_valid := form.is_valid():
-            form.set_areas()
-            corrected([problem.notice.name])
-    if not is_valid:
-        return _areas_page(request, problem, form)
-    messages.success(request, _("已保存。"))
-    return redirect(problem)
+    return _correcting(request, problem, AreasForm, AreasForm.set_areas, Subject.AREAS)
 
 
-def _areas_page(request: HttpRequest, problem: Problem, form: AreasForm) -> HttpResponse:
+_TEMPLATES = {Subject.FACT: "notices/curation/facts.html", Subject.AREAS: "notices/curation/areas.html"}
+
+
+def _correcting(
+    request: HttpRequest,
+    row: Notice | Problem,
+    form_class: Any,
+    store: Callable[[Any], object],
+    subject: Subject,
+) -> HttpResponse:
+    """A form with the history of what it corrects; what is sent is stored if it can be, and one is back at the row."""
+    notice, form = notice_of(row), form_class(instance=row)
+    if request.method == "POST":
+        with recorded([notice.pk], Act.of(request), subject):
+            form = form_class(request.POST, instance=type(row)._default_manager.get(pk=row.pk))
+            if is_valid := form.is_valid():
+                store(form)
+                corrected([notice.name])
+        if is_valid:
+            messages.success(request, _("已保存。"))
+            return redirect(row)
     context = {
-        "problem": problem,
-        "notice": problem.notice,
+        "notice": notice,
+        "problem": problem_of(row),
         "form": form,
         "fields": [form[name] for name in form.names()],
-        "history": history(problem.notice.name, request.user, Subject.AREAS, path_of(problem)),
+        "history": history(notice.name, request.user, subject, path_of(row)),
     }
-    return render(request, "notices/curation/areas.html", context)
+    return render(request, _TEMPLATES[subject], context)
 
 
 @allowed("notices.change_problem")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from notices.decisions.recording import Act, recorded
+from notices.decisions.states import Subject
 from notices.models import Doubt, Notice, ReaderAnswer
 from notices.privacy import masked
 
@@ -44,3 +46,12 @@ def keep(notice: Notice, doubt: Doubt, verdict: str, sentence: str) -> None:
         verdict=verdict,
         sentence=masked(" ".join(sentence.split())),
     )
+
+
+def settle(notice: Notice, doubt: Doubt, act: Act, *, closed: bool) -> None:
+    """A curator has looked at it: it is closed, or open again, and what readers answered there is settled."""
+    with recorded([notice.pk], act, Subject.DOUBT):
+        same = notice.doubts.filter(reason=doubt.reason, words=doubt.words)
+        same.update(closed=closed)
+        if closed:
+            notice.reader_answers.filter(reason=doubt.reason, words=doubt.words).update(settled=True)

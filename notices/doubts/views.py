@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from notices.decisions.recording import Act
-from notices.doubts.answering import AnswerForm, answers_at, keep, takes_more
+from notices.doubts.answering import AnswerForm, answers_at, keep, settle, takes_more
 from notices.doubts.passages import doubts_called, passage_of
-from notices.doubts.settling import settle
 from notices.models import Doubt, Notice
 from notices.roles import allowed
 

@@ -41,7 +41,7 @@ def before(notice: Notice) -> Before:
         stored_units(notice),
         {unit.path: unit.key for unit in former},
         {unit.path: unit.labels for unit in former if unit.labels} | _curated(notice),
-        notice.originals.order_by("imported", "pk").last(),
+        notice.original_if_any(),
     )
 
 

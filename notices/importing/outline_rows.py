@@ -10,8 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
-from notices.classification.classifier import Labels
-from notices.classification.version import classifier_version
+from notices.classification.classifier import Labels, classifier_version
 from notices.dissection import Dissection
 from notices.evidence import Status
 from notices.importing.claim_rows import rejected, replace_claims

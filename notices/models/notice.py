@@ -139,6 +139,9 @@ class Notice(models.Model):
         """The newest bytes this notice was read from."""
         return self.originals.latest()
 
+    def original_if_any(self) -> Original | None:
+        return self.originals.order_by("imported", "pk").last()
+
     def pieces(self) -> Iterator[str]:
         """The paragraphs a search of this notice reads; phones and addresses stay out."""
         for paragraph in self.text.splitlines():

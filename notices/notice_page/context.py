@@ -40,7 +40,7 @@ def context(request: HttpRequest, name: str, mark: Marker = plain) -> dict[str, 
     notes = notes_of(notice.doubts.filter(closed=False))
     visible = in_state(of_area, state) if state else of_area
     sections = entries.marked(at_units(visible, everything, notes), mark)
-    file = notice.originals.order_by("imported", "pk").last()
+    file = notice.original_if_any()
     return {
         "notice": notice,
         "address": permanent(notice.get_absolute_url()),

@@ -113,7 +113,7 @@ def _version(version: Replacement) -> origin_shapes.Version:
 
 
 def _recognised(row: models.Notice) -> origin_shapes.Recognised | None:
-    original = row.originals.order_by("imported", "pk").last()
+    original = row.original_if_any()
     if original is None or not original.recognised_pages:
         return None
     pages = [number + 1 for number in original.recognised_pages]

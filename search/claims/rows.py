@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from notices.followups.followed import Followed, followed
 from notices.models import Category, Claim, Labelling, Notice
+from notices.spans import Mark, html, runs
 from search.claims.kinds import ClaimPage
-from search.claims.marking import marked
 from search.claims.pictures import Gist
+from search.highlighting import Span, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,13 @@ def _row(claim: Claim, words: Gist, terms: Sequence[str]) -> ClaimRow:
         marked(claim.sentence, span, claim.type_name, terms),
         tuple(claim.problem.labels()) if claim.problem else (),
     )
+
+
+def marked(sentence: str, claim: Span, kind: str, terms: Iterable[str]) -> SafeString:
+    """A sentence with a claim's own words set off, and the words that were asked for marked; everything is escaped.
+
+    `claim` is where the claim's own words stand in the sentence; `kind` its class in the stylesheet.
+    """
+    marks = [Mark(*span) for span in spans(sentence, terms)]
+    layers = [[Mark(*claim, "b", f"claimed {kind}")], marks]
+    return mark_safe(html(runs(sentence, layers)))  # noqa: S308  # escaped there

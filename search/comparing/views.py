@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -25,19 +23,7 @@ from search.comparing import rounds as rounds_page
 from search.comparing import trends as trends_page
 from search.comparing.forms import NO_ROUNDS, ColumnsForm, RoundsForm, TableForm
 from search.comparing.matrix import TableCounts, counted, heads
-from search.page.replies import refused, repeated
-
-
-def of_a_table(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A view that is handed a checked `TableForm`; what is wrong with a question is said instead."""
-
-    @require_safe
-    @wraps(view)
-    def checked(request: HttpRequest, **parts: str) -> HttpResponseBase:
-        form = TableForm(request.GET)
-        return view(request, form, **parts) if form.is_valid() else refused(request, form)
-
-    return checked
+from search.page.replies import asking, repeated
 
 
 @require_safe
@@ -52,24 +38,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "comparing/compare.html", context)
 
 
-@require_safe
-def compare_chart(request: HttpRequest) -> HttpResponse:
-    form = ColumnsForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@asking(ColumnsForm)
+def compare_chart(request: HttpRequest, form: ColumnsForm) -> HttpResponse:
     return picture(request, side_by_side.chart(side_by_side.comparison(form)), "compare.svg")
 
 
-@require_safe
-def compare_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = ColumnsForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@asking(ColumnsForm)
+def compare_file(request: HttpRequest, form: ColumnsForm, ending: str) -> HttpResponseBase:
     rows = list(files.difference_rows(side_by_side.comparison(form).differences))
     return download(request, DownloadTable(_("比较"), files.difference_columns(), rows, len(rows)), ending)
 
 
-@of_a_table
+@asking(TableForm)
 def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
@@ -84,14 +64,14 @@ def matrix(request: HttpRequest, form: TableForm) -> HttpResponse:
     return render(request, "comparing/matrix.html", context)
 
 
-@of_a_table
+@asking(TableForm)
 def matrix_chart(request: HttpRequest, form: TableForm) -> HttpResponse:
     counts = counted(form.request(), form.layout)
     page, columns = _page_of_rows(form, counts)
     return picture(request, tables.context(form, counts, page, columns)["chart"], "matrix.svg")
 
 
-@of_a_table
+@asking(TableForm)
 def matrix_file(request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     counts = counted(form.request(), form.layout)
     rows, columns = heads(counts)
@@ -101,7 +81,7 @@ def matrix_file(request: HttpRequest, form: TableForm, ending: str) -> HttpRespo
     )
 
 
-@of_a_table
+@asking(TableForm)
 def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
     context = trends_page.context(form, trends_page.trend(form.request(), form.shares))
     query = form.address()
@@ -109,14 +89,14 @@ def trends(request: HttpRequest, form: TableForm) -> HttpResponse:
     return render(request, "comparing/trends.html", context)
 
 
-@of_a_table
+@asking(TableForm)
 def trends_chart(request: HttpRequest, form: TableForm) -> HttpResponse:
     return picture(
         request, trends_page.chart(form, trends_page.trend(form.request(), form.shares)), "trends.svg"
     )
 
 
-@of_a_table
+@asking(TableForm)
 def trends_areas(request: HttpRequest, form: TableForm) -> HttpResponse:
     return picture(
         request,
@@ -125,21 +105,19 @@ def trends_areas(request: HttpRequest, form: TableForm) -> HttpResponse:
     )
 
 
-@of_a_table
+@asking(TableForm)
 def trends_file(request: HttpRequest, form: TableForm, ending: str) -> HttpResponseBase:
     rows = list(files.trend_rows(trends_page.trend(form.request())))
     return download(request, DownloadTable(_("历年"), files.table_columns(), rows, len(rows)), ending)
 
 
-@require_safe
-def rounds(request: HttpRequest) -> HttpResponse:
-    form = RoundsForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
-    place, notices, compared = _rounds_asked(form)
+@asking(RoundsForm)
+def rounds(request: HttpRequest, form: RoundsForm) -> HttpResponse:
+    notices = rounds_page.notices_of(form.place)
+    compared = _rounds(form, notices)
     context: dict[str, Any] = {
         "places": rounds_page.places_with_rounds(),
-        "place": place,
+        "place": form.place,
         "notices": notices,
         "rounds": compared,
     }
@@ -150,34 +128,27 @@ def rounds(request: HttpRequest) -> HttpResponse:
     return render(request, "comparing/rounds.html", context)
 
 
-@require_safe
-def rounds_chart(request: HttpRequest) -> HttpResponse:
-    form = RoundsForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
-    _place, _notices, compared = _rounds_asked(form)
-    if not compared:
-        raise Http404(NO_ROUNDS)
-    return picture(request, rounds_page.chart(compared), "rounds.svg")
+@asking(RoundsForm)
+def rounds_chart(request: HttpRequest, form: RoundsForm) -> HttpResponse:
+    return picture(request, rounds_page.chart(_two_rounds(form)), "rounds.svg")
 
 
-@require_safe
-def rounds_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = RoundsForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
-    _place, _notices, compared = _rounds_asked(form)
-    if not compared:
-        raise Http404(NO_ROUNDS)
-    rows = list(files.round_rows(compared))
+@asking(RoundsForm)
+def rounds_file(request: HttpRequest, form: RoundsForm, ending: str) -> HttpResponseBase:
+    rows = list(files.round_rows(_two_rounds(form)))
     return download(request, DownloadTable(_("两轮对照"), files.round_columns(), rows, len(rows)), ending)
 
 
-def _rounds_asked(form: RoundsForm) -> tuple[str, list[Notice], rounds_page.Rounds | None]:
-    """The place, its notices, and two of them against one another where there are two."""
-    notices = rounds_page.notices_of(form.place)
+def _rounds(form: RoundsForm, notices: list[Notice]) -> rounds_page.Rounds | None:
+    """Two notices of a place against one another, where there are two."""
     pair = form.pair(notices)
-    return form.place, notices, rounds_page.rounds(*pair) if pair else None
+    return rounds_page.rounds(*pair) if pair else None
+
+
+def _two_rounds(form: RoundsForm) -> rounds_page.Rounds:
+    if rounds := _rounds(form, rounds_page.notices_of(form.place)):
+        return rounds
+    raise Http404(NO_ROUNDS)
 
 
 def _page_of_rows(form: TableForm, counts: TableCounts) -> tuple[Page[Any], Any]:

@@ -14,16 +14,15 @@ from django.views.decorators.http import require_safe
 
 from notices.columns import Row as Cells
 from notices.exporting.downloads import ENDINGS, DownloadTable, download, links
-from notices.models import Measure, Notice
 from notices.pagination import page_links
-from notices.public_ids import UNIT_NAMES, permanent
+from notices.public_ids import UNIT_NAMES, notice_of, permanent
 from search.asking.addresses import on_page, pairs
 from search.asking.forms import address_of
 from search.asking.sentences import sentence
 from search.concordance.alignment import ConcordanceLine
 from search.concordance.forms import NARROWEST, WIDEST, ConcordanceForm
 from search.concordance.reading import MOST, Row, concordance
-from search.page.replies import refused, repeated
+from search.page.replies import asking, refused, repeated
 
 LINES_A_PAGE = 50
 # A cell of a file: its name for programs, and for people.
@@ -38,11 +37,8 @@ COLUMNS = {
 }
 
 
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    form = ConcordanceForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@asking(ConcordanceForm)
+def page(request: HttpRequest, form: ConcordanceForm) -> HttpResponse:
     criteria = form.request()
     reading = concordance(criteria, form.terms, form.cleaned_data["width"], form.order)
     try:
@@ -105,9 +101,3 @@ def _rows(lines: list[ConcordanceLine[Row]]) -> Iterator[Cells]:
         notice = notice_of(line.source)
         place_name = str(notice.place) if notice.place else ""
         yield line.left, line.term, line.right, line.source.public_id, notice.title, place_name, notice.dated
-
-
-def notice_of(row: Row) -> Notice:
-    if isinstance(row, Notice):
-        return row
-    return (row.problem if isinstance(row, Measure) else row).notice

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from notices.notice_page.context import context as notice_context
 from search.asking.forms import SearchForm
 from search.occurrences.marking import OccurrenceMarker, occurrences, terms_of
-from search.page.replies import refused
+from search.page.replies import asking
 
 
 class OccurrencesForm(SearchForm):
@@ -27,11 +26,8 @@ class OccurrencesForm(SearchForm):
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
 
 
-@require_safe
-def notice(request: HttpRequest, name: str) -> HttpResponse:
-    form = OccurrencesForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@asking(OccurrencesForm)
+def notice(request: HttpRequest, form: OccurrencesForm, name: str) -> HttpResponse:
     criteria = form.request()
     if not (criteria.text.strip() or criteria.within):
         return redirect("notice", name)

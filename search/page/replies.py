@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from notices.versioning.version import version_of
 from search.asking.addresses import with_only
@@ -42,6 +45,24 @@ def refused(request: HttpRequest, form: Form) -> HttpResponse:
     if "page" in form.errors:
         raise Http404(_("没有这一页。"))
     return render(request, "400.html", {"reason": sentence(form)}, status=400)
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def asking(form_class: type[Form]) -> Callable[[View], View]:
+    """Views that are handed a checked form; what is wrong with a question is said instead."""
+
+    def handed_a_form(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def checked(request: HttpRequest, **parts: str) -> HttpResponseBase:
+            form = form_class(request.GET)
+            return view(request, form, **parts) if form.is_valid() else refused(request, form)
+
+        return checked
+
+    return handed_a_form
 
 
 class RestoringMiddleware:

@@ -29,7 +29,7 @@ from search.asking.sentences import sentence
 from search.language.synonyms import thesaurus
 from search.page import filters
 from search.page.localization import localized
-from search.page.replies import refused, repeated
+from search.page.replies import asking, refused, repeated
 from search.page.switches import FIELD_NAMES
 from search.query import keys, search
 from search.results import page as result_page
@@ -57,11 +57,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "search/home.html", context)
 
 
-@require_safe
-def results(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
+@asking(SearchForm)
+def results(request: HttpRequest, form: SearchForm) -> HttpResponse:
     criteria = form.request()
     size = NOTICES_A_PAGE if criteria.grouped else HITS_A_PAGE
     start = (form.page_number - 1) * size
@@ -95,12 +92,9 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     return wide_table(request, criteria.unit, first.keys, first.total, ending, name, address)
 
 
-@require_safe
-def cite(request: HttpRequest, ending: str) -> HttpResponse:
+@asking(SearchForm)
+def cite(request: HttpRequest, form: SearchForm, ending: str) -> HttpResponse:
     """A citation of each hit, in their order."""
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
     criteria = form.request()
     first = keys(criteria, settings.BOUNDS["rows"])
     refuse_more_than_allowed(first.total)
@@ -108,21 +102,17 @@ def cite(request: HttpRequest, ending: str) -> HttpResponse:
     return citation_file((cited_today(request, hit) for hit in hits), "citations", ending)
 
 
-@require_safe
-def into_basket(request: HttpRequest) -> HttpResponse:
+@asking(SearchForm)
+def into_basket(request: HttpRequest, form: SearchForm) -> HttpResponse:  # noqa: ARG001  # a view
     """The best hits as a basket, as many as one may have."""
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return refused(request, form)
     criteria = form.request()
     hits = loaded(criteria.unit, keys(criteria, MOST).keys)
     return redirect(reverse("basket") + basket_address(hit.public_id for hit in hits))
 
 
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(request.GET)
-    return SearchFeed(form.request())(request) if form.is_valid() else refused(request, form)
+@asking(SearchForm)
+def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    return SearchFeed(form.request())(request)
 
 
 @require_safe

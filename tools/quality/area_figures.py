@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notices.about.measured import AreaRun
-from notices.classification.classifier import Classifier, Labels
+from notices.classification.classifier import Classifier, Labels, classifier_version
 from notices.classification.cues import load_cues
 from notices.classification.kinship import load_kinship
 from notices.classification.model import NONE, Model, load_model
 from notices.classification.pooling import SLUGS
-from notices.classification.version import classifier_version
 from notices.taxonomy import load_taxonomy
 from tools.area_examples import FINDINGS, LISTS, REAL, Areas, Example
 from tools.quality.category_agreement import Evaluation, evaluate

@@ -19,7 +19,7 @@ from django.db import connection
 from django.utils import timezone
 
 from notices.collecting import source_file
-from notices.collecting.hours import within
+from notices.collecting.manners import is_within
 from notices.collecting.walk import Walk
 from notices.importing import jobs
 from notices.models import CollectedPage, SourceSite
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         with _alone(folder):
             chosen = [site for site in sites if not sources or site.name in sources]
             walk = Walk(folder, self._report)
-            walk.run(chosen, lambda: ended.is_set() or not within(settings.COLLECT_HOURS))
+            walk.run(chosen, lambda: ended.is_set() or not is_within(settings.COLLECT_HOURS))
             jobs.work_off(f"collect:{os.getpid()}", stopped=ended.is_set)
         for site in chosen:
             self._conclude(site)

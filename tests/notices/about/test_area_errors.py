@@ -9,7 +9,7 @@ from django.utils import translation
 
 from notices.about.area_errors import AreaRow, ConfusionRow, area_rows, confusion_rows
 from notices.about.measured import AreaRun, Confusion, Figures, area_run
-from notices.classification.version import classifier_version
+from notices.classification.classifier import classifier_version
 from notices.taxonomy import load_taxonomy
 from tests.pages_text import html, text
 

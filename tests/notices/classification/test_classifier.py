@@ -1,6 +1,7 @@
 """What a heading and its measures are filed under, and with which words; all headings are invented."""
 
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from notices.classification import classifier
 from notices.classification.classifier import (
     AreaLabel,
     ItemText,
     ProblemText,
     classify_notice,
 )
+from notices.classification.cues import CUES_PATH
+from notices.classification.model import load_model
 from notices.taxonomy import load_taxonomy
 from tools.quality.category_agreement import evaluate
 
@@ -239,3 +243,15 @@ def test_hand_read_notices_are_classified_well():
             predicted += [labels.own.slugs, *(item.slugs for item in labels.items)]
     found = evaluate(gold, predicted)
     assert (found.headings, found.primary >= 0.98, found.labels.f1 >= 0.91) == (203, True, True)
+
+
+def test_a_version_is_the_number_of_the_model_and_a_digest():
+    assert re.fullmatch(rf"{load_model().version}-[0-9a-f]{{8}}", classifier.classifier_version())
+
+
+def test_other_cues_are_another_version(tmp_path, monkeypatch):
+    before = classifier.classifier_version()
+    cues = tmp_path / "cues.toml"
+    cues.write_bytes(CUES_PATH.read_bytes() + b"\n")
+    monkeypatch.setattr(classifier, "CUES_PATH", cues)
+    assert classifier.classifier_version.__wrapped__() != before

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -116,3 +116,23 @@ def test_who_was_killed_while_waiting_for_an_answer_does_not_ask_again_at_once(
 
     assert host.ready is not None
     assert host.ready >= before + timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(
+    ("hours", "hour", "is_within"),
+    [
+        ("", 12, True),
+        ("22-6", 23, True),
+        ("22-6", 3, True),
+        ("22-6", 6, False),
+        ("22-6", 12, False),
+        ("1-5", 1, True),
+        ("1-5", 5, False),
+        ("20-24", 23, True),
+        ("20-24", 0, False),
+    ],
+)
+def test_hours_of_the_night_go_past_midnight(hours: str, hour: int, is_within: bool) -> None:
+    now = timezone.make_aware(datetime(2026, 3, 1, hour, 30))
+
+    assert manners.is_within(hours, now) == is_within

@@ -1,4 +1,4 @@
-from search.claims.marking import marked
+from search.claims.rows import marked
 
 
 def test_the_claim_is_set_off_and_the_words_asked_for_are_marked():
