@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class ClaimPhrase(NamedTuple):
+class Saying(NamedTuple):
     """What a claim is read as, a part of it; the unit speaks Chinese whatever the page does."""
 
     text: str
@@ -60,7 +60,7 @@ class ClaimKind:
     evidence: Callable[[Evidence], Sequence[Any]]
     columns_of: Callable[[Any], dict[str, Any]]
     columns: tuple[Column, ...]
-    phrases: Callable[[Any], Sequence[ClaimPhrase]]
+    phrases: Callable[[Any], Sequence[Saying]]
     tally: Callable[[QuerySet[Any], date], Tally]
     filters: tuple[str, ...] = ()  # of the admin's list
     called: tuple[str, ...] = ()  # in searches
@@ -118,11 +118,9 @@ def _figure_columns(claim: Any) -> dict[str, Any]:
     return columns | {"unit_name": columns.pop("unit") or ""}
 
 
-def _figure_phrases(claim: Figure) -> Sequence[ClaimPhrase]:
+def _figure_phrases(claim: Figure) -> Sequence[Saying]:
     bound = "" if claim.bound == Figure.Bound.EQUAL else f"{gettext(claim.get_bound_display())} "
-    return ClaimPhrase(bound + plain(claim.value), claim.unit_name), ClaimPhrase(
-        gettext(claim.get_sense_display())
-    )
+    return Saying(bound + plain(claim.value), claim.unit_name), Saying(gettext(claim.get_sense_display()))
 
 
 def _figure_tally(claims: QuerySet[Figure], _today: date) -> Tally:
@@ -133,8 +131,8 @@ def _figure_tally(claims: QuerySet[Figure], _today: date) -> Tally:
 # Documents
 
 
-def _document_phrases(claim: Document) -> Sequence[ClaimPhrase]:
-    return (ClaimPhrase(gettext("制定") if claim.role == Document.Role.MADE else gettext("提及")),)
+def _document_phrases(claim: Document) -> Sequence[Saying]:
+    return (Saying(gettext("制定") if claim.role == Document.Role.MADE else gettext("提及")),)
 
 
 def _document_tally(claims: QuerySet[Document], _today: date) -> Tally:
@@ -155,10 +153,10 @@ def _act_columns(claim: Any) -> dict[str, Any]:
     return _figure_columns(claim) | {"who": claim.who or ""}
 
 
-def _act_phrases(claim: Accountability) -> Sequence[ClaimPhrase]:
-    number = [] if claim.count is None else [ClaimPhrase(plain(claim.count), claim.unit_name)]
-    who = [ClaimPhrase(gettext(claim.get_who_display()))] if claim.who else []
-    return (ClaimPhrase(gettext(claim.get_kind_display())), *number, *who)
+def _act_phrases(claim: Accountability) -> Sequence[Saying]:
+    number = [] if claim.count is None else [Saying(plain(claim.count), claim.unit_name)]
+    who = [Saying(gettext(claim.get_who_display()))] if claim.who else []
+    return (Saying(gettext(claim.get_kind_display())), *number, *who)
 
 
 def _act_tally(claims: QuerySet[Accountability], _today: date) -> Tally:
@@ -191,7 +189,7 @@ CLAIM_KINDS: tuple[ClaimKind, ...] = (
             ),
             Column("due_by", "期限的最后一天", "Last day of that time", attrgetter("due_by"), "date"),
         ),
-        lambda claim: (ClaimPhrase(gettext("期限 %(due)s") % {"due": claim.due}),),
+        lambda claim: (Saying(gettext("期限 %(due)s") % {"due": claim.due}),),
         _promise_tally,
         called=("承诺", "期限", "promises", "promise", "deadlines"),
     ),

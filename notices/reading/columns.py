@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from notices.reading.tabular import Cell
+
+T = TypeVar("T")
 
 _LEAST_COLUMN = 5  # lines that make a column
 _NARROWEST_COLUMN = 0.2  # of the page's text
@@ -34,6 +37,18 @@ class PrintedColumn:
     left: float
     right: float
     size: float
+
+
+def cut_where(parts: Iterable[T], begins: Callable[[list[T], T], bool]) -> Iterator[list[T]]:
+    """Neighbours in lists, a new one where `begins` says so of the last and the next part."""
+    neighbours: list[T] = []
+    for part in parts:
+        if neighbours and begins(neighbours, part):
+            yield neighbours
+            neighbours = []
+        neighbours.append(part)
+    if neighbours:
+        yield neighbours
 
 
 def placed(pages: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, PrintedColumn]]:

@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
-from notices.reading.columns import PlacedLine
+from notices.reading.columns import PlacedLine, cut_where
 from notices.reading.paragraphs import paragraphs
 from notices.reading.pictures import media_type, page_count
 from notices.reading.recognition import HOW_TO_INSTALL, NOTHING, PrintedLine, PrintedPage, Recognition
@@ -161,22 +162,14 @@ def _letter(lines: Sequence[_Straight]) -> Callable[[_Straight], float]:
 
 def _in_rows(lines: Sequence[_Straight]) -> Iterator[list[_Straight]]:
     """Those of the same height on the page, from left to right."""
-    row: list[_Straight] = []
-    for line in sorted(lines, key=lambda line: line.top + line.bottom):
-        if row and (line.top + line.bottom) / 2 > row[-1].bottom - 0.25 * (row[-1].bottom - row[-1].top):
-            yield sorted(row, key=lambda part: part.left)
-            row = []
-        row.append(line)
-    if row:
-        yield sorted(row, key=lambda part: part.left)
+    for row in cut_where(sorted(lines, key=lambda line: line.top + line.bottom), _is_below):
+        yield sorted(row, key=attrgetter("left"))
+
+
+def _is_below(row: Sequence[_Straight], line: _Straight) -> bool:
+    return (line.top + line.bottom) / 2 > row[-1].bottom - 0.25 * (row[-1].bottom - row[-1].top)
 
 
 def _parts(row: Sequence[_Straight], letter: float) -> Iterator[list[_Straight]]:
     """A row, cut where columns part."""
-    part: list[_Straight] = []
-    for line in row:
-        if part and line.left - part[-1].right > _GAP * letter:
-            yield part
-            part = []
-        part.append(line)
-    yield part
+    return cut_where(row, lambda part, line: line.left - part[-1].right > _GAP * letter)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from notices.reading.bounds import MAX_DRAWN
+from notices.reading.columns import cut_where
 from notices.reading.paragraphs import begins_paragraph, is_closed
 from notices.reading.spaces import joined
 from notices.reading.tabular import Cell
@@ -191,11 +192,6 @@ def _is_end(upper: str, lower: str, room: float) -> bool:
 
 
 def _lines(letters: Sequence[Letter], size: float) -> Iterator[list[Letter]]:
-    line: list[Letter] = []
-    for letter in sorted(letters, key=lambda letter: -letter.middle[1]):
-        if line and line[0].middle[1] - letter.middle[1] > 0.6 * size:
-            yield sorted(line, key=lambda letter: letter.box[0])
-            line = []
-        line.append(letter)
-    if line:
+    from_top = sorted(letters, key=lambda letter: -letter.middle[1])
+    for line in cut_where(from_top, lambda line, letter: line[0].middle[1] - letter.middle[1] > 0.6 * size):
         yield sorted(line, key=lambda letter: letter.box[0])

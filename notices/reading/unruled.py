@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 
-from notices.reading.columns import PlacedLine
+from notices.reading.columns import PlacedLine, cut_where
 from notices.reading.ruled import Letter, PageTable, cell_lines
 from notices.reading.tabular import Cell, is_list_of_problems, numbered_column
 
@@ -59,14 +60,9 @@ def _names(lines: Sequence[Line]) -> list[Cell]:
 
 
 def _lines(parts: Sequence[PlacedLine]) -> Iterator[Line]:
-    line: Line = []
-    for part in sorted(parts, key=lambda part: -part.bottom):
-        if line and line[0].bottom - part.bottom > _LEVEL * part.size:
-            yield sorted(line, key=lambda part: part.left)
-            line = []
-        line.append(part)
-    if line:
-        yield sorted(line, key=lambda part: part.left)
+    from_top = sorted(parts, key=lambda part: -part.bottom)
+    for line in cut_where(from_top, lambda line, part: line[0].bottom - part.bottom > _LEVEL * part.size):
+        yield sorted(line, key=attrgetter("left"))
 
 
 def _edges(header: Line, body: Sequence[Line]) -> list[float]:
