@@ -31,7 +31,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaGroup:
+class Group:
     slug: str
     name: str
     name_en: str
@@ -42,7 +42,7 @@ class AreaGroup:
 class Taxonomy:
     """Groups in their order; categories and groups are found by slug."""
 
-    groups: tuple[AreaGroup, ...]
+    groups: tuple[Group, ...]
     _categories: dict[str, Category] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -57,7 +57,7 @@ class Taxonomy:
         """The category of that slug; KeyError names it where there is none."""
         return self._categories[slug]
 
-    def group(self, slug: str) -> AreaGroup:
+    def group(self, slug: str) -> Group:
         return {group.slug: group for group in self.groups}[slug]
 
     def __contains__(self, slug: object) -> bool:
@@ -78,13 +78,13 @@ def load_taxonomy(path: Path = TAXONOMY_PATH) -> Taxonomy:
     return Taxonomy(groups)
 
 
-def _group(path: Path, n: int, row: Mapping[str, Any]) -> AreaGroup:
+def _group(path: Path, n: int, row: Mapping[str, Any]) -> Group:
     row_name = f"group {n} ({row.get('slug', '?')})"
     _check_fields(path, row_name, row, GROUP_FIELDS)
     _check_texts(path, row_name, row, GROUP_FIELDS[:-1])
     rows = _rows(path, f"{row_name}: categories", row["categories"])
     categories = tuple(_category(path, row["slug"], m, item) for m, item in enumerate(rows, 1))
-    return AreaGroup(row["slug"], row["name"], row["name_en"], categories)
+    return Group(row["slug"], row["name"], row["name_en"], categories)
 
 
 def _category(path: Path, group: str, n: int, row: Mapping[str, Any]) -> Category:

@@ -72,7 +72,7 @@ def _day(changed: datetime | None) -> date | None:
 
 
 def _hash() -> str:
-    """Sorted here: databases differ in the order of letters."""
+    """Sorted here: databases differ in the order of letters. Classes of the taxonomy are hashed by their names, too."""
     hashed = sha256(repr(load_taxonomy().groups).encode())
     for name, digest in sorted(Notice.objects.order_by().values_list("name", "digest")):
         hashed.update(f"{name} {digest}\n".encode())

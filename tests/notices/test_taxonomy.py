@@ -2,7 +2,7 @@
 
 import pytest
 
-from notices.taxonomy import AreaGroup, Category, Taxonomy, TaxonomyError, load_taxonomy
+from notices.taxonomy import Category, Group, Taxonomy, TaxonomyError, load_taxonomy
 
 ONE_GROUP = """
 [[group]]
@@ -69,7 +69,7 @@ def test_membership_is_by_slug_of_a_category():
 
 def test_a_small_file_becomes_frozen_values(file):
     land = Category("land", "土地", "Land", "耕地", "city")
-    assert load_taxonomy(file(ONE_GROUP)) == Taxonomy((AreaGroup("city", "城市", "City", (land,)),))
+    assert load_taxonomy(file(ONE_GROUP)) == Taxonomy((Group("city", "城市", "City", (land,)),))
 
 
 @pytest.mark.parametrize(

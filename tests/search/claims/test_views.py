@@ -34,6 +34,12 @@ def taken(client: Any, address: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize("slug", SLUGS)
+def test_its_card_says_that_a_page_is_a_website(client, slug):
+    assert '<meta property="og:type" content="website">' in html(client, f"/{slug}/")
+
+
+@pytest.mark.usefixtures("claims")
 def test_a_row_says_where_what_in_which_sentence_and_of_which_area(client):
     page = html(client, "/figures/?q=学位&unit_name=个")
     row = page[page.index("<tbody>", page.index("claim-rows")) :].split("</tr>")[0]
