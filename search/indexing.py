@@ -150,18 +150,19 @@ def _index_of(model: type[Model]) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class IndexMismatch:
     """A notice whose rows and documents don't agree, and in what."""
 
     name: str
     reason: str
 
 
-def differences() -> list[Difference]:
+def differences() -> list[IndexMismatch]:
     """By name. Raises IndexUnfitError where the index cannot be looked at."""
     holdings, rows = engine().holdings(), _rows()
     compared = [
-        Difference(name, _reason(rows.get(name), holdings.get(name))) for name in sorted({*rows, *holdings})
+        IndexMismatch(name, _reason(rows.get(name), holdings.get(name)))
+        for name in sorted({*rows, *holdings})
     ]
     return [difference for difference in compared if difference.reason]
 

@@ -227,7 +227,7 @@ def test_a_sitemap_names_every_kind_of_page_in_both_languages_and_each_is_there(
 
 @pytest.mark.usefixtures("public")
 def test_a_long_sitemap_goes_on_in_a_further_file(client, monkeypatch):
-    monkeypatch.setattr("config.sitemaps.Problems.limit", 3)
+    monkeypatch.setattr("config.sitemaps.ProblemSitemap.limit", 3)
     make_linxi()
     further = "https://zhenggai.example/sitemap-problems.xml?p=2"
     assert further in addresses(client, "/sitemap.xml")

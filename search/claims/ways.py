@@ -17,7 +17,7 @@ from search.asking.forms import address_of
 from search.claims.forms import CalendarPeriod, ClaimForm
 from search.claims.labels import ACROSS, BOUNDS, ORDERS, OUTCOMES, ROLES, SENSES, Labels
 from search.claims.listing import Listing
-from search.page.filters import Chip, Filter, filters
+from search.page.filters import Chip, FacetFilter, filters
 from search.page.switches import Switch
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def narrowing_names(listing: Listing) -> Iterator[str]:
     yield "document"
 
 
-def own_filters(facets: Iterable[Facet], query: str) -> tuple[Filter, ...]:
+def own_filters(facets: Iterable[Facet], query: str) -> tuple[FacetFilter, ...]:
     """Values of the claims, to choose several of; none is taken out."""
     return tuple(
         replace(

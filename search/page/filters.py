@@ -45,7 +45,7 @@ class FilterChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class FacetFilter:
     """A facet: its values that stand open, those folded, and a link that clears it if anything is chosen."""
 
     name: str
@@ -58,7 +58,7 @@ class Filter:
     handed_on: tuple[tuple[str, str], ...] = ()  # what a form that adds a value hands on
 
 
-def filters(facets: Iterable[Facet], query: str, opened: Collection[str] = ()) -> tuple[Filter, ...]:
+def filters(facets: Iterable[Facet], query: str, opened: Collection[str] = ()) -> tuple[FacetFilter, ...]:
     """`opened`: the branches to send besides those that hold something chosen."""
     return tuple(_filter(facet, query, opened) for facet in facets if _tells(facet))
 
@@ -84,7 +84,7 @@ def _tally(choices: tuple[FilterChoice, ...]) -> FacetTally:
     return FacetTally(choices, max((choice.count for choice in choices), default=0))
 
 
-def _filter(facet: Facet, query: str, opened: Collection[str]) -> Filter:
+def _filter(facet: Facet, query: str, opened: Collection[str]) -> FacetFilter:
     choices = tree(facet, query, opened)
     # A chosen value never hides in the fold.
     standing = tuple(
@@ -94,7 +94,7 @@ def _filter(facet: Facet, query: str, opened: Collection[str]) -> Filter:
     )
     folded = tuple(choice for choice in choices if choice not in standing)
     chosen = any(value.selected or value.excluded for value in facet.values)
-    return Filter(
+    return FacetFilter(
         facet.name,
         facet.label,
         standing,

@@ -20,7 +20,7 @@ from search.asking.sentences import sentence
 from search.comparing.columns import beside
 from search.hits import Hit
 from search.language.analysis import fold
-from search.page.filters import STEPS, Filter, FilterChoice, chips, filters, notice_chip, term_chips
+from search.page.filters import STEPS, FacetFilter, FilterChoice, chips, filters, notice_chip, term_chips
 from search.page.localization import localized
 from search.page.switches import FIELD_NAMES, SCOPE_NAMES
 from search.query import Results
@@ -91,7 +91,7 @@ def context(
 def _narrowing(
     criteria: SearchRequest, facets: Sequence[Facet], query: str, opened: Collection[str]
 ) -> dict[str, Any]:
-    panels: tuple[Filter, ...] = filters(facets, query, opened)
+    panels: tuple[FacetFilter, ...] = filters(facets, query, opened)
     years: tuple[YearBar, ...] = histogram(
         choice for panel in panels if panel.name == "year" for choice in (*panel.choices, *panel.folded)
     )

@@ -174,7 +174,7 @@ def test_notices_are_in_at_the_end_and_the_log_can_be_read(settings, tmp_path: P
 def test_out_of_hours_nobody_is_asked(settings, tmp_path: Path, monkeypatch) -> None:
     settings.CONTACT_EMAIL, settings.DATA_DIR = "desk@example.org", tmp_path
     settings.FETCH_PRIVATE = True
-    monkeypatch.setattr("notices.management.commands.collect.within", lambda _: False)
+    monkeypatch.setattr("notices.management.commands.collect.is_within", lambda _: False)
     with served(Site("utf-8", with_etags=True)) as site:
         SourceSite.objects.create(name="青岚", address=f"{site.address}/xcgz/index.html", pace=PACE)
         output = StringIO()
