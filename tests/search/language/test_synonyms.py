@@ -102,10 +102,24 @@ def test_inspection_by_a_higher_and_by_a_lower_tier_are_never_merged():
         ("公租房", "保障性住房"),
         ("懒政怠政", "为官不为"),
         ("看病难", "医疗资源不足"),
+        ("被淹", "内涝"),
+        ("油钱", "公务加油卡"),
+        ("假药", "药品监管"),
+        ("借不到钱", "融资难"),
+        ("坐地铁", "轨道交通"),
+        ("没地方停", "停车泊位"),
+        ("半夜", "夜间"),
     ],
 )
 def test_words_of_the_field_stand_for_one_another(word, other):
     assert other in {each.text for each in thesaurus().alternatives[word]}
+
+
+def test_no_word_of_every_notice_stands_for_what_people_say():
+    everywhere = {"工作", "管理", "服务", "建设", "问题", "项目", "资金", "落实"}
+    for section in thesaurus().sections:
+        for word, official in section.everyday.items():
+            assert not everywhere & set(official), word
 
 
 def test_one_way_is_one_way():
