@@ -13,7 +13,7 @@ from typing import Any, Literal
 from search.language.folding import fold
 
 FILE = Path(__file__).with_name("synonyms.toml")
-SHORTEST, LONGEST = 2, 20  # characters of a word
+SHORTEST, LONGEST = 2, 32  # characters of a word: English ones are long
 # A higher tier inspects, a lower tier inspects: no alternative may turn the one into the other.
 APART = (("巡视", "巡察"),)
 _ONE_WAY = ("narrower", "everyday")

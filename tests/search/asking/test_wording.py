@@ -20,10 +20,12 @@ def parts(wording: Wording) -> list[str]:
         (["怎么住院"], ["住院"]),
         (["为什么老是停水"], ["停水"]),
         (["大家", "到底", "哪儿", "看看", "学位"], ["学位"]),
+        (["lack", "of", "water"], ["water"]),
         (["学位", "问题"], ["学位"]),
         (["学位的", "缺口"], ["学位", "缺口"]),
         (["不作为"], ["不作为"]),  # a word of its own
         (["问题"], ["问题"]),  # nothing else is asked
+        (["the", "problems"], ["the", "problems"]),
         (["有没有", "问题"], ["有没有", "问题"]),
     ],
 )
@@ -97,3 +99,11 @@ def test_a_long_word_with_synonyms_has_no_others():
 
 def test_without_synonyms_no_part_has_any():
     assert list(worded(["请客送礼", "违章建筑"], synonyms=False).alternatives) == []
+
+
+def test_a_complaint_that_nobody_cares_only_ranks():
+    telling, ranking = worded(["垃圾没人管"], synonyms=False).words
+    assert [(word.parts, word.given) for word in (telling, ranking)] == [
+        (("垃圾",), False),
+        (("没人管",), True),
+    ]

@@ -57,7 +57,7 @@ def test_the_longest_run_of_parts_goes_before_each_of_them(written):
         ('["甲"]\nother = 1', r"\[甲\]：一节里只能有 equal、narrower、everyday"),
         ('["甲"]\nequal = 1', r"\[甲\]：equal 须是词组的列表"),
         ('["甲"]\nequal = [["违建"]]', r"\[甲\] equal 第 1 组：须是至少 2 个词"),
-        ('["甲"]\nequal = [["违建", "违"]]', r"第 1 组，'违'：一个词须有 2 至 20 个字"),
+        ('["甲"]\nequal = [["违建", "违"]]', r"第 1 组，'违'：一个词须有 2 至 32 个字"),
         ('["甲"]\nequal = [["违建", 3]]', r"第 1 组，3：一个词须有"),
         ('["甲"]\n["甲".everyday]\n"买房" = []', r"everyday “买房”：须是至少 1 个词"),
         ('["甲"]\nnarrower = 1', r"\[甲\] narrower：须写成"),
@@ -109,6 +109,9 @@ def test_inspection_by_a_higher_and_by_a_lower_tier_are_never_merged():
         ("坐地铁", "轨道交通"),
         ("没地方停", "停车泊位"),
         ("半夜", "夜间"),
+        ("governmentprocurement", "政府采购"),
+        ("landtransfer", "土地出让"),
+        ("povertyrelief", "脱贫攻坚"),
     ],
 )
 def test_words_of_the_field_stand_for_one_another(word, other):
