@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from notices.importing.importer import Outcome
+from notices.importing.sources import Source
 from notices.models import ImportBatch, ImportFile
 from notices.privacy import masked
 
@@ -53,6 +54,27 @@ def add(batch: ImportBatch, name: str, data: bytes, **columns: Any) -> ImportFil
     file.content.save(sha256, ContentFile(data), save=False)
     file.save()
     return file
+
+
+def add_addresses(batch: ImportBatch, addresses: Iterable[str]) -> None:
+    """Pages that the worker fetches: rows without bytes as yet."""
+    first = batch.files.count() + 1
+    ImportFile.objects.bulk_create(
+        ImportFile(batch=batch, number=number, name=masked(address)[-255:], url=address, size=0)
+        for number, address in enumerate(addresses, first)
+    )
+
+
+def fetched(file: ImportFile, source: Source) -> None:
+    """The bytes of an address are there: from now on it is a file like the others."""
+    file.name, file.url, file.fetched = masked(source.name)[-255:], source.url or file.url, source.fetched
+    file.sha256, file.size = hashlib.sha256(source.data).hexdigest(), len(source.data)
+    file.content.save(file.sha256, ContentFile(source.data), save=False)
+    file.save(update_fields=["name", "url", "fetched", "sha256", "size", "content"])
+
+
+def source_of(file: ImportFile) -> Source:
+    return Source(file.name, file.data(), file.url, file.fetched)
 
 
 def claim(worker: str, lease: timedelta = LEASE, excluded: Collection[int] = ()) -> ImportFile | None:

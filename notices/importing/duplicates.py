@@ -39,6 +39,11 @@ class Duplicate:
         return self.kind == "text" or self.agrees
 
     @property
+    def is_the_same(self) -> bool:
+        """Whether anybody would call it the same notice; a template that many fill in makes none of them the same."""
+        return self.is_certain or self.is_plain
+
+    @property
     def percent(self) -> int:
         return int(100 * self.likeness)
 
@@ -61,8 +66,7 @@ def taken_in(draft: Draft, choice: str, **options: Any) -> Outcome:
 
     `options` are those of `import_draft`.
     """
-    candidates = (duplicate for duplicate in find(draft) if duplicate.is_certain or duplicate.is_plain)
-    again = next(candidates, None)
+    again = next((duplicate for duplicate in find(draft) if duplicate.is_the_same), None)
     if again is None:
         return import_draft(draft, **options)
     if again.is_certain:
@@ -73,6 +77,30 @@ def taken_in(draft: Draft, choice: str, **options: Any) -> Outcome:
     if choice == ImportBatch.Duplicates.UPDATE:
         return import_draft(draft, onto=again.notice, **options)
     return import_draft(draft, as_new=True, **options)
+
+
+def listed(draft: Draft) -> Outcome:
+    """What a file is, for a person to decide; nothing is imported."""
+    again = next(iter(find(draft)), None)
+    label, doubts = draft.source.label or draft.source.name, len(draft.dissection.outline.doubts)
+    if again is None:
+        return Outcome(label, "held", reason="新的", doubts=doubts)
+    if not again.is_the_same:
+        alike = f"与 {again.notice.name} 正文有 {again.percent}% 相同，标题、单位和日期不同"
+        return Outcome(label, "held", reason=f"新的；{alike}", doubts=doubts)
+    return Outcome(label, "held", again.notice.name, _in_words(again), again.notice, doubts)
+
+
+def _in_words(again: Duplicate) -> str:
+    name = again.notice.name
+    match again.kind:
+        case "bytes":
+            return f"与 {name} 是同一文件"
+        case "text":
+            return f"与 {name} 正文相同"
+        case "name":
+            return f"{name} 的另一版本，正文有 {again.percent}% 相同"
+    return f"与 {name} 正文有 {again.percent}% 相同，可能是它的另一版本"
 
 
 def _at_its_address(draft: Draft, notice: Notice, options: Mapping[str, Any]) -> Draft:

@@ -21,6 +21,7 @@ from notices.reading import MAX_BYTES, ReadError
 from notices.reading.bounds import MAX_ARCHIVE
 
 MOST_FILES = 500
+MOST_ADDRESSES = 200
 MOST_PASTED = 1_000_000  # characters
 
 _MEGABYTE = 1 << 20
@@ -55,8 +56,27 @@ def _check_size(file: UploadedFile) -> None:
         )
 
 
+class _AddressesField(forms.CharField):
+    """Addresses of pages, one a line; the value is a list, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+    one = forms.URLField(max_length=500, assume_scheme="https")
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if len(lines) > MOST_ADDRESSES:
+            raise ValidationError(_("一次最多 %(most)d 个网址。"), params={"most": MOST_ADDRESSES})
+        return list(dict.fromkeys(map(self._address, lines)))
+
+    def _address(self, line: str) -> str:
+        try:
+            return str(self.one.clean(line))
+        except ValidationError as error:
+            raise ValidationError(_("“%(line)s”不是网址。"), params={"line": line[:200]}) from error
+
+
 class HandInForm(forms.Form):
-    """Files, or a text, or an address: one of the three."""
+    """Files, or a text, or addresses: one of the three."""
 
     uploads = _FilesField(label=_("文件"), required=False)
     text = forms.CharField(
@@ -66,7 +86,7 @@ class HandInForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "lang": "zh-Hans"}),
     )
-    url = forms.URLField(label=_("网址"), required=False, max_length=500, assume_scheme="https")
+    url = _AddressesField(label=_("网址，一行一个"), required=False)
     duplicates = forms.ChoiceField(
         label=_("一批文件中遇到重复时"), choices=ImportBatch.Duplicates, initial=ImportBatch.Duplicates.HOLD
     )
@@ -80,27 +100,32 @@ class HandInForm(forms.Form):
         chosen = [name for name in ("uploads", "text", "url") if cleaned.get(name)]
         if len(chosen) != 1 and not self.errors:
             raise ValidationError(_("请选择文件、粘贴文字或填写网址，三者取一。"))
-        if chosen == ["url"] and not self.errors:
+        if chosen == ["url"] and not self.errors and len(cleaned["url"]) == 1:
             self._fetch(cleaned)
         return cleaned
 
     def _fetch(self, cleaned: dict[str, Any]) -> None:
         try:
-            cleaned["page"] = from_web(cleaned["url"], allow_private=self.allow_private)
+            cleaned["page"] = from_web(cleaned["url"][0], allow_private=self.allow_private)
         except ReadError as error:
             self.add_error("url", str(error))
 
     def sources(self) -> Iterable[Source]:
-        """What was handed in, file by file; zip files are still whole."""
+        """What was handed in, file by file; zip files are still whole. Many addresses are left to the worker."""
         cleaned = self.cleaned_data
         if cleaned["url"]:
-            return [cleaned["page"]]
+            return [cleaned["page"]] if "page" in cleaned else []
         if cleaned["text"]:
             first = next(
                 (line.strip() for line in cleaned["text"].splitlines() if line.strip()), "粘贴的文字"
             )
             return [Source(f"{first[:60]}.txt", cleaned["text"].encode("utf-8", "replace"))]
         return (Source(file.name or "file", file.read()) for file in cleaned["uploads"])
+
+    def addresses(self) -> list[str]:
+        """Those that nobody has fetched yet."""
+        cleaned = self.cleaned_data
+        return [] if "page" in cleaned else list(cleaned["url"])
 
 
 class CorrectedFacts(OpenedForm):

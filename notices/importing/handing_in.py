@@ -17,11 +17,14 @@ from notices.reading import ReadError
 
 
 @transaction.atomic
-def batch_of(sources: Iterable[Source], owner: Any, duplicates: str) -> ImportBatch:
-    """One file alone waits for a person to look at it; several wait for the worker, and so do scans."""
+def batch_of(
+    sources: Iterable[Source], owner: Any, duplicates: str, addresses: Iterable[str] = ()
+) -> ImportBatch:
+    """One file alone waits for a person to look at it; several wait for the worker, and so do scans and addresses."""
     batch = ImportBatch.objects.create(title="…", owner=owner, duplicates=duplicates)
     for source in sources:
         _add(batch, source)
+    batches.add_addresses(batch, addresses)
     rows = list(batch.files.all()[:2])
     batch.title = rows[0].name[:150] + ("" if len(rows) == 1 else f" 等 {batch.files.count()} 个文件")
     batch.save(update_fields=["title"])

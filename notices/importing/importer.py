@@ -34,7 +34,7 @@ from notices.privacy import masked
 from notices.reading import READER_VERSION, ReadError
 from notices.versioning.changes import written
 
-Status = Literal["created", "updated", "unchanged", "duplicate", "skipped", "failed"]
+Status = Literal["held", "created", "updated", "unchanged", "duplicate", "skipped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import OperationalError, transaction
 
-from notices.importing import batches, duplicates
-from notices.importing.batches import LEASE, MOST_ATTEMPTS
-from notices.importing.confined import drafted
+from notices.importing import batches, bulk_decisions, duplicates
+from notices.importing.batches import LEASE, MOST_ATTEMPTS, source_of
+from notices.importing.confined import drafted, from_web
 from notices.importing.importer import Outcome
-from notices.importing.sources import Source
-from notices.models import ImportFile
+from notices.importing.sources import Draft
+from notices.models import ImportBatch, ImportFile
 from notices.parsing import ParseError
 from notices.reading import ReadError
 from notices.storage import AwayError, MissingError
@@ -77,16 +78,23 @@ def _work(file: ImportFile) -> None:
     if file.attempts > MOST_ATTEMPTS:
         batches.finish(file, Outcome(file.name, "failed", reason=f"处理时 {MOST_ATTEMPTS} 次中断，没有导入"))
         return
+    if file.wanted:
+        bulk_decisions.carry_out(file)
+        return
     try:
+        if not file.content:
+            batches.fetched(file, from_web(file.url, allow_private=settings.FETCH_PRIVATE))
         draft = drafted(source_of(file), partial(batches.extend, file))
     except (ReadError, ParseError) as error:
         batches.finish(file, Outcome(file.name, "failed", reason=str(error)))
         return
     with transaction.atomic():
-        finished = batches.finish(file, duplicates.taken_in(draft, file.batch.duplicates))
+        finished = batches.finish(file, _outcome(file, draft))
         if not finished:  # the lease ran out and another worker was faster
             transaction.set_rollback(True)
 
 
-def source_of(file: ImportFile) -> Source:
-    return Source(file.name, file.data(), file.url, file.fetched)
+def _outcome(file: ImportFile, draft: Draft) -> Outcome:
+    if file.batch.duplicates == ImportBatch.Duplicates.LIST:
+        return duplicates.listed(draft)
+    return duplicates.taken_in(draft, file.batch.duplicates)

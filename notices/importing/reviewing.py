@@ -14,10 +14,10 @@ from notices.decisions.recording import Act, record
 from notices.decisions.states import Key, State, Subject, facts, states_of
 from notices.dissection import Dissection
 from notices.importing import batches, duplicates
+from notices.importing.batches import source_of
 from notices.importing.confined import drafted
 from notices.importing.duplicates import Duplicate
 from notices.importing.importer import Outcome, as_read, import_draft
-from notices.importing.jobs import source_of
 from notices.importing.sources import Draft
 from notices.models import Decision, ImportFile, Notice
 from notices.parsing import ParseError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from notices.decisions.recording import Act
 from notices.exporting.downloads import DownloadTable, download
 from notices.importing import batch_report, batches, handing_in
+from notices.importing.batches import source_of
+from notices.importing.bulk_decisions import WAYS, decide, undecided
 from notices.importing.confined import drafted
 from notices.importing.forms import FactsForm, HandInForm
 from notices.importing.importer import taken_down
-from notices.importing.jobs import source_of
 from notices.importing.preview import preview
 from notices.importing.reviewing import ImportChoice, Review, review
 from notices.models import ImportBatch, ImportFile
@@ -33,7 +35,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     """A single file goes on to its preview, several to the batch's page."""
     form = HandInForm(request.POST or None, request.FILES or None, allow_private=settings.FETCH_PRIVATE)
     if request.method == "POST" and form.is_valid():
-        batch = handing_in.batch_of(form.sources(), request.user, form.cleaned_data["duplicates"])
+        choice = form.cleaned_data["duplicates"]
+        batch = handing_in.batch_of(form.sources(), request.user, choice, form.addresses())
         files = list(batch.files.all()[:2])
         return redirect(files[0] if len(files) == 1 and files[0].is_open_to_decision else batch)
     recent = ImportBatch.objects.select_related("owner")[:BATCHES_SHOWN]
@@ -44,22 +47,38 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @allowed("notices.view_importbatch")
 @require_http_methods(["GET", "HEAD", "POST"])
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far a batch is; posting to it tries the files that failed once more."""
+    """How far a batch is; posting decides on files of it, or tries those that failed once more."""
     row = get_object_or_404(ImportBatch, pk=pk)
-    if request.method == "POST":
-        batches.retry(row)
-        return redirect(row)
     rows = row.files.select_related("notice")
     if request.GET.get("status") in ImportFile.Status.values:
         rows = rows.filter(status=request.GET["status"])
+    if request.method == "POST":
+        return _posted(request, row)
     page = Paginator(rows, FILES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": row,
         "page": page,
         "pages": page_links(page, "?page={}".format),
         "progress": batches.progress(row),
+        "undecided": undecided(row).count(),
     }
     return render(request, "notices/import_batch.html", context)
+
+
+def _posted(request: HttpRequest, row: ImportBatch) -> HttpResponse:
+    """Those that are ticked, or all that wait for a person; who looks at a part of the list stays there."""
+    way = request.POST.get("way", "")
+    if way not in WAYS:
+        batches.retry(row)
+        return redirect(row)
+    if not request.user.has_perm("notices.change_importfile"):
+        raise PermissionDenied
+    chosen = undecided(row)
+    if request.POST.get("all") != "1":
+        chosen = chosen.filter(number__in=[each for each in request.POST.getlist("file") if each.isdecimal()])
+    number = decide(chosen, way, Act.of(request))
+    messages.success(request, _("已决定 %(number)d 个文件。") % {"number": number})
+    return redirect(request.get_full_path())
 
 
 @allowed("notices.view_importbatch")

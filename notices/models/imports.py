@@ -24,6 +24,7 @@ class ImportBatch(models.Model):
         HOLD = "hold", "留待人工决定"
         UPDATE = "update", "更新已有的通报"
         NEW = "new", "作为新的通报导入"
+        LIST = "list", "全部先列出，决定之后才导入"
 
     title = models.CharField("名称", max_length=200)
     owner = models.ForeignKey(
@@ -128,6 +129,16 @@ class ImportFile(models.Model):
     finished = models.DateTimeField("完成时间", null=True, blank=True)
     corrections = models.JSONField(
         "结构订正", default=list, blank=True, help_text="导入之前订正的，随导入生效"
+    )
+
+    wanted = models.JSONField("批量决定", default=dict, blank=True, help_text="已决定怎样处理，由后台照办")
+    decider = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="决定者",
     )
 
     objects = ImportFileQuerySet.as_manager()

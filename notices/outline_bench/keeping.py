@@ -16,8 +16,8 @@ from notices.corrections.shapes import Correction, CorrectionError, as_json, fro
 from notices.decisions import checking
 from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject
+from notices.importing.batches import source_of
 from notices.importing.confined import drafted
-from notices.importing.jobs import source_of
 from notices.importing.outline_corrections import corrections_of, keep
 from notices.importing.reparsing import reparse
 from notices.importing.sources import Source

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from notices.importing import jobs
-from notices.models import Notice
+from notices.models import ImportFile, Notice
 from tests.browser.curator import sign_in
 from tests.browser.test_reading_and_searching import FAINT, SMALL
 from tests.notices.notices_text import TEXT
@@ -37,7 +37,7 @@ def write(folder: Path, name: str, text: str) -> str:
 
 def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path) -> None:
     page = staff_page
-    page.locator("input[type=file]").set_input_files(write(tmp_path, "linxi-2023.txt", TEXT))
+    page.locator("#id_uploads").set_input_files(write(tmp_path, "linxi-2023.txt", TEXT))
     page.get_by_role("button", name="交来处理").click()
 
     page.wait_for_url("**/import/files/**")
@@ -55,7 +55,7 @@ def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path
 def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
     page = staff_page
     files = [write(tmp_path, "a-1.txt", TEXT), write(tmp_path, "b-2.txt", "今天天气不错。")]
-    page.locator("input[type=file]").set_input_files(files)
+    page.locator("#id_uploads").set_input_files(files)
     page.get_by_role("button", name="交来处理").click()
     page.wait_for_url("**/import/batches/**")
     expect(page.get_by_text("2 个文件，已处理 0 个。")).to_be_visible()
@@ -68,13 +68,58 @@ def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
     page.wait_for_url("**/notices/a-1/")
 
 
+# As a browser hands over what was dropped: entries of files and of a folder, which gives its entries two at a time.
+DROP = """([files, inside]) => {
+  const entry = ([name, text]) => ({ isFile: true, file: (done) => done(new File([text], name)) });
+  const folder = { isFile: false, createReader: () => {
+    const left = inside.map(entry);
+    return { readEntries: (done) => done(left.splice(0, 2)) };
+  } };
+  const event = new Event("drop", { bubbles: true, cancelable: true });
+  const items = [...files.map(entry), folder].map((each) => ({ webkitGetAsEntry: () => each }));
+  event.dataTransfer = { items, files: [] };
+  document.getElementById("drop-zone").dispatchEvent(event);
+}"""
+
+
+def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any) -> None:
+    page = staff_page
+    other = TEXT.replace("临溪", "望麓").replace("新建小学2所", "新建小学" * 60)
+    files = [["linxi-2023.txt", TEXT]]
+    inside = [["wanglu.txt", other], [".hidden", "x"], ["README.md", "x"], ["weather.txt", "今天天气不错。"]]
+    page.evaluate(DROP, [files, inside])
+    expect(page.get_by_role("status").filter(has_text="已选 3 个文件")).to_be_visible()
+    page.get_by_label("一批文件中遇到重复时").select_option(label="全部先列出，决定之后才导入")
+    page.get_by_role("button", name="交来处理").click()
+    page.wait_for_url("**/import/batches/**")
+    jobs.work_off("browser test")
+    page.get_by_role("link", name="立即刷新").click()
+    expect(page.get_by_role("row").filter(has_text="新的")).to_have_count(2)
+    assert not Notice.objects.filter(name="linxi-2023").exists()
+    page.get_by_role("checkbox", name="linxi-2023.txt").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="不导入").click()
+    expect(page.get_by_text("已决定 1 个文件。")).to_be_visible()
+    page.get_by_role("checkbox", name="全部待决定的 1 个").check()
+    page.get_by_role("button", name="照建议办").click()
+    expect(page.get_by_text("已决定 1 个文件。")).to_be_visible()
+    jobs.work_off("browser test")
+    page.get_by_role("link", name="立即刷新").click()
+    expect(page.get_by_role("row").filter(has_text="新增")).to_have_count(1)
+    assert sorted(ImportFile.objects.values_list("name", "status")) == [
+        ("linxi-2023.txt", "skipped"),
+        ("wanglu.txt", "created"),
+        ("weather.txt", "failed"),
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_can_be_read_and_touched(staff_page: Any, tmp_path: Path, scheme: str) -> None:
     page = staff_page
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 390, "height": 800})
     seen = {}
-    page.locator("input[type=file]").set_input_files(
+    page.locator("#id_uploads").set_input_files(
         write(tmp_path, "a.txt", TEXT.replace("云泽市临溪区", "鼓楼区"))
     )
     page.get_by_role("button", name="交来处理").click()

@@ -23,6 +23,7 @@ from notices.reading import ReadError
 from notices.versioning.changes import run_of_changes
 
 STATUS_LABELS: dict[Status, str] = {
+    "held": "待审阅",
     "created": "新增",
     "updated": "更新",
     "unchanged": "未变",
@@ -43,7 +44,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
         parser.add_argument(
             "--duplicates",
-            choices=ImportBatch.Duplicates.values,
+            choices=[
+                value for value in ImportBatch.Duplicates.values if value != ImportBatch.Duplicates.LIST
+            ],
             default=ImportBatch.Duplicates.HOLD,
             help="what to do with a file whose text is a notice's that is there: hold it back (as is), update, or new",
         )
@@ -77,7 +80,7 @@ class Command(BaseCommand):
         labels = {
             status: label
             for status, label in STATUS_LABELS.items()
-            if status not in ("duplicate", "skipped") or counts[status]
+            if status not in ("held", "duplicate", "skipped") or counts[status]
         }
         words = "，".join(f"{label} {counts[status]}" for status, label in labels.items())
         self.stdout.write(f"{'试运行，未写入：' if dry_run else ''}{len(outcomes)} 份文件：{words}")

@@ -238,6 +238,43 @@ def test_a_page_keeps_its_address_and_the_date_it_was_fetched(
     assert notice.curated_facts == []
 
 
+def test_many_addresses_are_fetched_by_the_worker(admin_client: Client, settings, live_page: str) -> None:
+    settings.FETCH_PRIVATE = True
+    broken = live_page.replace("http://", "http://nobody@").replace("tongbao", "?")
+    response = hand_in(admin_client, url=f"{live_page}\n\n{live_page}\n{broken}\n")
+    batch = ImportBatch.objects.get()
+    assert response["Location"] == batch.get_absolute_url()
+    assert [(file.status, bool(file.content)) for file in batch.files.all()] == [("waiting", False)] * 2
+    assert jobs.work_off("one") == 2
+    first, _ = batch.files.all()
+    notice = Notice.objects.get()
+    assert (first.status, first.notice, first.name) == ("created", notice, "tongbao.html")
+    assert (notice.url, notice.fetched, first.size) == (live_page, first.fetched, notice.original.size)
+
+
+def test_an_address_that_does_not_answer_is_named_and_can_be_tried_again(
+    admin_client: Client, settings, live_page: str
+) -> None:
+    settings.FETCH_PRIVATE = False
+    hand_in(admin_client, url=f"{live_page}\n{live_page}?page=2")
+    batch = ImportBatch.objects.get()
+    jobs.work_off("one")
+    assert {(file.status, "通常的端口" in file.reason, bool(file.content)) for file in batch.files.all()} == {
+        ("failed", True, False)
+    }
+    settings.FETCH_PRIVATE = True
+    admin_client.post(batch.get_absolute_url())
+    jobs.work_off("two")
+    assert sorted(file.status for file in batch.files.all()) == ["created", "unchanged"]
+
+
+def test_a_line_that_is_no_address_is_named(admin_client: Client) -> None:
+    assert "“今天”不是网址。" in hand_in(admin_client, url="example.org/a\n今天").content.decode()
+    many = "\n".join(f"https://example.org/{number}" for number in range(201))
+    assert "一次最多 200 个网址。" in hand_in(admin_client, url=many).content.decode()
+    assert not ImportBatch.objects.exists()
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1/a.html", "http://localhost/", "http://[::1]/"])
 def test_an_address_in_ones_own_network_is_refused(admin_client: Client, url: str) -> None:
     assert "内部网络" in hand_in(admin_client, url=url).content.decode()

@@ -1,0 +1,70 @@
+"""Many files of a batch decided at once: what a person wants is written down, and carried out by the worker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from notices.decisions.recording import Act
+from notices.importing import batches
+from notices.importing.importer import Outcome
+from notices.importing.reviewing import Choice, Review, review
+from notices.models import Decision, ImportBatch, ImportFile
+
+WAYS = ("suggested", "new", "update", "skip")
+NOTHING_TO_UPDATE = "库里没有与它相同的通报，没有可更新的"
+
+
+def undecided(batch: ImportBatch) -> Any:
+    """The files of a batch that wait for a person; what was left is not asked about again."""
+    return batch.files.filter(status__in=(ImportFile.Status.HELD, ImportFile.Status.DUPLICATE))
+
+
+def decide(rows: Any, way: str, act: Act) -> int:
+    """Of these files, those that are still undecided; how many. What is to be imported waits for the worker."""
+    with transaction.atomic():
+        keys = list(rows.select_for_update().values_list("pk", flat=True))
+        chosen = ImportFile.objects.filter(pk__in=keys)
+        if way == "skip":
+            Decision.objects.bulk_create(_left(file, act) for file in chosen.select_related("notice"))
+            return chosen.update(status=ImportFile.Status.SKIPPED, reason="人工决定不导入")
+        return chosen.update(
+            status=ImportFile.Status.WAITING,
+            attempts=0,
+            finished=None,
+            wanted={"way": way, "reason": act.reason},
+            decider=act.author,
+        )
+
+
+def _left(file: ImportFile, act: Act) -> Decision:
+    return Decision(
+        name=file.notice.name if file.notice else "",
+        subject=Decision.Subject.IMPORT,
+        after={"file": file.name, "sha256": file.sha256, "choice": "skip"},
+        reason=act.reason,
+        author=act.author,
+    )
+
+
+def carry_out(file: ImportFile) -> None:
+    """What was wanted of a file that a worker has claimed; where that cannot be, it is held and says why."""
+    seen = review(file)
+    if seen is None:
+        return
+    choice = _choice(seen, file.wanted["way"])
+    if choice is None:
+        batches.finish(file, Outcome(file.name, "held", reason=NOTHING_TO_UPDATE))
+    else:
+        seen.decide(choice, {}, Act(file.decider, file.wanted["reason"]))
+    ImportFile.objects.filter(~Q(status=ImportFile.Status.WORKING), pk=file.pk).update(wanted={})
+
+
+def _choice(seen: Review, way: str) -> Choice | None:
+    if way == "suggested":
+        return Choice.read(seen.choice, seen)
+    if way == "new":
+        return Choice("new")
+    return next((Choice("update", each.notice) for each in seen.duplicates if each.is_the_same), None)
