@@ -10,7 +10,7 @@ from django.db.models import Q
 from notices.decisions.recording import Act
 from notices.importing import batches
 from notices.importing.importer import Outcome
-from notices.importing.reviewing import Choice, Review, review
+from notices.importing.reviewing import ImportChoice, Review, review
 from notices.models import Decision, ImportBatch, ImportFile
 
 WAYS = ("suggested", "new", "update", "skip")
@@ -62,9 +62,9 @@ def carry_out(file: ImportFile) -> None:
     ImportFile.objects.filter(~Q(status=ImportFile.Status.WORKING), pk=file.pk).update(wanted={})
 
 
-def _choice(seen: Review, way: str) -> Choice | None:
+def _choice(seen: Review, way: str) -> ImportChoice | None:
     if way == "suggested":
-        return Choice.read(seen.choice, seen)
+        return ImportChoice.read(seen.choice, seen)
     if way == "new":
-        return Choice("new")
-    return next((Choice("update", each.notice) for each in seen.duplicates if each.is_the_same), None)
+        return ImportChoice("new")
+    return next((ImportChoice("update", each.notice) for each in seen.duplicates if each.is_the_same), None)
