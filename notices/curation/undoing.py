@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from notices.claim_kinds import KIND_OF
@@ -29,7 +30,7 @@ from notices.decisions.states import (
 from notices.followups import deciding as followups
 from notices.importing.outline_corrections import corrections_of, keep
 from notices.importing.reparsing import reparse
-from notices.models import Category, Decision, Labelling, Notice, Place, Problem
+from notices.models import Category, Decision, DistinctPair, Labelling, Notice, Place, Problem
 from notices.versioning.changes import corrected
 
 
@@ -127,6 +128,16 @@ def _set_followup(notice: Notice, decision: Decision, state: State) -> None:
     followups.keep(notice, decision.anchor, state["verdict"], state["answer"])
 
 
+def _set_distinct(notice: Notice, decision: Decision, state: State) -> None:
+    """The other notice may have gone meanwhile: then nothing is left to say."""
+    other = Notice.objects.filter(name=decision.anchor["notice"]).first()
+    if other and state["distinct"]:
+        DistinctPair.objects.get_or_create(first=notice, second=other)
+    elif other:
+        pairs = Q(first=notice, second=other) | Q(first=other, second=notice)
+        DistinctPair.objects.filter(pairs).delete()
+
+
 _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxyType(
     {
         Subject.FACT: _set_fact,
@@ -136,5 +147,6 @@ _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxy
         Subject.OUTLINE: _set_outline,
         Subject.FOLLOWUP: _set_followup,
         Subject.CHECKED: _set_checked,
+        Subject.DISTINCT: _set_distinct,
     }
 )

@@ -27,6 +27,7 @@ UNDOING = {
     Subject.OUTLINE: "notices.change_notice",
     Subject.FOLLOWUP: "notices.change_followup",
     Subject.CHECKED: "notices.change_notice",
+    Subject.DISTINCT: "notices.change_notice",
 }
 
 
@@ -89,6 +90,8 @@ def label(row: Decision) -> str:
             return f"{_('承诺')}“{row.anchor['words']}”"
         case Subject.CHECKED:
             return _("校对")
+        case Subject.DISTINCT:
+            return _("与 %(name)s") % {"name": row.anchor["notice"]}
         case Subject.IMPORT:
             return _("导入")
     return _("下架")
@@ -124,6 +127,8 @@ def _words(row: Decision, state: State) -> Iterator[str]:
             yield from filter(None, [state["answer"]])
         case Subject.CHECKED if state["checked"]:
             yield f"{_('已校对')} {state['checked']}"
+        case Subject.DISTINCT if state["distinct"]:
+            yield _("不是同一份")
         case Subject.IMPORT if state:
             yield state["file"]
         case Subject.TAKEDOWN if state:

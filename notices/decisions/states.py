@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from notices.claim_kinds import CLAIM_KINDS
 from notices.corrections.shapes import as_json
 from notices.facts import CORRECTABLE
-from notices.models import Claim, Decision, Doubt, FollowUp, Notice, Problem, Promise
+from notices.models import Claim, Decision, DistinctPair, Doubt, FollowUp, Notice, Problem, Promise
 
 Subject = Decision.Subject
 State = dict[str, Any]  # as JSON has it
@@ -33,6 +35,7 @@ ABSENT: Mapping[str, State] = MappingProxyType(
         Subject.DOUBT: {"closed": False},
         Subject.OUTLINE: {"in_force": False},
         Subject.FOLLOWUP: {"verdict": "", "answer": ""},
+        Subject.DISTINCT: {"distinct": False},
     }
 )
 
@@ -124,6 +127,14 @@ def _checked(notice: Notice) -> Iterator[tuple[Key, State]]:
     yield Key(Subject.CHECKED), {"checked": notice.checked.isoformat() if notice.checked else ""}
 
 
+def _distinct(notice: Notice) -> Iterator[tuple[Key, State]]:
+    """Each other notice that a person has said is another one."""
+    pairs = DistinctPair.objects.filter(Q(first=notice) | Q(second=notice)).select_related("first", "second")
+    for pair in pairs.defer("first__text", "second__text"):
+        name = pair.second.name if pair.first_id == notice.pk else pair.first.name
+        yield Key(Subject.DISTINCT, anchor=line({"notice": name})), {"distinct": True}
+
+
 line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = MappingProxyType(
     {
@@ -134,5 +145,6 @@ _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = Mapping
         Subject.OUTLINE: _outline,
         Subject.FOLLOWUP: _followups,
         Subject.CHECKED: _checked,
+        Subject.DISTINCT: _distinct,
     }
 )

@@ -9,6 +9,7 @@ from notices.models.claims import CLAIMS, Accountability, Claim, Document, Figur
 from notices.models.collecting import CollectedPage, Host, SourceSite
 from notices.models.corrections import OutlineCorrection
 from notices.models.decisions import Decision, Fingerprint, SealedFile, Takedown
+from notices.models.distinct import DistinctPair
 from notices.models.double_coding import CodedNotice, CodingSheet, DoubleCoding, Settlement
 from notices.models.followups import FollowUp
 from notices.models.history import EarlierText, FormerUnit
@@ -32,6 +33,7 @@ __all__ = [
     "CollectedPage",
     "CollectionState",
     "Decision",
+    "DistinctPair",
     "Document",
     "DoubleCoding",
     "Doubt",

@@ -22,6 +22,7 @@ class Decision(models.Model):
         OUTLINE = "outline", "结构"
         FOLLOWUP = "followup", "承诺落实"
         CHECKED = "checked", "校对"
+        DISTINCT = "distinct", "不是同一份"
         IMPORT = "import", "导入"
         TAKEDOWN = "takedown", "下架"
 

@@ -12,8 +12,8 @@ from notices.decisions import checking
 from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject
 from notices.importing.outline_corrections import keep
-from notices.models import Decision, ImportFile, Notice, OutlineCorrection
-from notices.review.reasons import unsure_problems
+from notices.models import Decision, DistinctPair, ImportFile, Notice, OutlineCorrection
+from notices.review.reasons import alike, unsure_problems
 from notices.versioning.changes import corrected
 
 
@@ -43,6 +43,16 @@ def drop_corrections(notice: Notice, act: Act, opened: str) -> bool:
     return True
 
 
+def tell_apart(notice: Notice, act: Act, opened: str) -> bool:
+    """Those that look like it are other notices: from now on they are not asked about again."""
+    with recorded([notice.pk], act, Subject.DISTINCT):
+        if _has_changed(notice, opened):
+            return False
+        keys = alike(notice.pk).values_list("notice", flat=True)
+        DistinctPair.objects.bulk_create(DistinctPair(first=notice, second_id=key) for key in keys)
+    return True
+
+
 def _has_changed(notice: Notice, opened: str) -> bool:
     """Asked where its rows are locked: what was seen is no longer what stands."""
     return not Notice.objects.filter(pk=notice.pk, digest=opened).exists()
@@ -65,5 +75,5 @@ def set_aside(file: ImportFile, act: Act) -> bool:
 
 # By name, each with the digest of the notice as it was opened; False where that is another one by now.
 DECISIONS: Mapping[str, Callable[[Notice, Act, str], bool]] = MappingProxyType(
-    {"checked": check, "areas": confirm_areas, "drop": drop_corrections}
+    {"checked": check, "areas": confirm_areas, "drop": drop_corrections, "distinct": tell_apart}
 )

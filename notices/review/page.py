@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from notices.decisions.line_words import act_words
+from notices.importing.likeness import likeness
 from notices.models import Doubt, Measure, Notice, OutlineCorrection
 from notices.parsing.lines import fold
 from notices.parsing.outline.totals import read_totals
-from notices.review.reasons import REASONS, numbers_of, unsure_problems
+from notices.review.reasons import REASONS, alike, numbers_of, unsure_problems
 
 MOST_SHOWN = 50  # of doubts, of answers
 _SHOWN = 40  # characters of a line
@@ -29,9 +30,17 @@ def shown(notice: Notice) -> dict[str, Any]:
             (row.anchor["words"][:_SHOWN], act_words(row.act, row.value), row.get_fate_display())
             for row in notice.outline_corrections.exclude(fate=OutlineCorrection.Fate.APPLIED)
         ],
+        "duplicates": _duplicates(notice),
         "counts": _counts(notice),
         "stated": sorted({total.number for total in read_totals(fold(notice.text)).problems}),
     }
+
+
+def _duplicates(notice: Notice) -> list[tuple[Notice, int]]:
+    """Each with how much of the texts is the same, in percent, the likeliest first."""
+    rows = Notice.objects.filter(pk__in=alike(notice.pk).values("notice"))[:MOST_SHOWN]
+    compared = [(row, int(100 * likeness(notice.text, row.text))) for row in rows]
+    return sorted(compared, key=lambda pair: -pair[1])
 
 
 def _answers(notice: Notice) -> list[tuple[Any, str]]:
