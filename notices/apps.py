@@ -38,7 +38,7 @@ def _bring_in_cache(using: str = "default", verbosity: int = 0, **_: Any) -> Non
     """The table that several servers count in, where `CACHE` says so."""
     from django.core.management import call_command
 
-    call_command("createcachetable", database=using, verbosity=verbosity)
+    call_command("createcachetable", database=using, verbosity=max(0, verbosity - 1))
 
 
 def _bring_in_digests(apps: Any = None, **_: Any) -> None:

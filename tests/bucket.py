@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from secrets import token_hex
@@ -25,6 +26,7 @@ ACCOUNT: Mapping[str, str] = MappingProxyType(
 @contextmanager
 def bucket_service() -> Iterator[dict[str, str]]:
     """The variables of the environment by which boto finds it."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it has a line for every request
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
     try:

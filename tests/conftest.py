@@ -18,9 +18,12 @@ from search.engines.opensearch.cluster import client
 
 
 @pytest.fixture(autouse=True)
-def own_index(settings, tmp_path: Path) -> Iterator[Path]:
-    """No test reads or writes the index of the data folder, or of another test."""
+def own_index(request: pytest.FixtureRequest, settings, tmp_path: Path) -> Iterator[Path]:
+    """No test reads or writes the index of the data folder, or of another test; two servers have one that all share."""
     settings.CONFINED_READING = False  # a process beside each test's own would be started for every worker
+    if request.config.getoption("--two-servers"):
+        yield tmp_path / "index"
+        return
     with index_in(settings, tmp_path / "index", settings.SEARCH_ENGINE):
         yield tmp_path / "index"
 
@@ -50,9 +53,10 @@ def index_in(settings, path: Path, engine: str, **more: Any) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_allowance() -> None:
-    """What one test asked is not counted against the next."""
-    cache.clear()
+def own_allowance(request: pytest.FixtureRequest) -> None:
+    """What one test asked is not counted against the next; two servers are emptied of it with all else."""
+    if not request.config.getoption("--two-servers"):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

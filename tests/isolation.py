@@ -24,10 +24,29 @@ def pytest_addoption(parser) -> None:
         action="store_true",
         help="pages come to the browser piece by piece: finds tests that look before what they look for is there",
     )
+    parser.addoption(
+        "--two-servers",
+        action="store_true",
+        help="what has a live server runs against two machines behind a proxy; under tests/with_two_servers",
+    )
     parser.addoption("--rows", action="store_true", help="only tests that ask the database, for another one")
 
 
+def pytest_configure(config) -> None:
+    if config.getoption("--two-servers"):
+        from tests.machines import fixtures
+
+        fixtures.refuse_without()
+        config.pluginmanager.register(
+            fixtures
+        )  # after pytest-django, whose live server it has another in place of
+
+
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
+    if config.getoption("--two-servers"):
+        for item in items:
+            if marker := item.get_closest_marker("one_process"):
+                item.add_marker(pytest.mark.skip(reason=f"one process: {marker.args[0]}"))
     if config.getoption("--rows"):
         config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
         items[:] = filter(_asks_the_database, items)

@@ -213,8 +213,8 @@ def test_the_front_server_lets_through_what_the_bounds_allow(settings) -> None:
 
 EXTRAS = {
     "requirements.txt": (),
-    "requirements-dev.txt": ("dev", "metrics", "opensearch", "postgresql", "rjieba", "server"),
-    "requirements-server.txt": ("server", "postgresql", "metrics", "redis"),
+    "requirements-dev.txt": ("dev", "metrics", "opensearch", "postgresql", "rjieba", "s3", "server"),
+    "requirements-server.txt": ("server", "postgresql", "opensearch", "s3", "metrics", "redis"),
 }
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import sleep
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from notices.decisions.recording import Act, recorded
-from notices.models import Accountability, Document, Doubt, Figure, Measure, Notice, Promise
+from notices.importing import jobs
+from notices.models import (
+    Accountability,
+    Document,
+    Doubt,
+    Figure,
+    ImportFile,
+    Measure,
+    Notice,
+    Promise,
+)
 from search import indexing
 from tests.factories import make_category, make_claim, make_notice, make_place, make_problem
+from tests.machines.fixtures import wait_until_known
 from tests.pages_data import make_linxi
 
 PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
@@ -38,7 +50,11 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 
 @pytest.fixture
-def collection(transactional_db: None, settings: Any, live_server: Any) -> None:  # noqa: ARG001  # as it is committed
+def collection(
+    transactional_db: None,  # noqa: ARG001  # as it is committed
+    settings: Any,
+    live_server: Any,
+) -> None:
     """临溪, a sample of 2021, and 柏桥 of 2022."""
     settings.SITE_URL = live_server.url
     linxi = make_linxi()
@@ -68,6 +84,22 @@ def collection(transactional_db: None, settings: Any, live_server: Any) -> None:
 
 
 @pytest.fixture
+def work_off(request: pytest.FixtureRequest, live_server: Any) -> Iterator[Callable[[], None]]:
+    """Files that are handed in wait until this is called, and then are worked off."""
+    if not request.config.getoption("--two-servers"):
+        yield lambda: None if jobs.work_off("browser test") else pytest.fail("nothing waits")
+        return
+    with live_server.workers_paused():
+
+        def go_on() -> None:
+            with live_server.workers_working():
+                while ImportFile.objects.open().exists():
+                    sleep(0.1)
+
+        yield go_on
+
+
+@pytest.fixture
 def open_page(
     browser: Any,
     live_server: Any,
@@ -79,6 +111,8 @@ def open_page(
     errors: list[str] = []
 
     def open_(address: str = "/", width: int = 1280, height: int = 900, **options: Any) -> Any:
+        if request.config.getoption("--two-servers"):
+            wait_until_known(live_server)
         context = browser.new_context(
             base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height}, **options
         )

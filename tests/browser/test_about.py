@@ -11,6 +11,7 @@ from tests.factories import make_notice
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.one_process("sets a setting of the server")
 def test_a_reader_asks_for_a_correction_of_a_measure(open_page, settings):
     settings.CONTACT_EMAIL = "data@zhenggai.example"
     page = open_page("/notices/linxi-2021/p1/m1/")

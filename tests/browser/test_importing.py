@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from notices.importing import jobs
 from notices.models import ImportFile, Notice
 from tests.browser.curator import sign_in
 from tests.browser.test_reading_and_searching import FAINT, SMALL
@@ -52,7 +51,7 @@ def test_a_file_is_looked_at_corrected_and_saved(staff_page: Any, tmp_path: Path
     assert (notice.issuer, notice.curated_facts) == ("中共临溪区委", ["issuer", "published"])
 
 
-def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
+def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path, work_off) -> None:
     page = staff_page
     files = [write(tmp_path, "a-1.txt", TEXT), write(tmp_path, "b-2.txt", "今天天气不错。")]
     page.locator("#id_uploads").set_input_files(files)
@@ -60,7 +59,7 @@ def test_a_batch_shows_how_far_it_is(staff_page: Any, tmp_path: Path) -> None:
     page.wait_for_url("**/import/batches/**")
     expect(page.get_by_text("2 个文件，已处理 0 个。")).to_be_visible()
 
-    jobs.work_off("browser test")
+    work_off()
     page.get_by_role("link", name="立即刷新").click()
 
     expect(page.get_by_text("2 个文件，已处理 2 个。")).to_be_visible()
@@ -82,7 +81,7 @@ DROP = """([files, inside]) => {
 }"""
 
 
-def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any) -> None:
+def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any, work_off) -> None:
     page = staff_page
     other = TEXT.replace("临溪", "望麓").replace("新建小学2所", "新建小学" * 60)
     files = [["linxi-2023.txt", TEXT]]
@@ -92,7 +91,7 @@ def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any) ->
     page.get_by_label("一批文件中遇到重复时").select_option(label="全部先列出，决定之后才导入")
     page.get_by_role("button", name="交来处理").click()
     page.wait_for_url("**/import/batches/**")
-    jobs.work_off("browser test")
+    work_off()
     page.get_by_role("link", name="立即刷新").click()
     expect(page.get_by_role("row").filter(has_text="新的")).to_have_count(2)
     assert not Notice.objects.filter(name="linxi-2023").exists()
@@ -103,7 +102,7 @@ def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any) ->
     page.get_by_role("checkbox", name="全部待决定的 1 个").check()
     page.get_by_role("button", name="照建议办").click()
     expect(page.get_by_text("已决定 1 个文件。")).to_be_visible()
-    jobs.work_off("browser test")
+    work_off()
     page.get_by_role("link", name="立即刷新").click()
     expect(page.get_by_role("row").filter(has_text="新增")).to_have_count(1)
     assert sorted(ImportFile.objects.values_list("name", "status")) == [

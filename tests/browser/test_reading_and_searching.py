@@ -59,6 +59,7 @@ def test_a_filter_is_ticked_and_its_chip_taken_off(open_page):
     expect(page.locator(".hit")).to_have_count(2)
 
 
+@pytest.mark.one_process("shortens what the server sends of trees")
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_branch_that_was_not_sent_comes_when_it_is_opened(open_page, monkeypatch, javascript):
     monkeypatch.setattr(filters, "OPEN_TREE", 1)
