@@ -82,11 +82,11 @@ def _etag(request: HttpRequest) -> str | None:
 
 @cache
 def _software() -> str:
-    """Of all that makes pages: after an upgrade, no page is the same."""
+    """Of all that makes pages: after an upgrade, no page is the same; on two machines of one version, each page is."""
     files = sorted(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+        (str(path.relative_to(settings.BASE_DIR)), sha256(path.read_bytes()).hexdigest())
         for folder in _FOLDERS
         for path in (settings.BASE_DIR / folder).rglob("*.*")
-        if path.suffix != ".pyc"
+        if path.suffix != ".pyc" and path.is_file()
     )
     return sha256(repr((files, settings.SITE_URL, settings.CONTACT_EMAIL)).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import Any
 
@@ -92,3 +93,15 @@ def test_a_notice_that_is_taken_out_is_not_the_same(client):
     known = etag(client, "/notices/linxi-2021/")
     Notice.objects.all().delete()
     assert again(client, "/notices/linxi-2021/", known) == 404
+
+
+def test_two_machines_with_the_same_program_tell_the_same(settings, tmp_path):
+    """Wherever it was put, and whenever."""
+    tags: list[str] = []
+    for machine, content in (("one", "a"), ("two", "a"), ("three", "b")):
+        settings.BASE_DIR = tmp_path / machine
+        (settings.BASE_DIR / "templates").mkdir(parents=True)
+        (settings.BASE_DIR / "templates" / "base.html").write_text(content)
+        os.utime(settings.BASE_DIR / "templates" / "base.html", (len(tags), len(tags)))
+        tags.append(revisits._software.__wrapped__())
+    assert tags[0] == tags[1] != tags[2]

@@ -32,6 +32,7 @@ from notices.models import Doubt, Notice, Original, Takedown, TextBand
 from notices.parsing import PARSER_VERSION, ParseError
 from notices.privacy import masked
 from notices.reading import READER_VERSION, ReadError
+from notices.storage import AwayError
 from notices.versioning.changes import written
 
 Status = Literal["held", "created", "updated", "unchanged", "duplicate", "skipped", "failed"]
@@ -76,14 +77,14 @@ def import_source(
 ) -> Outcome:
     try:
         draft = drafted(source)
-    except (ReadError, ParseError) as error:
+    except (ReadError, ParseError, AwayError) as error:
         return Outcome(source.label or source.name, "failed", reason=str(error))
     try:
         return (take or import_draft)(draft, is_sample=is_sample, dry_run=dry_run)
     except OperationalError:
         return Outcome(_file(draft), "failed", reason="数据库正忙或不能写入，没有导入；请再导入一次")
     except OSError as error:
-        return Outcome(_file(draft), "failed", reason=f"原件没能存下（{error.strerror}），没有导入")
+        return Outcome(_file(draft), "failed", reason=f"原件没能存下（{error.strerror or error}），没有导入")
 
 
 def import_draft(

@@ -17,6 +17,7 @@ from config import environment
 from notices.curation.takedowns import restore, take_down
 from notices.decisions.recording import Act
 from notices.importing import batches, jobs, recognitions
+from notices.importing.importer import import_file
 from notices.importing.reparsing import reparse
 from notices.models import ImportBatch, Notice, Original, Takedown
 from notices.storage import AWAY, MISSING, AwayError, MissingError
@@ -211,6 +212,15 @@ def test_a_file_waits_for_the_service_to_answer(away) -> None:
 
     [file] = batch.files.all()
     assert (file.status, file.attempts, file.reason) == ("waiting", 0, batches.NO_ANSWER)
+
+
+@pytest.mark.django_db
+def test_a_file_that_cannot_be_kept_is_not_imported(away, tmp_path: Path) -> None:
+    (tmp_path / "linxi-2023.txt").write_bytes(BYTES)
+    away()
+    outcome = import_file(tmp_path / "linxi-2023.txt")
+    assert (outcome.status, outcome.reason) == ("failed", f"原件没能存下（{AWAY}），没有导入")
+    assert not Notice.objects.exists()
 
 
 @pytest.mark.django_db
