@@ -16,6 +16,7 @@ from search.asking.reading import Reading, reading_of
 from search.asking.request import SearchRequest
 from search.engines import connection
 from search.engines.answer import Answer, Cells, Keys
+from search.engines.page import foreseen
 from search.engines.protocol import IndexMissingError
 from search.engines.question import Cross, Question, Within
 from search.hits import Group, Hit, groups_of, hits_of
@@ -55,6 +56,12 @@ def search(
 
     `besides`: requests for the same text put otherwise, whose totals are wanted too, by names of the caller's.
     """
+    return foreseen(lambda: _search(request, start, stop, with_facets, besides))
+
+
+def _search(
+    request: SearchRequest, start: int, stop: int, with_facets: bool, besides: Mapping[str, SearchRequest]
+) -> Results:
     text = _understood(request)
     question = replace(question_of(request, text), start=start, stop=stop)
     if with_facets:
@@ -85,12 +92,13 @@ def _with_facets(question: Question, request: SearchRequest, text: Understood) -
 
 def total(request: SearchRequest, text: Understood | None = None) -> int:
     """How much it finds; `text`: the request's as it was read, where that is known."""
-    return answered(_counting(request, text)).total
+    return foreseen(lambda: answered(_counting(request, text)).total)
 
 
 def totals(requests: Sequence[SearchRequest]) -> list[int]:
     """How much each of them finds."""
-    return [answer.total for answer in all_answered([_counting(request) for request in requests])]
+    answers = foreseen(lambda: all_answered([*map(_counting, requests)]))
+    return [answer.total for answer in answers]
 
 
 def _counting(request: SearchRequest, text: Understood | None = None) -> Question:
@@ -156,9 +164,18 @@ def _understood(request: SearchRequest) -> Understood:
     if not text.query.words or not text.wording.words or not any(text.meaning.conditions):
         return text
     alone = SearchRequest(request.text, unit=request.unit, synonyms=request.synonyms)
-    if answered(replace(question_of(alone, text), stop=0)).total:
+    if _finds(question_of(alone, text)):
         return text
     return replace(text, meaning=text.meaning.without_conditions())
+
+
+def _finds(question: Question) -> bool:
+    try:
+        return connection.engine().finds(question)
+    except IndexMissingError:
+        if Notice.objects.exists():
+            raise
+        return False
 
 
 def _facets(answer: Answer, request: SearchRequest, chosen: Mapping[str, tuple[str, ...]]) -> Iterator[Facet]:

@@ -22,9 +22,10 @@ from search.api.parameters import NoticeFilter, Paging, SearchParameters, descri
 from search.api.refusals import GoneError, check
 from search.asking.facets import NONE
 from search.asking.forms import address_of
-from search.query import search
+from search.engines.page import foreseen
+from search.query import Results, search
 from search.results import page as result_page
-from search.results.elsewhere import elsewhere
+from search.results.elsewhere import Passage, elsewhere
 
 router = Router()
 Name = PathEx[str, P(pattern="^[-a-zA-Z0-9_]+$", description="The public name of a notice")]
@@ -46,10 +47,14 @@ def find(request: HttpRequest) -> shapes.SearchPage:
     check(form)
     criteria, size = form.request(), form.rows_a_page
     start = (form.page_number - 1) * size
-    results = search(criteria, start, start + size)
+
+    def asked() -> tuple[Results, tuple[Passage, ...]]:
+        results = search(criteria, start, start + size)
+        return results, elsewhere(criteria, results).passages if results.is_wanting else ()
+
+    results, passages = foreseen(asked)
     page = paging.slice_of(range(results.notices if criteria.grouped else results.total), form)
     query = address_of(criteria)
-    passages = elsewhere(criteria, results).passages if results.is_wanting else ()
     return shapes.SearchPage(
         **paging.described(request, page),
         matches=results.total,

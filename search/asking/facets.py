@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place
+from search.engines.page import read_once
 
 NONE = "none"  # the value of a row without place, date, category or measures read for their status
 _DASH = re.compile("[—–~～至到]+")
@@ -86,17 +87,22 @@ class Kind:
 
     name: str
     label: str
-    tree: Callable[[Mapping[str, int]], list[FacetBranch]]
+    tree: Callable[[Mapping[str, int]], Sequence[FacetBranch]]
 
 
-def _districts(_counts: Mapping[str, int]) -> list[FacetBranch]:
+def _districts(_counts: Mapping[str, int]) -> Sequence[FacetBranch]:
+    return _all_places()
+
+
+@read_once
+def _all_places() -> tuple[FacetBranch, ...]:
     """Province → city → district, by code; one SQL query."""
     children: dict[int | None, list[tuple[int, str, str]]] = {}
     for key, parent, code, name in Place.objects.order_by("code").values_list(
         "pk", "parent_id", "code", "name"
     ):
         children.setdefault(parent, []).append((key, code, name))
-    return [*_below(children, None, None, 0), FacetBranch(NONE, "未注明地区")]
+    return (*_below(children, None, None, 0), FacetBranch(NONE, "未注明地区"))
 
 
 def _below(
@@ -115,7 +121,12 @@ def _years(counts: Mapping[str, int]) -> list[FacetBranch]:
     return [*(FacetBranch(year, f"{year} 年") for year in years), FacetBranch(NONE, "未注明年份")]
 
 
-def _categories(_counts: Mapping[str, int]) -> list[FacetBranch]:
+def _categories(_counts: Mapping[str, int]) -> Sequence[FacetBranch]:
+    return _all_areas()
+
+
+@read_once
+def _all_areas() -> tuple[FacetBranch, ...]:
     """Group → category, in the taxonomy's order; two SQL queries."""
     branches = []
     for group in CategoryGroup.objects.prefetch_related("categories"):
@@ -123,7 +134,7 @@ def _categories(_counts: Mapping[str, int]) -> list[FacetBranch]:
         branches += [
             FacetBranch(category.slug, category.name, group.slug, 1) for category in group.categories.all()
         ]
-    return [*branches, FacetBranch(NONE, "无法归类")]
+    return (*branches, FacetBranch(NONE, "无法归类"))
 
 
 def _statuses(_counts: Mapping[str, int]) -> list[FacetBranch]:
@@ -158,10 +169,7 @@ def facet(
 
 
 def visible(
-    tree: list[FacetBranch],
-    counts: Mapping[str, int],
-    chosen: tuple[str, ...],
-    excluded: tuple[str, ...] = (),
+    tree: Sequence[FacetBranch], counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
 ) -> tuple[FacetValue, ...]:
     """The branches with hits, the chosen and excluded ones also without, and whatever these stand under."""
     visible_values: set[str] = set()

@@ -18,7 +18,7 @@ from notices.places.gazetteer import LEVELS, official
 from search.asking import vocabulary
 from search.asking.gazetteer import Named, kind_called, of_the_site
 from search.asking.spelling import corrected
-from search.engines.connection import answer, engine
+from search.engines.connection import engine
 from search.engines.question import And, Having, Phrase, Question
 from search.language import analysis
 from search.language.synonyms import thesaurus
@@ -126,7 +126,7 @@ def _filed_there(words: Sequence[str], meant: Sequence[Meant]) -> Meant | None:
     if naming is None or not naming.full:
         return None
     both = And((*narrow, Having(naming.facet, naming.values)))
-    stands = answer(Question(both, stop=0)).total
+    stands = engine().finds(Question(both))
     return Meant("category", words[0], naming.label, naming.values) if stands else None
 
 
@@ -246,9 +246,9 @@ def _absent(word: str) -> Meant | None:
     return None
 
 
-def _held(words: Sequence[str]) -> bool:
+def _held(words: Sequence[str], *, likely: bool = False) -> bool:
     """Whether every one of them is a word of some text."""
-    return all(engine().frequencies(words, ("words", "heading", "across")).counts)
+    return all(engine().frequencies(words, ("words", "heading", "across"), likely=likely).counts)
 
 
 # Words that were mistyped, pinyin, English
@@ -260,7 +260,7 @@ def _mended(word: str) -> str:
     if analysis.is_known(word) or analysis.fold(word) in thesaurus().alternatives or word.isascii():
         return word
     mended = corrected(vocabulary.words(), word)
-    if mended == word or not _held(analysis.cut(mended)):
+    if mended == word or not _held(analysis.cut(mended), likely=True):
         return word
     stands = bool(parts) and _held(parts) and (not analysis.is_known(mended) or _stands(word))
     return word if stands else mended
@@ -268,7 +268,7 @@ def _mended(word: str) -> str:
 
 def _stands(phrase: str) -> bool:
     """Whether some text has these characters one after the other."""
-    return bool(answer(Question(Phrase(analysis.fold(phrase)), unit="notice", stop=0)).total)
+    return engine().finds(Question(Phrase(analysis.fold(phrase)), unit="notice"))
 
 
 def _latin(run: list[str]) -> Iterator[Read]:

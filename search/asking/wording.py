@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from notices.models import Place
 from search.asking.gazetteer import Named
+from search.engines.page import read_once
 from search.engines.question import Part, Word
 from search.language import analysis
 from search.language.figures import figures_of_amount
@@ -76,7 +77,7 @@ def worded(
     cuts = [(folded, _parts(text)) for text in typed if (folded := analysis.fold(text))]
     cuts, left_out = _telling(cuts)
     parts = [part for _, cut_parts in cuts for part in cut_parts]
-    suggested = {**_places(parts), **_years(parts)}
+    suggested = {**_places(tuple(parts)), **_years(parts)}
     words = _words(cuts, _with_meaning(parts, suggested, synonyms, named_in or {}), areas or {})
     if _says_more(parts):
         words = chain.from_iterable(map(_by_worth, words))
@@ -242,7 +243,8 @@ def _years(parts: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
     return {**years, "年": ()} if years else {}
 
 
-def _places(parts: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
+@read_once
+def _places(parts: tuple[str, ...]) -> dict[str, tuple[Suggestion, ...]]:
     """The parts that name places we have, alone or with their neighbours; one SQL query."""
     runs = dict(_runs(parts[:LOOKED_UP]))
     if not runs:

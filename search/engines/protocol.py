@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from search.engines.answer import Answer, Frequencies, Holding, Keys
 from search.engines.question import Question
@@ -72,6 +72,7 @@ class Document:
     numbers: Mapping[str, int]
 
 
+Result = TypeVar("Result")
 # Of what an earlier rebuild holds of each notice: the names of those that are still so.
 Staying = Callable[[Mapping[str, Holding]], Collection[str]]
 
@@ -91,6 +92,15 @@ class Engine(Protocol):
 
     def search_all(self, questions: Sequence[Question]) -> list[Answer]:
         """The answers to the questions of one page, which cost hardly more round trips than that to one."""
+
+    def finds(self, question: Question) -> bool:
+        """Whether there is anything: for who asks something else where there is not."""
+
+    def foreseen(self, ask: Callable[[], Result]) -> Result:
+        """What `ask` gives, which puts as many questions as it likes, in few round trips.
+
+        It may be run several times, the first few with answers that are guesses: it asks, and does nothing else.
+        """
 
     def keys(self, question: Question, limit: int | None = None) -> Keys:
         """Of all pages one after the other, at most `limit`; members of a group follow on the best of them."""
@@ -117,8 +127,13 @@ class Engine(Protocol):
     def warm(self) -> None:
         """Opens the newest index for every unit, looking through all of it, so that no search has to."""
 
-    def frequencies(self, words: Sequence[str], fields: Sequence[str] = ("words", "across")) -> Frequencies:
-        """How many documents have each word in these fields; one that has it in two may count twice."""
+    def frequencies(
+        self, words: Sequence[str], fields: Sequence[str] = ("words", "across"), *, likely: bool = False
+    ) -> Frequencies:
+        """How many documents have each word in these fields; one that has it in two may count twice.
+
+        `likely`: who asks has the words from the index, so that another answer would be a surprise.
+        """
 
     def holdings(self) -> Mapping[str, Holding]:
         """What is held of each notice, by its name: to be compared with the rows."""

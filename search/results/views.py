@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -26,12 +28,13 @@ from search.asking.addresses import on_page
 from search.asking.forms import SearchForm, address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
+from search.engines.page import foreseen
 from search.language.synonyms import thesaurus
 from search.page import filters
 from search.page.localization import localized
 from search.page.replies import asking, refused, repeated
 from search.page.switches import FIELD_NAMES
-from search.query import keys, search
+from search.query import Results, keys, search
 from search.results import page as result_page
 from search.results.alternatives import others
 from search.results.feeds import SearchFeed
@@ -62,13 +65,18 @@ def results(request: HttpRequest, form: SearchForm) -> HttpResponse:
     criteria = form.request()
     size = NOTICES_A_PAGE if criteria.grouped else HITS_A_PAGE
     start = (form.page_number - 1) * size
-    matches = search(criteria, start, start + size, besides=others(criteria))
+    query = address_of(criteria)
+
+    def asked() -> tuple[Results, dict[str, Any]]:
+        matches = search(criteria, start, start + size, besides=others(criteria))
+        return matches, result_page.context(criteria, matches, query, request.GET.getlist(filters.OPEN))
+
+    matches, context = foreseen(asked)
     try:
         page = Paginator(range(matches.notices or matches.total), size).page(form.page_number)
     except InvalidPage as missing:
         raise Http404(_("没有这一页。")) from missing
-    query = address_of(criteria)
-    context = result_page.context(criteria, matches, query, request.GET.getlist(filters.OPEN)) | {
+    context |= {
         "page": page,
         "line_before": result_page.line_before(criteria, matches, start),
         "pages": page_links(page, lambda number: on_page(query, number)),

@@ -26,10 +26,10 @@ def ask(cluster: OpenSearch, searches: Iterable[tuple[str, Body]]) -> list[Any]:
 
 
 def pages_of_values(
-    cluster: OpenSearch, index: str, columns: Sequence[str], clause: Clause
+    cluster: OpenSearch, index: str, columns: Sequence[str], clause: Clause, after: Body | None = None
 ) -> Iterator[list[Values]]:
     """Of the documents that meet the clause."""
-    after: Body | None = {}
+    after = after or {}
     while after is not None:
         [response] = ask(cluster, [(index, counting.values_body(columns, clause, after))])
         values, after = counting.values_of(response)

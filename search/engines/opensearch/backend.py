@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.utils import get_identifier, get_model_ct
@@ -19,7 +19,7 @@ from search.engines.opensearch import asking, counting, searches
 from search.engines.opensearch.clauses import EVERYTHING, Clause, terms
 from search.engines.opensearch.cluster import client, named_failures
 from search.engines.opensearch.counting import Body
-from search.engines.opensearch.facts import Facts, Lookup, Scope
+from search.engines.opensearch.foresight import Foresight, Request, at_hand, needed
 from search.engines.opensearch.indices import UNITS, Indices, Writing
 from search.engines.opensearch.mapping import VOCABULARY_FIELDS
 from search.engines.opensearch.recent import Recent, recent
@@ -36,7 +36,7 @@ from search.engines.question import Question, Unit
 from search.language import analysis
 
 Result = TypeVar("Result")
-MANY, MANY_IN_ONE = 5_000, 500  # words; so many are a dictionary
+MANY = 5_000  # words; so many are a dictionary
 KEPT = "5m"  # how long the cluster keeps an index as it was for who reads all of its keys
 
 
@@ -59,60 +59,95 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
     def recent(self) -> Recent:
         return recent(self._urls, self._name, self.indices.layout)
 
+    # Asking
+
+    def foreseen(self, ask: Callable[[], Result]) -> Result:
+        try:
+            self.generation()
+        except IndexUnfitError:
+            return ask()  # each question says so itself
+        return self._together(ask)
+
+    def _together(self, ask: Callable[[], Result]) -> Result:
+        if at_hand():
+            return ask()
+        try:
+            return self._foreseen(ask)
+        except IndexMissingError:  # it may have been replaced between two round trips
+            self.recent.forget()
+            return self._foreseen(ask)
+
+    def _foreseen(self, ask: Callable[[], Result]) -> Result:
+        # The page is made of this generation, also where another begins meanwhile.
+        foresight = Foresight(self.generation(), self.recent.numbers)
+        with foresight.at_hand():
+            while True:
+                result = foresight.run(ask)
+                if not foresight.is_lacking:
+                    return cast("Result", result)
+                if foresight.may_turn_out_worse:
+                    foresight.look_ahead(ask)
+                self._look_up(foresight)
+
+    def _look_up(self, foresight: Foresight) -> None:
+        requests = foresight.requests()
+        responses = self._ask([(request.unit, request.body) for request in requests])
+        for lookup, after in foresight.take(requests, responses).items():
+            pages = self._pages(lookup.unit or "notice", lookup.column, json.loads(lookup.clause), after)
+            foresight.keys[lookup] += chain.from_iterable(pages)
+
+    def _pages(
+        self, unit: Unit, column: str, clause: Clause, after: Body | None = None
+    ) -> Iterator[list[int]]:
+        """Of keys in a column."""
+        cluster, index = self.indices.cluster, self.indices.alias(unit)
+        for values in asking.pages_of_values(cluster, index, (column,), clause, after):
+            yield [value[column] for value, _ in values]
+
     @log_query  # type: ignore[untyped-decorator]
     def search(self, question: Question) -> Answer:
         [answer] = self.search_all([question])
         return answer
 
     def search_all(self, questions: Sequence[Question]) -> list[Answer]:
-        return self._twice(lambda: self._answers(questions))
+        return self._together(lambda: [self._answer(question) for question in questions])
 
-    def keys(self, question: Question, limit: int | None = None) -> Keys:
-        return self._twice(lambda: self._keys(question, limit))
+    def finds(self, question: Question) -> bool:
+        counting_only = replace(question, stop=0, facets=(), cross=None)
+        return self._together(lambda: bool(needed().answer_to(counting_only, decides=True)[1].total))
 
-    def _twice(self, ask: Callable[[], Result]) -> Result:
-        """An index may have been replaced between two requests of one question."""
-        self.generation()
-        try:
-            return ask()
-        except IndexMissingError:
-            self.recent.forget()
-            self.generation()
-            return ask()
-
-    def _answers(self, questions: Sequence[Question]) -> list[Answer]:
-        return [
-            answer if searches.is_in_window(search.question) else self._with_deep_hits(search, answer)
-            for search, answer in self._pages(self._worked_out(questions))
-        ]
-
-    def _pages(self, worked_out: Sequence[Search]) -> Iterator[tuple[Search, Answer]]:
-        """Without the hits of those that are past what one search may give."""
-        bodies = [
-            (search.question.unit, body) for search in worked_out for body in searches.bodies_of(search)
-        ]
-        responses = iter(self._ask(bodies))
-        for search in worked_out:
-            response, *values = islice(responses, len(searches.bodies_of(search)))
-            yield search, searches.answer_of(search, response, values[0] if values else {})
-
-    def _with_deep_hits(self, search: Search, counted: Answer) -> Answer:
-        question = search.question
+    def _answer(self, question: Question) -> Answer:
+        foresight = needed()
+        search, answer = foresight.answer_to(question)
+        if searches.is_in_window(question) or foresight.is_lacking:
+            return answer
         _total, hits = self._hits(search, None if question.group else question.stop)
         groups = searches.in_groups(search, hits)[question.start : question.stop]
-        return replace(
-            counted, hits=tuple(map(searches.head_of if question.group else itemgetter(0), groups))
-        )
+        return replace(answer, hits=tuple(map(searches.head_of if question.group else itemgetter(0), groups)))
 
     def every_key(self, question: Question) -> Iterator[Sequence[int]]:
-        self.generation()
-        [search] = self._worked_out([question])
-        index, clause = self.indices.alias(question.unit), searches.found_by(search)
-        for values in asking.pages_of_values(self.indices.cluster, index, ("pk",), clause):
-            yield [value["pk"] for value, _ in values]
+        clause, keys, after = self._together(lambda: self._first_keys(question))
+        yield keys
+        if after:
+            yield from self._pages(question.unit, "pk", clause, after)
+
+    def _first_keys(self, question: Question) -> tuple[Clause, Sequence[int], Body | None]:
+        """With what finds them, and after which there are more."""
+        foresight = needed()
+        search, is_worked_out = foresight.worked_out(question)
+        clause = searches.found_by(search)
+        first = Request(question.unit, counting.values_body(("pk",), clause, {}))
+        responses = foresight.responses_to([first]) if is_worked_out else None
+        values, after = counting.values_of(responses[0]) if responses else ([], None)
+        return clause, [value["pk"] for value, _ in values], after
+
+    def keys(self, question: Question, limit: int | None = None) -> Keys:
+        return self._together(lambda: self._keys(question, limit))
 
     def _keys(self, question: Question, limit: int | None) -> Keys:
-        [search] = self._worked_out([question])
+        search, is_worked_out = needed().worked_out(question)
+        if not is_worked_out:
+            return Keys((), 0)
         total, hits = self._hits(search, None if question.group else limit)
         groups = searches.in_groups(search, hits)
         return Keys([match.key for group in groups for match in group][:limit], total)
@@ -147,36 +182,6 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
             [(indices.alias(unit) if unit else indices.aliases(), body) for unit, body in searches_of],
         )
 
-    # What a question lacks
-
-    def _worked_out(self, questions: Sequence[Question]) -> list[Search]:
-        """Looks up what the questions need to know first, and what follows from that: once or twice, as a rule."""
-        keys: dict[Lookup, list[int]] = {}
-        numbers = self.recent.numbers  # of this generation, also where another begins meanwhile
-        while True:
-            facts = Facts(numbers, keys)
-            worked_out = [
-                searches.worked_out(Scope(question.unit, facts), question) for question in questions
-            ]
-            if not facts.lacking:
-                return worked_out
-            self._look_up(facts.lacking, numbers, keys)
-
-    def _look_up(
-        self, lookups: Iterable[Lookup], numbers: dict[Lookup, float], keys: dict[Lookup, list[int]]
-    ) -> None:
-        lists = {lookup for lookup in lookups if lookup.kind == "keys"}
-        groups = counting.together(lookup for lookup in lookups if lookup not in lists)
-        responses = self._ask([(group[0].unit, counting.numbers_body(group)) for group in groups])
-        for group, response in zip(groups, responses, strict=True):
-            numbers.update(zip(group, counting.numbers_of(group, response), strict=True))
-        for lookup in lists:
-            values = self._values(lookup.unit, (lookup.column,), json.loads(lookup.clause))
-            keys[lookup] = [value[lookup.column] for value, _ in values]
-
-    def _values(self, unit: Unit, columns: Sequence[str], clause: Clause) -> Iterator[tuple[Body, int]]:
-        return asking.values(self.indices.cluster, self.indices.alias(unit), columns, clause)
-
     # What else an engine does
 
     def replace(self, names: Collection[str], documents: Iterable[Document], wait: float = 0) -> None:
@@ -189,8 +194,8 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
 
     def _keys_of(self, unit: Unit, names: Collection[str]) -> Iterator[str]:
         """Of the documents of some notices."""
-        values = self._values(unit, ("pk",), terms("name", sorted(names)))
-        return (f"{APP}.{unit}.{value['pk']}" for value, _ in values)
+        pages = self._pages(unit, "pk", terms("name", sorted(names)))
+        return (f"{APP}.{unit}.{key}" for key in chain.from_iterable(pages))
 
     def rebuild(self, documents: Iterable[Document], staying: Staying = none_stays) -> None:
         with self._changing(), self.indices.rebuilding(self.timeout) as writing:
@@ -227,15 +232,15 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
         values = {name: counting.facet(name) for name in self.indices.layout.groups}
         self._ask([(unit, {"size": 0, "aggs": values}) for unit in UNITS])
 
-    def frequencies(self, words: Sequence[str], fields: Sequence[str] = ("words", "across")) -> Frequencies:
-        self.generation()
+    def frequencies(
+        self, words: Sequence[str], fields: Sequence[str] = ("words", "across"), *, likely: bool = False
+    ) -> Frequencies:
         if len(words) > MANY:
+            self.generation()
             return self._frequencies_of_dictionary(words, fields)
-        chunks = [words[start : start + MANY_IN_ONE] for start in range(0, len(words), MANY_IN_ONE)]
-        bodies = [counting.SIZE, *(counting.words_body(chunk, fields) for chunk in chunks)]
-        size, *responses = self._ask([(None, body) for body in bodies])
-        counts = [count for response in responses for count in counting.counts_of(response)]
-        return Frequencies(counts, counting.size_of(size))
+        lookups = [counting.SIZE_LOOKUP, *(counting.word_lookup(word, fields) for word in words)]
+        size, *counts = self._together(lambda: needed().counts(lookups, likely=likely))
+        return Frequencies(counts, size)
 
     def _frequencies_of_dictionary(self, words: Sequence[str], fields: Sequence[str]) -> Frequencies:
         """Words that are not among the commonest count as 0."""
@@ -250,6 +255,8 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
         return asking.holdings(self.indices.cluster, {unit: self.indices.alias(unit) for unit in UNITS})
 
     def generation(self) -> Hashable:
+        if foresight := at_hand():
+            return foresight.generation
         if self.recent.generation is None:
             self.recent.begin(self.indices.generation())
         return self.recent.generation
@@ -271,8 +278,8 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
             return
         with self._changing(), self.indices.writing(self.timeout) as writing:
             for unit in [unit_of(get_model_ct(model)) for model in models]:
-                keys = self._values(unit, ("pk",), EVERYTHING)
-                writing.delete(f"{APP}.{unit}.{value['pk']}" for value, _ in keys)
+                pages = self._pages(unit, "pk", EVERYTHING)
+                writing.delete(f"{APP}.{unit}.{key}" for key in chain.from_iterable(pages))
 
 
 class OpenSearchEngine(BaseEngine):  # type: ignore[misc]

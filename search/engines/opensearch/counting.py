@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from search.engines.opensearch.clauses import EVERYTHING, Clause, any_of, terms
-from search.engines.opensearch.facts import Lookup
+from search.engines.opensearch.facts import Lookup, written
 from search.engines.opensearch.mapping import VOCABULARY
 
 Body = dict[str, Any]
 PAGE = 50_000  # keys, or pairs of values, that one request gives
 MOST_WORDS = 60_000  # of a dictionary, that a request counts: the commonest
 MOST_VALUES = 10_000  # of a facet
+MOST_CLAUSES = 800  # of a body
 SIZE: Body = {"size": 0, "track_total_hits": True}
 
 
@@ -28,15 +29,14 @@ def facet(name: str) -> Body:
 # Lookups
 
 
-def numbers_body(lookups: Sequence[Lookup]) -> Body:
-    """Of counts, or of one other number; rare words need not be looked for in all documents."""
-    clauses, kind, column = (
-        [json.loads(lookup.clause) for lookup in lookups],
-        lookups[0].kind,
-        lookups[0].column,
-    )
+def body_of(lookups: Sequence[Lookup]) -> Body:
+    """Of counts, or of one of the others; rare words need not be looked for in all documents."""
+    clauses = [json.loads(lookup.clause) for lookup in lookups]
+    kind, column = lookups[0].kind, lookups[0].column
     if kind == "best":
         return {"size": 1, "query": clauses[0], "_source": False, "track_total_hits": False}
+    if kind == "keys":
+        return values_body((column,), clauses[0], {})
     query = EVERYTHING if EVERYTHING in clauses else any_of(clauses)
     if kind == "mean":
         return {"size": 0, "query": query, "aggs": {"mean": {"avg": {"field": column}}}}
@@ -65,12 +65,20 @@ def counts_of(response: Body) -> list[int]:
 
 def together(lookups: Iterable[Lookup]) -> list[list[Lookup]]:
     """Those that one body asks for: counts of a unit, about all documents or about some; others by themselves."""
-    groups: dict[tuple[Any, ...], list[Lookup]] = {}
+    groups: dict[tuple[Any, ...], list[list[Lookup]]] = {}
     everything = json.dumps(EVERYTHING)
     for lookup in lookups:
         key = (lookup.unit, lookup.clause == everything) if lookup.kind == "count" else (lookup,)
-        groups.setdefault(key, []).append(lookup)
-    return [*groups.values()]
+        bodies = groups.setdefault(key, [[]])
+        if bodies[-1] and _size(*bodies[-1], lookup) > MOST_CLAUSES:
+            bodies.append([])
+        bodies[-1].append(lookup)
+    return [body for bodies in groups.values() for body in bodies]
+
+
+def _size(*lookups: Lookup) -> int:
+    """Clauses of words, phrases and values: a body may have 1,024 of them."""
+    return sum(lookup.clause.count('{"term') + lookup.clause.count('{"match_') for lookup in lookups)
 
 
 # Values, page by page
@@ -90,12 +98,21 @@ def values_of(response: Body) -> tuple[list[tuple[Body, int]], Body | None]:
     return buckets, values.get("after_key") if len(buckets) == PAGE else None
 
 
+def keys_of(lookup: Lookup, response: Body) -> tuple[list[int], Body | None]:
+    """The first of them, and after which there may be more."""
+    values, after = values_of(response)
+    return [value[lookup.column] for value, _ in values], after
+
+
 # Words
 
 
-def words_body(words: Sequence[str], fields: Sequence[str]) -> Body:
-    clauses = [any_of(terms(name, [word]) for name in fields) for word in words]
-    return {"size": 0, "query": any_of(clauses), "aggs": _filters(clauses)}
+SIZE_LOOKUP = Lookup("count", None, written(EVERYTHING))  # of documents of any unit
+
+
+def word_lookup(word: str, fields: Sequence[str]) -> Lookup:
+    """How many documents, of any unit, have it in one of the fields."""
+    return Lookup("count", None, written(any_of(terms(name, [word]) for name in fields)))
 
 
 def vocabulary_body() -> Body:

@@ -1,7 +1,7 @@
 """What has to be known of an index before a question can be put to it: how rare words are, and keys to join by.
 
 Whoever works out a question asks `Facts`, which gives what it was given and notes what it lacks: with that looked up
-the question is worked out again, until nothing is lacking. So the working out stays pure, and takes few round trips.
+the question is worked out again, until nothing is lacking (`foresight`). So the working out stays pure.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Lookup:
     """Of a unit's documents that meet a clause: how many, the best score, the mean of a column, or its values."""
 
     kind: Literal["count", "best", "mean", "keys"]
-    unit: Unit
+    unit: Unit | None  # None for all
     clause: str  # as JSON, so that it can be looked up
     column: str = ""
 
@@ -53,24 +53,29 @@ class Scope:
     facts: Facts
 
     def count(self, clause: Clause) -> int:
-        return int(self.facts.number(Lookup("count", self.unit, _written(clause))))
+        return int(self.facts.number(Lookup("count", self.unit, written(clause))))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was asked for is known."""
+        return not self.facts.lacking
 
     def size(self) -> int:
         return self.count(EVERYTHING)
 
     def mean_length(self) -> float:
         """In characters, of the documents that have any."""
-        return self.facts.number(Lookup("mean", self.unit, _written(EVERYTHING), LENGTH))
+        return self.facts.number(Lookup("mean", self.unit, written(EVERYTHING), LENGTH))
 
     def best(self, clause: Clause) -> float:
-        return self.facts.number(Lookup("best", self.unit, _written(clause)))
+        return self.facts.number(Lookup("best", self.unit, written(clause)))
 
     def keys(self, column: str, clause: Clause) -> Sequence[int]:
-        return self.facts.keys_of(Lookup("keys", self.unit, _written(clause), column))
+        return self.facts.keys_of(Lookup("keys", self.unit, written(clause), column))
 
     def of(self, unit: Unit) -> Scope:
         return Scope(unit, self.facts)
 
 
-def _written(clause: Clause) -> str:
+def written(clause: Clause) -> str:
     return json.dumps(clause, ensure_ascii=False, sort_keys=True)

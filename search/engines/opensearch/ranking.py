@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -24,9 +24,16 @@ from search.engines.opensearch.clauses import (
     terms,
 )
 from search.engines.opensearch.facts import Scope
+from search.engines.opensearch.presence import (
+    filed,
+    holding_part,
+    literal_part,
+    standing_in,
+    trace,
+    weight_of,
+)
 from search.engines.question import TEXT, Part, Word
-from search.engines.relevance import LITERAL, Field, fields_of, fields_of_synonyms, rarity, worth_of
-from search.language.synonyms import Alternative
+from search.engines.relevance import LITERAL, Field, fields_of, fields_of_synonyms, worth_of
 
 
 @dataclass(slots=True)
@@ -55,19 +62,16 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a word documents hold: `any_part` is met by those with any of it, `full` by those with all.
+    """How much of a word documents hold: `full` is met by those with all of it; `score` gives the share, from 0 to 1.
 
-    `score` gives the share, from 0 to 1; `weight` is what all of it counts.
+    `weight` is what all of it counts; `stands`: whether any document has any of it; `is_whole`: none has only a part.
     """
 
-    any_part: Clause
     full: Clause
     score: Clause
     weight: float
-
-    @property
-    def is_whole(self) -> bool:
-        return self.any_part == self.full
+    stands: bool
+    is_whole: bool = True
 
 
 def rank(scope: Scope, words: Sequence[Word]) -> Ranking:
@@ -75,9 +79,10 @@ def rank(scope: Scope, words: Sequence[Word]) -> Ranking:
     for word in words:
         ranker.add(word)
     ranking = ranker.ranking
+    chars = _characters(scope, words) if any(word.loose for word in words) else []
     ranking.enough = ranker.enough()
-    if ranker.asks and ranking.enough == NOTHING and any(word.loose for word in words):
-        _fall_back(scope, ranking, words)
+    if ranker.asks and ranking.enough == NOTHING and len(chars) > 1:
+        _fall_back(scope, ranking, chars)
     return ranking
 
 
@@ -98,7 +103,7 @@ class _Ranker:
         for part in word.looked_for():
             self._add_scores(part)
             if word.given:
-                self.traces.append(_trace(part))
+                self.traces.append(trace(part))
             else:
                 self._ask_for(part)
         if len(word.parts) != 1:
@@ -106,37 +111,42 @@ class _Ranker:
 
     def _ask_for(self, part: Part) -> None:
         share = _share(self.scope, part)
-        self.ranking.required.append((part.text, share.full, _holding(part)))
+        self.ranking.required.append((part.text, share.full, holding_part(part)))
         if part.context:
             self.contexts.append(share.full)
             return
         self.asks = True
-        if not self.scope.count(share.any_part):
+        if not share.stands:
             self.ranking.nowhere.append(part.text)
-        elif self.scope.count(_holding(part)) and not self.scope.count(_literal(replace(part, areas=()))):
+        elif self.scope.count(holding_part(part)) and not self.scope.count(
+            literal_part(replace(part, areas=()))
+        ):
             self.ranking.unwritten.append(part.text)
         self.shares.append(_with_topic(self.scope, share, part) if self.alone else share)
 
     def _add_literal(self, word: Word) -> None:
         """What was typed, standing in the text as typed; all there is to go by where it holds no word (。, %)."""
         clause = phrase(word.text)
-        weight = _rarity(self.scope, clause)
+        weight = weight_of(self.scope, clause)
         self._add_score(saturated(clause, relevance.LITERAL_WEIGHT * weight), weight)
         self.traces.append(clause)
         self.named |= relevance.is_name(word) and self.scope.count(clause) > 0
         if not word.parts and not word.given:
             self.ranking.required.append((word.text, clause, clause))
-            self.shares.append(Share(clause, clause, constant(clause, 1.0), weight))
+            stands = self.scope.count(clause) > 0
+            self.shares.append(Share(clause, constant(clause, 1.0), weight, stands))
             self.asks = True
 
     def _add_scores(self, part: Part) -> None:
         """A word with its synonyms, and where it is missing, the words inside of it: they rank a little."""
         for element, weight in ((part, 1.0), *((atom, relevance.ATOM_WEIGHT) for atom in part.atoms)):
-            rare = weight * _rarity(self.scope, _holding(element))
+            rare = weight * weight_of(self.scope, holding_part(element))
             self._add_score(saturated(_occurrences(self.scope, element), rare), rare)
             for synonym in element.alternatives:
                 pair = element.text, synonym.text
-                self.ranking.contributions[pair] = all_of([_synonym(synonym)], without=[_literal(element)])
+                self.ranking.contributions[pair] = all_of(
+                    [standing_in(synonym)], without=[literal_part(element)]
+                )
 
     def _add_score(self, clause: Clause, most: float) -> None:
         self.ranking.scores.append(clause)
@@ -146,115 +156,99 @@ class _Ranker:
         """What nothing holds is no reason to drop what holds the rest."""
         if not self.asks:
             return any_of(self.contexts or self.traces)
-        full_cover = sum(share.weight for share in self.shares if self.scope.count(share.any_part))
+        full_cover = sum(share.weight for share in self.shares if share.stands)
         if not full_cover:
             return NOTHING
         if len(self.shares) == 1 and self.shares[0].is_whole:
             return self.shares[0].full
         cover = [boosted(share.score, share.weight) for share in self.shares]
         least = relevance.MINIMUM * full_cover
-        if not self.scope.count(self.ranking.holding_all):
-            least = max(least, relevance.SHARE_OF_BEST * self.scope.best(any_of(cover)))
-        elif self.named:
-            return self.ranking.holding_all
-        return at_least(cover, least)
+        if self._is_all_held_or_unknown(any_of(cover)):
+            return self.ranking.holding_all if self.named else at_least(cover, least)
+        return at_least(cover, max(least, relevance.SHARE_OF_BEST * self.scope.best(any_of(cover))))
 
+    def _is_all_held_or_unknown(self, cover: Clause) -> bool:
+        """Looked up together with the best there is of all, so that no round trip is for the one and one for the other.
 
-# What holds a word
-
-
-def _holding(part: Part) -> Clause:
-    return _anywhere(_fields_holding(part), part, part.alternatives)
-
-
-def _literal(part: Part) -> Clause:
-    """What holds the word itself, or is filed in an area that goes by it."""
-    return _anywhere(_fields_holding(part), part)
-
-
-def _synonym(synonym: Alternative) -> Clause:
-    return any_of(terms(field.name, [synonym.text]) for field in fields_of_synonyms())
-
-
-def _trace(part: Part) -> Clause:
-    """What has any of it anywhere, whether or not that counts as holding it."""
-    of_word = _anywhere([field for field, _ in fields_of(part)], part, part.alternatives)
-    return any_of([of_word, *map(_trace, part.atoms)])
-
-
-def _fields_holding(part: Part) -> list[Field]:
-    return [field for field, holds in fields_of(part) if holds]
-
-
-def _anywhere(fields: Sequence[Field], part: Part, synonyms: Sequence[Alternative] = ()) -> Clause:
-    """The word in any of the fields, or a synonym in those where it counts; a clause a field, however many words."""
-    texts = {target.name: [part.text] for target in fields}
-    for target in fields_of_synonyms() if synonyms else ():
-        texts.setdefault(target.name, []).extend(synonym.text for synonym in synonyms)
-    clauses = [terms(name, words) for name, words in texts.items()]
-    return any_of([*clauses, *([] if part.listed else [phrase(part.text)]), *_area(part)])
-
-
-def _area(part: Part) -> list[Clause]:
-    return [terms(relevance.AREA, part.areas)] if part.areas else []
-
-
-def _rarity(scope: Scope, clause: Clause) -> float:
-    return rarity(scope.size(), scope.count(clause))
+        As soon as weights are known, that is: the best by others is of no use.
+        """
+        has_weights = self.scope.is_settled
+        holding_all = self.scope.count(self.ranking.holding_all)
+        if has_weights and not self.scope.is_settled:
+            self.scope.best(cover)
+        return holding_all > 0 or not has_weights
 
 
 # How much of it a document holds
 
 
 def _share(scope: Scope, part: Part) -> Share:
-    holding, weight = _holding(part), _rarity(scope, _holding(part))
+    holding = holding_part(part)
+    weight = weight_of(scope, holding)
+    stands = scope.count(holding) > 0
     if not part.atoms:
-        return Share(holding, holding, constant(holding, 1.0), weight)
-    standing = [atom for atom in part.atoms if scope.count(_trace(atom))]
+        return Share(holding, constant(holding, 1.0), weight, stands)
+    # How many have several of the words inside is looked up before it is known of which of them it has to be.
+    for atoms in _sets(part.atoms):
+        scope.count(all_of(map(holding_part, atoms)))
+    standing = [atom for atom in part.atoms if scope.count(trace(atom))]
+    full = any_of([holding, all_of(map(holding_part, part.atoms))])
     if not standing:
-        return Share(holding, holding, constant(holding, 1.0), weight)
-    every = all_of(map(_holding, standing))
+        return Share(full, constant(holding, 1.0), weight, stands)
+    every = all_of(map(holding_part, standing))
     is_missing = len(standing) < len(part.atoms)
     options = [constant(holding, 1.0), constant(every, relevance.ALMOST if is_missing else 1.0)]
+    partly = [every]
     if not part.fixed:
-        options.append(_some_of(scope, standing, every))
-    full = holding if is_missing else any_of([holding, every])
-    return Share(any_of(options), full, best_of(options), weight)
+        reaching = [all_of(map(holding_part, atoms)) for atoms in _reaching(scope, standing)]
+        options.append(_some_of(scope, standing, any_of(reaching), every))
+        partly += reaching
+    stands = stands or any(scope.count(clause) for clause in partly)
+    return Share(full, best_of(options), weight, stands, is_whole=False)
 
 
-def _some_of(scope: Scope, atoms: Sequence[Part], every: Clause) -> Clause:
+def _sets(atoms: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    for size in range(1, len(atoms) + 1):
+        yield from combinations(atoms, size)
+
+
+def _some_of(scope: Scope, atoms: Sequence[Part], needed: Clause, every: Clause) -> Clause:
     """Words inside of a word, not all of them, counted by how rare they are."""
-    weights = [_rarity(scope, _holding(atom)) for atom in atoms]
-    shares = {number: weight / sum(weights) for number, weight in enumerate(weights)}
-    scores = [constant(_holding(atom), shares[number]) for number, atom in enumerate(atoms)]
-    needed = any_of(
-        all_of(_holding(atoms[number]) for number in together)
-        for together in _reaching(shares, relevance.HALF)
-    )
+    scores = [
+        constant(holding_part(atom), share)
+        for atom, share in zip(atoms, _shares_of(scope, atoms), strict=True)
+    ]
     return {"bool": {"must": [any_of(scores)], "filter": [needed], "must_not": [every]}}
 
 
-def _reaching(shares: Mapping[int, float], minimum: float) -> list[tuple[int, ...]]:
-    """The smallest sets of shares that make up so much: a minimum score would be held against boosted ones."""
+def _shares_of(scope: Scope, atoms: Sequence[Part]) -> list[float]:
+    weights = [weight_of(scope, holding_part(atom)) for atom in atoms]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _reaching(scope: Scope, atoms: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """The smallest sets that are enough of a word: a minimum score would be held against boosted ones."""
+    least, shares = relevance.HALF * relevance.REACHED, _shares_of(scope, atoms)
     smallest: list[tuple[int, ...]] = []
     for size in range(1, len(shares) + 1):
-        for numbers in combinations(shares, size):
+        for numbers in combinations(range(len(shares)), size):
             is_larger = any(set(numbers).issuperset(smaller) for smaller in smallest)
-            if not is_larger and sum(shares[number] for number in numbers) >= minimum * relevance.REACHED:
+            if not is_larger and sum(shares[number] for number in numbers) >= least:
                 smallest.append(numbers)
-    return smallest
+    return [tuple(atoms[number] for number in numbers) for numbers in smallest]
 
 
 def _with_topic(scope: Scope, share: Share, part: Part) -> Share:
     """An area has the word in its name, or, where nothing holds it, in its scope: what is filed there comes after."""
-    stands = scope.count(share.any_part) > 0
-    if len(part.text) < 2 or (stands and not part.named_in):
+    if len(part.text) < 2:
         return share
-    filed = terms(relevance.AREA, part.named_in) if stands else term(relevance.TOPIC, part.text)
-    if not 0 < scope.count(filed) <= relevance.TOPIC_MOST * scope.size():
+    by_name, by_scope = terms(relevance.AREA, part.named_in), term(relevance.TOPIC, part.text)
+    counts = scope.count(by_name), scope.count(by_scope)  # both, before it is known whether the word stands
+    filing, count = (by_name, counts[0]) if share.stands else (by_scope, counts[1])
+    if not 0 < count <= relevance.TOPIC_MOST * scope.size():
         return share
-    options = [share.score, constant(filed, relevance.TOPIC_SHARE)]
-    return Share(any_of([share.any_part, filed]), share.full, best_of(options), share.weight)
+    options = [share.score, constant(filing, relevance.TOPIC_SHARE)]
+    return Share(share.full, best_of(options), share.weight, stands=True, is_whole=False)
 
 
 # What it is worth
@@ -265,7 +259,7 @@ def _occurrences(scope: Scope, part: Part) -> Clause:
     counted = [_counted(scope, field, part.text, 1.0) for field, _ in fields_of(part)]
     if not part.listed:
         counted.append(by_length(phrase(part.text, boost=LITERAL.weight), scope.mean_length()))
-    counted += [constant(clause, relevance.AREA_WEIGHT) for clause in _area(part)]
+    counted += [constant(clause, relevance.AREA_WEIGHT) for clause in filed(part)]
     near: list[Clause] = []
     for synonym in part.alternatives:
         worth = worth_of(synonym)
@@ -273,7 +267,7 @@ def _occurrences(scope: Scope, part: Part) -> Clause:
         (counted if synonym.equal else near).extend(clauses)
     if near:
         # Near synonyms together count less than the word, where that stands somewhere.
-        stands = part.areas or scope.count(_trace(replace(part, alternatives=(), atoms=())))
+        stands = part.areas or scope.count(trace(replace(part, alternatives=(), atoms=())))
         counted.append(capped(any_of(near), relevance.NEAR_MOST) if stands else any_of(near))
     return any_of(counted)
 
@@ -283,14 +277,17 @@ def _counted(scope: Scope, field: Field, word: str, weight: float) -> Clause:
     return by_length(clause, scope.mean_length()) if field.name == TEXT else clause
 
 
-def _fall_back(scope: Scope, ranking: Ranking, words: Sequence[Word]) -> None:
-    """Nothing holds any word: the documents that hold most of their characters, if any."""
+def _characters(scope: Scope, words: Sequence[Word]) -> list[Clause]:
+    """Those of the words that stand anywhere."""
     chars = dict.fromkeys(char for word in words if not word.given for part in word.parts for char in part)
-    present = [clause for char in chars if scope.count(clause := term(TEXT, char))]
-    if len(present) < 2:
-        return
-    weights = [_rarity(scope, clause) for clause in present]
-    shares = [constant(clause, weight) for clause, weight in zip(present, weights, strict=True)]
+    counts = {char: scope.count(term(TEXT, char)) for char in chars}
+    return [term(TEXT, char) for char, count in counts.items() if count]
+
+
+def _fall_back(scope: Scope, ranking: Ranking, chars: Sequence[Clause]) -> None:
+    """Nothing holds any word: the documents that hold most of their characters, if any."""
+    weights = [weight_of(scope, clause) for clause in chars]
+    shares = [constant(clause, weight) for clause, weight in zip(chars, weights, strict=True)]
     ranking.scores += shares
     ranking.most += sum(weights)
     ranking.enough = at_least(shares, relevance.CHARACTER_MINIMUM * sum(weights))

@@ -167,6 +167,21 @@ def answer_of(search: Search, response: Body, values: Body) -> Answer:
     )
 
 
+def guessed(search: Search, total: int) -> Answer:
+    """What stands for an answer that is not there yet."""
+    question = search.question
+    return Answer(
+        hits=(),
+        total=total,
+        holding_all=total,
+        groups=total,
+        facets={name: {} for name in question.facets},
+        cells={value: {} for value in question.cross.values} if question.cross else {},
+        nowhere=tuple(dict.fromkeys(search.ranking.nowhere)),
+        unwritten=tuple(dict.fromkeys(search.ranking.unwritten)),
+    )
+
+
 def counted(body: Body) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in body["buckets"]}
 

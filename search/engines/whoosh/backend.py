@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,7 +12,7 @@ from haystack.utils import get_identifier, get_model_ct
 
 from search.engines.answer import Answer, Frequencies, Holding, Keys, holdings_of
 from search.engines.connection import APP, QuestionQuery, documents_of, layout
-from search.engines.protocol import Document, IndexUnfitError, Layout, Staying, none_stays
+from search.engines.protocol import Document, IndexUnfitError, Layout, Result, Staying, none_stays
 from search.engines.question import Question, Unit, Within
 from search.engines.whoosh import evaluation, snapshot
 from search.engines.whoosh.postings import Collection as Documents
@@ -40,6 +41,12 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack ships 
 
     def search_all(self, questions: Sequence[Question]) -> list[Answer]:
         return [self.search(question) for question in questions]
+
+    def finds(self, question: Question) -> bool:
+        return bool(self.search(replace(question, stop=0, facets=(), cross=None)).total)
+
+    def foreseen(self, ask: Callable[[], Result]) -> Result:
+        return ask()
 
     def keys(self, question: Question, limit: int | None = None) -> Keys:
         return evaluation.keys(self.scope(question.unit), question, limit)
@@ -79,7 +86,10 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack ships 
         for unit in get_args(Unit):
             self.scope(unit)
 
-    def frequencies(self, words: Sequence[str], fields: Sequence[str] = ("words", "across")) -> Frequencies:
+    def frequencies(
+        self, words: Sequence[str], fields: Sequence[str] = ("words", "across"), *, likely: bool = False
+    ) -> Frequencies:
+        del likely  # what is known needs no guess
         return snapshot.frequencies(self._opened(), words, fields)
 
     def holdings(self) -> dict[str, Holding]:

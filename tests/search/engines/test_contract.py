@@ -66,6 +66,8 @@ def keys_of(matches: tuple[Match, ...]) -> list[int]:
 def test_without_an_index_nothing_is_answered_and_no_part_of_one_begun(engine):
     for reads in (
         lambda: engine.search(Question(Everything())),
+        lambda: engine.finds(Question(Everything())),
+        lambda: engine.foreseen(lambda: engine.search(Question(Everything()))),
         lambda: engine.keys(Question(Everything())),
         lambda: engine.frequencies(["学位"]),
         engine.generation,
@@ -76,6 +78,37 @@ def test_without_an_index_nothing_is_answered_and_no_part_of_one_begun(engine):
         with pytest.raises(IndexMissingError):
             reads()
     assert not engine.is_current()
+
+
+def test_questions_of_a_page_are_put_together_and_each_is_answered_as_by_itself(engine):
+    engine.rebuild(DOCUMENTS)
+    either = [Question(words("学位"), stop=20), Question(words("道路", "龘"), stop=20, facets=("year",))]
+
+    def page() -> list[Answer]:
+        chosen = either if engine.finds(Question(words("积水"))) else either[:1]
+        more = [Question(words("缺口"))] if engine.frequencies(["学位", "龘"]).counts == [4, 0] else []
+        return engine.search_all([*chosen, *more])
+
+    assert engine.foreseen(page) == [
+        engine.search(question) for question in (*either, Question(words("缺口")))
+    ]
+
+
+def test_what_a_page_finds_wrong_is_raised_once_answers_are_there(engine):
+    engine.rebuild(DOCUMENTS)
+
+    def page() -> None:
+        if engine.finds(Question(words("学位"))):
+            raise ValueError(engine.search(Question(words("学位"))).total)
+
+    with pytest.raises(ValueError, match="3"):
+        engine.foreseen(page)
+
+
+def test_it_is_told_whether_anything_is_found(engine):
+    engine.rebuild(DOCUMENTS)
+    nodes = (phrase("学位"), phrase("龘"), words("学位", "龘"))
+    assert [engine.finds(Question(node)) for node in nodes] == [True, False, True]
 
 
 def test_an_index_without_documents_finds_nothing(engine):
