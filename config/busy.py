@@ -1,17 +1,20 @@
-"""A database that is busy or cannot be written, for longer than is waited: a sentence, and nothing typed is lost."""
+"""A database that is busy, cannot be written or is away: a sentence, and nothing typed is lost."""
 
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 RETRY = 30  # seconds after which it is worth asking again
+AWAY = (OperationalError, InterfaceError)  # busy or not to be written; gone while it was asked
 logger = logging.getLogger(__name__)
 
 
@@ -25,12 +28,20 @@ class BusyMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError):
-            return None
-        logger.error("The database does not answer: %s", exception, exc_info=exception)
-        response = _as_data() if request.path_info.startswith("/api/v1/") else _as_page(request)
-        response["Retry-After"] = str(RETRY)
-        return response
+        return _answer(request, exception) if isinstance(exception, AWAY) else None
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """What goes wrong outside of views: whoever counts, signs in or looks whether a page is still the same asks too."""
+    exception = sys.exc_info()[1]
+    return _answer(request, exception) if isinstance(exception, AWAY) else defaults.server_error(request)
+
+
+def _answer(request: HttpRequest, exception: Exception) -> HttpResponse:
+    logger.error("The database does not answer: %s", exception, exc_info=exception)
+    response = _as_data() if request.path_info.startswith("/api/v1/") else _as_page(request)
+    response["Retry-After"] = str(RETRY)
+    return response
 
 
 def _as_data() -> HttpResponse:

@@ -24,3 +24,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler500 = "config.busy.server_error"

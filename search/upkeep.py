@@ -10,7 +10,7 @@ import gc
 import logging
 from threading import Event, Thread
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 
 from search import indexing
 from search.asking import vocabulary
@@ -20,7 +20,7 @@ from search.language import analysis
 
 POLL = 1.0  # seconds between looks for what other processes wrote or left
 PAUSE = 60.0  # seconds after a failure
-AWAY = 5.0  # seconds between looks for who keeps the index
+AWAY = 5.0  # seconds between looks for who keeps the index, or the rows
 
 logger = logging.getLogger(__name__)
 _wanted = Event()
@@ -81,6 +81,9 @@ def _once() -> float:
         vocabulary.words()
     except IndexAwayError as error:
         logger.warning("No search: %s", error)
+        return AWAY
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("No database: %s", error)
         return AWAY
     except Exception:  # the next round may do better, and no request should pay for it
         logger.exception("Upkeep of the index failed")

@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from notices.importing import batches, bulk_decisions, duplicates
 from notices.importing.batches import LEASE, MOST_ATTEMPTS, source_of
@@ -59,13 +59,13 @@ def work_off(
 
 
 def work(file: ImportFile) -> None:
-    """One claimed file, whatever is in it: a busy database leaves it to the next claim.
+    """One claimed file, whatever is in it: a database that is busy or away leaves it to the next claim.
 
     Raises MissingError, AwayError.
     """
     try:
         _work(file)
-    except OperationalError as busy:
+    except (OperationalError, InterfaceError) as busy:
         logger.warning("%s: %s", file.name, busy)
     except (AwayError, MissingError):
         raise

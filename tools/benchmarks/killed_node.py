@@ -1,6 +1,6 @@
 """What a search cluster's users notice when a node is killed: queries and writes go on while it happens.
 
-    python -m tools.benchmarks.killed_node [--victim manager|other|all] [--seconds 60]
+    python -m tools.benchmarks.killed_node [--victim manager|other|all] [--seconds 60] [--json]
 
 Starts three nodes (see `tests/cluster`), indexes `samples`, and has two threads search and one replace notices, over
 and over, each time with another digest. After 5 seconds the victim gets SIGKILL; 10 seconds later it is started again.
@@ -16,6 +16,7 @@ where a page of a notice or problem cannot be read, or where the notice is not f
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import secrets
 import sys
@@ -43,6 +44,7 @@ def main() -> None:
     )
     parser.add_argument("--victim", choices=("manager", "other", "all"), default="manager")
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--json", action="store_true", help="figures as the last line")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhenggai-nodes-") as folder, Cluster(NODES) as cluster:
         os.environ |= {
@@ -57,7 +59,10 @@ def main() -> None:
 
         django.setup()
         _index()
-        sys.exit(_watched(cluster, arguments.victim, arguments.seconds))
+        figures, is_sound = _watched(cluster, arguments.victim, arguments.seconds)
+        if arguments.json:
+            print(json.dumps(figures))
+        sys.exit(not is_sound)
 
 
 def _index() -> None:
@@ -103,7 +108,7 @@ class Loop:
         return f"{len(self.times)}, failures {dict(self.failures)}, slowest {max(self.times):.1f} s"
 
 
-def _watched(cluster: Cluster, victim: str, seconds: float) -> int:
+def _watched(cluster: Cluster, victim: str, seconds: float) -> tuple[dict[str, object], bool]:
     words, digests = count(), dict.fromkeys(_names(), "")
     searching = [Loop(lambda: _search(WORDS[next(words) % len(WORDS)])) for _ in range(2)]
     writing = Loop(lambda: _write(digests), pause=0.5)  # who indexes what waits takes its turn between
@@ -132,8 +137,17 @@ def _watched(cluster: Cluster, victim: str, seconds: float) -> int:
     for number, loop in enumerate(searching, 1):
         print(f"searches {number}: {loop}")
     print(f"writes: {writing}; {len(lost)} of {len(digests)} acknowledged last are lost")
-    failed = any(loop.failures for loop in (*searching, writing))
-    return int(bool(lost) or not sound or (failed and victim != "all"))
+    failures = sum((loop.failures for loop in (*searching, writing)), Counter[str]())
+    figures: dict[str, object] = {
+        "searches": sum(len(loop.times) for loop in searching),
+        "slowest s": round(max(lasted for loop in searching for lasted in loop.times), 1),
+        "writes": len(writing.times),
+        "slowest write s": round(max(writing.times), 1),
+        "failures": dict(failures),
+        "acknowledged and lost": len(lost),
+        "green after s": round(green, 1),
+    }
+    return figures, sound and not lost and (victim == "all" or not failures)
 
 
 def _node(cluster: Cluster, victim: str) -> int:

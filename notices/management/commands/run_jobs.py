@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from notices.importing import jobs
 from notices.importing.batches import LEASE
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             while not self.stopped.is_set() and self._work(lease, until_done):
                 self.stopped.wait(poll)
         finally:
-            with suppress(OperationalError):  # it is forgotten for its silence
+            with suppress(OperationalError, InterfaceError):  # it is forgotten for its silence
                 Worker.objects.filter(name=worker).delete()
 
     def _work(self, lease: float, until_done: bool) -> bool:
@@ -62,8 +62,12 @@ class Command(BaseCommand):
             jobs.work_off(self.worker, *worked)
             self.refusals = 0
             return not until_done or ImportFile.objects.open().exclude(pk__in=self.elsewhere).exists()
-        except OperationalError as busy:  # another process holds the database: look again
+        except (
+            OperationalError,
+            InterfaceError,
+        ) as busy:  # held by another process, or restarted: look again
             self.stderr.write(str(busy))
+            close_old_connections()  # one that was cut off does not come back
             self.refusals += 1
             if until_done and self.refusals == MOST_REFUSALS:
                 raise CommandError(f"数据库 {MOST_REFUSALS} 次不能读写，没有做完。") from busy
