@@ -8,7 +8,11 @@ each size and engine an index is built in one process and asked in another, whic
 are put twice: the first time, when nothing has been read, and again. Times are those of processors, of our process and
 of all nodes, but where it says clock: what a person waits, on a machine that does nothing else.
 
-With `--kill` the largest rebuild is killed when half is written, and repeated; printed is what was written again.
+With `--record FILE` figures are kept as they come: a run that was cut off and is repeated measures what is not
+there yet.
+
+With `--kill` the largest rebuild on the cluster is repeated, killed when half is written, and repeated again; printed
+is what was not written again. Exit code 1 where that is nothing, or where passages are missing at the end.
 
 Printed at last: growth, as the power of the size between the smallest and the largest, and the figures that follow for
 ten and a hundred million passages: EXTRAPOLATED, not measured.
@@ -25,14 +29,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import log
 from pathlib import Path
-from typing import Any
+from urllib.request import urlopen
+
+from tools.benchmarks.cost import STEPS, Figures
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGER = (10_000_000, 100_000_000)
-Figures = dict[str, float]
 # Of a size and engine: what is printed, by which figure, in which unit.
 COLUMNS = (
     ("build CPU s", "build_cpu"),
@@ -47,24 +52,23 @@ COLUMNS = (
     ("clock p95", "clock_p95"),
 )
 WIDTH = 14
-WAITING = 180.0  # seconds for the lock: on a cluster, who was killed has it for two minutes
 LEAST = 0.1  # of any figure: less is noise
 
 
 def main() -> None:
     arguments = _arguments()
     if arguments.step:
-        print(json.dumps(_STEPS[arguments.step](arguments, int(arguments.sizes))))
+        print(json.dumps(STEPS[arguments.step](arguments, int(arguments.sizes))))
         return
     sizes = [int(size) for size in arguments.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="zhenggai-scale-", dir=arguments.dir) as folder:
         for engine in arguments.engines.split(","):
             environment = _environment(engine, Path(folder))
             _print_heads(engine)
-            measured = {size: _measured(size, environment) for size in sizes}
+            measured = {size: _recorded(engine, size, environment, arguments.record) for size in sizes}
             _print_growth(measured)
-            if arguments.kill:
-                _print_killed(sizes[-1], environment)
+            if arguments.kill and engine == "opensearch" and not _goes_on(sizes[-1], environment):
+                sys.exit(1)
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,6 +79,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--engines", default="whoosh", help="of whoosh, opensearch")
     parser.add_argument("--samples", type=Path, default=ROOT / "samples", help="whose sentences are used")
     parser.add_argument("--dir", type=Path, help="where there is room; a folder in it is gone afterwards")
+    parser.add_argument("--record", type=Path, metavar="FILE")
     parser.add_argument("--kill", action="store_true")
     parser.add_argument("--step", choices=("build", "ask"), help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -90,8 +95,18 @@ def _environment(engine: str, folder: Path) -> dict[str, str]:
     return {**os.environ, **own, **settings}
 
 
-def _measured(size: int, environment: Mapping[str, str]) -> Figures:
-    figures = {**_in_own_process("build", size, environment), **_in_own_process("ask", size, environment)}
+def _recorded(engine: str, size: int, environment: Mapping[str, str], record: Path | None) -> Figures:
+    """What was measured before, or is now: a line of the file for each engine and size."""
+    lines = map(json.loads, record.read_text("utf-8").splitlines()) if record and record.exists() else ()
+    figures: Figures = next(
+        (line["figures"] for line in lines if (line["engine"], line["size"]) == (engine, size)), {}
+    )
+    if not figures:
+        figures = {**_in_own_process("build", size, environment), **_in_own_process("ask", size, environment)}
+        if record:
+            line = {"engine": engine, "size": size, "when": time.strftime("%F %T"), "figures": figures}
+            with record.open("a", encoding="utf-8") as file:
+                file.write(f"{json.dumps(line)}\n")
     _print_row(f"{size:,}", figures)
     return figures
 
@@ -115,118 +130,6 @@ def _command(step: str, size: int) -> list[str]:
         "--sizes",
         str(size),
     ]
-
-
-# In a process of its own
-
-
-def _build(arguments: argparse.Namespace, size: int) -> Figures:
-    engine = _engine()
-    engine.timeout = WAITING
-    from tools.benchmarks.growing import documents
-
-    begun, clock, kept = _processor_seconds(), time.monotonic(), 0
-
-    def staying(holdings: Mapping[str, Any]) -> list[str]:
-        """What an earlier build has written of whole notices is what this one would."""
-        nonlocal kept
-        whole = [name for name, holding in holdings.items() if holding == holdings.get("n-1")]
-        kept = sum(sum(holdings[name].counts.values()) for name in whole)
-        names.update(whole)
-        return whole
-
-    names: set[str] = set()
-    rows = (row for row in documents(arguments.samples, size) if row.groups["name"][0] not in names)
-    engine.rebuild(rows, staying)
-    return {
-        "kept": kept,
-        "build_cpu": _processor_seconds() - begun,
-        "build_clock": time.monotonic() - clock,
-        "megabytes": _megabytes(),
-        "build_memory": _memory(),
-    }
-
-
-def _ask(arguments: argparse.Namespace, _size: int) -> Figures:
-    engine = _engine()
-    from tools.benchmarks.growing import questions
-
-    log = [question for _, question in questions(arguments.samples)]
-    engine.warm()
-    of_looking = sorted(_asked(lambda: None)[0] for _ in range(9))[
-        4
-    ]  # to look at the clocks of nodes costs, too
-    first, again = ([_asked(engine.search, question) for question in log] for _ in range(2))
-    figures: Figures = {"ask_memory": _memory(), "clock_p95": _share([clock for _, clock in again], 0.95)}
-    for name, asked in (("first", first), ("again", again)):
-        milliseconds = [max(cpu - of_looking, 0.0) for cpu, _ in asked]
-        figures |= {f"{name}_p50": _share(milliseconds, 0.5), f"{name}_p95": _share(milliseconds, 0.95)}
-    return figures
-
-
-def _asked(ask: Callable[..., object], *what: object) -> tuple[float, float]:
-    """Milliseconds of processors, and by the clock."""
-    begun, clock = _processor_seconds(), time.perf_counter()
-    ask(*what)
-    clock = time.perf_counter() - clock
-    return (_processor_seconds() - begun) * 1000, clock * 1000
-
-
-def _share(values: list[float], share: float) -> float:
-    return sorted(values)[int(len(values) * share)]
-
-
-_STEPS = {"build": _build, "ask": _ask}
-
-
-def _engine() -> Any:
-    import django
-
-    django.setup()
-    from search.engines.connection import engine
-
-    return engine()
-
-
-def _processor_seconds() -> float:
-    of_nodes = sum(int(node["process"]["cpu"]["total_in_millis"]) for node in _nodes())
-    return time.process_time() + of_nodes / 1000
-
-
-def _memory() -> float:
-    """Megabytes: at most, of our process; what the heaps of all nodes hold now comes on top."""
-    peak = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
-    heaps = sum(int(node["jvm"]["mem"]["heap_used_in_bytes"]) for node in _nodes())
-    return int(peak) / 1024 + heaps / 2**20
-
-
-def _megabytes() -> float:
-    """Of one copy."""
-    from django.conf import settings
-
-    if settings.SEARCH_ENGINE == "whoosh":
-        files = (settings.DATA_DIR / "index").rglob("*")
-        return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
-    stats = _cluster().indices.stats(
-        index=f"{settings.SEARCH_ENGINES['opensearch']['INDEX']}-*", metric="store"
-    )
-    return float(stats["_all"]["primaries"]["store"]["size_in_bytes"]) / 1e6
-
-
-def _nodes() -> list[Any]:
-    from django.conf import settings
-
-    if settings.SEARCH_ENGINE == "whoosh":
-        return []
-    return [*_cluster().nodes.stats(metric="process,jvm")["nodes"].values()]
-
-
-def _cluster() -> Any:
-    from django.conf import settings
-
-    from search.engines.opensearch.cluster import client
-
-    return client(settings.SEARCH_ENGINES["opensearch"]["URLS"])
 
 
 # Reports
@@ -260,18 +163,30 @@ def _print_growth(measured: Mapping[int, Figures]) -> None:
         _print_row(f"{size:,}", grown, 0)
 
 
-def _print_killed(size: int, environment: Mapping[str, str]) -> None:
-    """Killed after half of what it took; begun anew, as nobody else would know."""
-    whole = _in_own_process("build", size, environment)["build_clock"]
+def _goes_on(size: int, environment: Mapping[str, str]) -> bool:
+    """Whether a rebuild that was killed when half was written is gone on with, to the whole."""
+    before, begun = _written(environment), time.monotonic()
     process = subprocess.Popen(_command("build", size), env=dict(environment), stdout=subprocess.DEVNULL)
-    time.sleep(whole / 2)
+    while process.poll() is None and _written(environment) < before + size / 2:
+        time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    half = time.monotonic() - begun
     again = _in_own_process("build", size, environment)  # the clock: with what it waits for the lock
     print(
-        f"rebuild of {size:,} takes {whole:.0f} s; killed at half of that and repeated: {again['build_clock']:.0f} s,"
-        f" {again['kept']:,.0f} passages not written again"
+        f"rebuild of {size:,} killed after {half:.0f} s, when half was written, and repeated:"
+        f" {again['build_clock']:.0f} s, {again['kept']:,.0f} passages not written again,"
+        f" {again['documents']:,.0f} there at the end"
     )
+    return again["kept"] > 0 and again["documents"] == size
+
+
+def _written(environment: Mapping[str, str]) -> int:
+    """Passages that the nodes have taken so far, in the index in use and in one that is being made."""
+    url = environment["OPENSEARCH_URLS"].split(",")[0]
+    address = f"{url}/{environment['OPENSEARCH_INDEX']}-measure-*/_stats/indexing"
+    with urlopen(address, timeout=60) as response:  # noqa: S310  # a node of ours
+        return int(json.load(response)["_all"]["primaries"].get("indexing", {}).get("index_total", 0))
 
 
 if __name__ == "__main__":
