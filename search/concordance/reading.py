@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from notices.models import Fragment, Measure, Notice, Problem
 from search.asking.request import SearchRequest
@@ -16,6 +17,7 @@ Row = Notice | Problem | Measure
 
 # How many units are read: about a million characters, which takes a second.
 MOST: dict[Unit, int] = {"notice": 50, "problem": 1000, "measure": 5000}
+CHUNK = 500  # rows read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,21 @@ def concordance(criteria: SearchRequest, terms: Iterable[str], width: int, order
 
 def _texts(unit: Unit, primary_keys: Sequence[int]) -> Iterator[tuple[Row, str]]:
     """Each text with the row it is of; what several units share, as items their problem's heading, once."""
-    by_key = {row.pk: row for row in rows(unit).filter(pk__in=primary_keys)}
     seen: set[tuple[type[Row], int, str]] = set()
-    for row in (by_key[key] for key in primary_keys if key in by_key):
+    for row in _rows(unit, primary_keys):
         for source, text in _of(row):
             what = (type(source), source.pk, text)
             if what not in seen:
                 seen.add(what)
                 yield source, text
+
+
+def _rows(unit: Unit, primary_keys: Sequence[int]) -> Iterator[Row]:
+    """In the order of the keys, some at a time: no statement carries all of them."""
+    waiting = iter(primary_keys)
+    while chunk := list(islice(waiting, CHUNK)):
+        by_key = rows(unit).in_bulk(chunk)
+        yield from (by_key[key] for key in chunk if key in by_key)
 
 
 def _of(row: Row) -> Iterator[tuple[Row, str]]:
