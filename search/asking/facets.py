@@ -169,7 +169,10 @@ def facet(
 
 
 def visible(
-    tree: Sequence[FacetBranch], counts: Mapping[str, int], chosen: tuple[str, ...], excluded: tuple[str, ...] = ()
+    tree: Sequence[FacetBranch],
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    excluded: tuple[str, ...] = (),
 ) -> tuple[FacetValue, ...]:
     """The branches with hits, the chosen and excluded ones also without, and whatever these stand under."""
     visible_values: set[str] = set()

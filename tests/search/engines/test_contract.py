@@ -87,7 +87,8 @@ def test_questions_of_a_page_are_put_together_and_each_is_answered_as_by_itself(
     def page() -> list[Answer]:
         chosen = either if engine.finds(Question(words("积水"))) else either[:1]
         more = [Question(words("缺口"))] if engine.frequencies(["学位", "龘"]).counts == [4, 0] else []
-        return engine.search_all([*chosen, *more])
+        answers: list[Answer] = engine.search_all([*chosen, *more])
+        return answers
 
     assert engine.foreseen(page) == [
         engine.search(question) for question in (*either, Question(words("缺口")))

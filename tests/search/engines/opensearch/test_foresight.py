@@ -109,7 +109,7 @@ def test_where_nothing_may_hold_all_that_is_looked_up_together_with_the_best_the
 def test_an_answer_is_guessed_at_by_what_holds_all_the_words():
     for number, total in ((3, MANY), (0, 0)):
         page = foresight()
-        page.run(lambda page=page: page.answer_to(QUESTION))
+        page.answer_to(QUESTION)
         take(page, number)
         assert page.answer_to(QUESTION)[1].total == total
     page = foresight()
