@@ -29,6 +29,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 LEASE = 120.0  # seconds that a writer may be silent
 RESUMABLE = 24 * 3600.0  # seconds after its beginning that a rebuild which was cut off is gone on with
 SETTLING = "60s"  # that a new index may take to have its replicas, before it is used without
+TOO_LATE = 408  # the status of an answer that it has not
 LOCK = "lock"
 
 
@@ -118,7 +119,7 @@ class Indices:
             indices.refresh(index=every)
             indices.put_settings(index=every, body=settings)
             params = {"wait_for_status": "green", "timeout": SETTLING}
-            self.cluster.cluster.health(index=every, params=params, request_timeout=90)
+            self.cluster.cluster.health(index=every, params=params, request_timeout=90, ignore=TOO_LATE)
             actions: list[dict[str, Any]] = [
                 {"remove": {"index": f"{self.alias(unit)}-*", "alias": self.alias(unit), "must_exist": False}}
                 for unit in UNITS

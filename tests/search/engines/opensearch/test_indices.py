@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from opensearchpy.exceptions import ConflictError, RequestError
+from opensearchpy.exceptions import ConflictError, RequestError, TransportError
 
 from search.engines.opensearch.indices import LEASE, Indices, Lock
 from search.engines.protocol import IndexBusyError, Layout
@@ -71,3 +71,29 @@ def test_who_writes_for_long_keeps_the_lock() -> None:
 def test_an_index_that_an_earlier_try_has_made_is_there() -> None:
     cluster: Any = OneDocument()
     Indices(cluster, "name", Layout((), (), (), ()))._create("name-lock", {})
+
+
+def test_an_index_whose_copies_are_late_is_used_without_them() -> None:
+    requests: list[dict[str, Any]] = []
+
+    class Late:
+        """Copies are not there in time: an error, for whoever does not say that it is none."""
+
+        def __init__(self) -> None:
+            self.indices = self.cluster = self
+
+        def health(self, ignore: int = 0, **_request: Any) -> dict[str, Any]:
+            if ignore != 408:
+                raise TransportError(408, "timed out", {})
+            return {"status": "yellow", "timed_out": True}
+
+        def refresh(self, **_request: Any) -> None: ...
+
+        put_settings = refresh
+
+        def update_aliases(self, body: dict[str, Any]) -> None:
+            requests.append(body)
+
+    cluster: Any = Late()
+    Indices(cluster, "name", Layout((), (), (), ()))._put_in_use({"notice": "name-notice-1"})
+    assert requests[0]["actions"][-1] == {"add": {"index": "name-notice-1", "alias": "name-notice"}}
