@@ -40,7 +40,8 @@ def doubted(public_id: str) -> Doubted | None:
 
 def _doubted(row: Unit, notice: Notice, kind: str, words: str, corrected: Notice | Problem) -> Doubted:
     excerpt = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    edit = reverse(f"admin:notices_{corrected._meta.model_name}_change", args=[corrected.pk])
+    page = "correct-facts" if isinstance(corrected, Notice) else "correct-areas"
+    edit = reverse(page, args=[corrected.public_id])
     return Doubted(row, notice, kind, excerpt, edit)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import BooleanField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from notices.decisions.opened_form import OWN, OpenedForm
 from notices.decisions.recording import Act, locked, recorded
@@ -22,6 +24,14 @@ class ReadOnly:
 
     def has_delete_permission(self, *_: Any) -> bool:
         return False
+
+
+class Identified:
+    """Rows that have a public identifier, and a page of their own on the site."""
+
+    @admin.display(description=_("编号"))
+    def identifier(self, row: Any) -> str:
+        return str(row.public_id)
 
 
 class SharedAdmin(admin.ModelAdmin):
@@ -50,6 +60,13 @@ class SharedAdmin(admin.ModelAdmin):
             return page()
         with recorded([notice for (notice,) in key], Act.of(request), *self.subjects):
             return page()
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """What was saved is seen on the site by one click."""
+        response = super().response_change(request, obj)
+        if address := getattr(obj, "get_absolute_url", None):
+            self.message_user(request, format_html('<a href="{}">{}</a>', address(), _("在站上看")))
+        return response
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         row = super().get_object(request, object_id, from_field)

@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from notices.admin.conflicts import ReadOnly, SharedAdmin
+from notices.admin.conflicts import Identified, ReadOnly, SharedAdmin
 from notices.decisions.opened_form import OpenedForm, Shown
 from notices.models import Decision, Labelling, Measure, Problem
 from notices.versioning.changes import corrected
@@ -65,16 +66,16 @@ class ProblemForm(OpenedForm):
 
 
 @admin.register(Problem)
-class ProblemAdmin(ReadOnly, SharedAdmin):
+class ProblemAdmin(Identified, ReadOnly, SharedAdmin):
     form = ProblemForm
     subjects = (Decision.Subject.AREAS,)
-    list_display = ("__str__", "public_id", "kind", "confidence", "curated")
+    list_display = ("__str__", "identifier", "kind", "confidence", "curated")
     list_filter = (ConfidenceFilter, "kind", "curated", "labellings__category__group", "notice__is_sample")
     search_fields = ("title", "heading", "notice__title", "notice__name")
     list_select_related = ("notice", "parent__notice")
     ordering = ("confidence", "pk")
-    fields = ("public_id", "heading", "title", "kind", "label", "confidence", "curated")
-    readonly_fields = ("public_id", "heading", "title", "kind", "label", "confidence")
+    fields = ("identifier", "heading", "title", "kind", "label", "confidence", "curated")
+    readonly_fields = ("identifier", "heading", "title", "kind", "label", "confidence")
     inlines = (LabellingInline,)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
@@ -83,9 +84,13 @@ class ProblemAdmin(ReadOnly, SharedAdmin):
 
 
 @admin.register(Measure)
-class MeasureAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("__str__", "public_id", "label", "status", "status_words")
+class MeasureAdmin(Identified, ReadOnly, admin.ModelAdmin):
+    list_display = ("__str__", "identifier", "label", "status", "words_of_status")
     list_filter = ("status", "problem__labellings__category__group", "problem__notice__is_sample")
     search_fields = ("text", "problem__title", "problem__notice__name")
     list_select_related = ("problem__notice", "problem__parent__notice")
-    fields = readonly_fields = ("public_id", "label", "text", "start", "end", "status", "status_words")
+    fields = readonly_fields = ("identifier", "label", "text", "start", "end", "status", "words_of_status")
+
+    @admin.display(description=_("依据的词语"))
+    def words_of_status(self, measure: Measure) -> str:
+        return measure.status_words

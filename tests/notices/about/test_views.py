@@ -69,7 +69,7 @@ def test_a_doubted_unit_is_shown_with_its_address_and_a_letter_about_it(client, 
     assert "启用溪南学校，新增学位2160个。" in page
     assert links(page, "http://testserver/notices/linxi-2021/p1/m1/") == ["/notices/linxi-2021/p1/m1/"]
     assert links(page, "写信订正 linxi-2021/p1/m1")[0].startswith("mailto:data@zhenggai.example?subject=")
-    assert links(page, "在管理页订正") == []
+    assert links(page, "订正基本情况") == []
 
 
 def test_without_a_mailbox_the_page_says_where_to_turn(client, settings):
@@ -88,7 +88,7 @@ def test_staff_are_led_to_where_they_correct_it(client):
     notice = make_linxi()
     client.force_login(User.objects.create_superuser("curator"))
     page = html(client, "/about/corrections/?id=linxi-2021")
-    assert links(page, "在管理页订正") == [f"/admin/notices/notice/{notice.pk}/change/"]
+    assert links(page, "订正基本情况") == [f"/notices/{notice.name}/facts/"]
 
 
 @pytest.mark.parametrize("public_id", ["linxi-2021", "linxi-2021/p1", "linxi-2021/p2/i1", "linxi-2021/p1/m1"])

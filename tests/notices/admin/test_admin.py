@@ -255,3 +255,26 @@ def test_the_log_of_a_source_says_what_became_of_each_address(admin_client, noti
     assert notice.get_absolute_url() in page
     assert "重复" in page
     assert '<td class="field-taken">1</td><td class="field-left">0</td>' in counted
+
+
+def test_the_pages_are_headed_in_the_words_of_the_site_and_in_english_below_en(admin_client) -> None:
+    assert "整改通后台" in admin_client.get("/admin/").content.decode()
+    english = admin_client.get("/en/admin/").content.decode()
+    assert ("Zhenggai administration" in english, "Django administration" in english) == (True, False)
+    for rows in ("problem", "measure"):
+        page = admin_client.get(f"/admin/notices/{rows}/").content.decode()
+        assert ("编号" in page, "Public id" in page, "Status words" in page) == (True, False, False)
+
+
+def test_what_was_saved_is_one_click_away_on_the_site(admin_client) -> None:
+    problem = Problem.objects.filter(parent=None).first()
+    assert problem
+    address = reverse("admin:notices_problem_change", args=[problem.pk])
+    form = admin_client.get(address).context["adminform"].form
+    inline = admin_client.get(address).context["inline_admin_formsets"][0].formset
+    data = {"opened": form["opened"].value(), "reason": "", "_save": ""}
+    data |= {f"{inline.prefix}-{name}": value for name, value in inline.management_form.initial.items()}
+    for each in inline.forms:
+        data |= {each.add_prefix(name): each[name].value() or "" for name in each.fields}
+    page = admin_client.post(address, data, follow=True).content.decode()
+    assert f'<a href="{problem.get_absolute_url()}">在站上看</a>' in page
