@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from django.test import RequestFactory, TransactionTestCase
 
 from config.revisits import _etag
+from search import indexing
 from tests.machines import SHARED, Machines, two_machines
 
 # Tables that `migrate` fills: what is in them is known to the servers by its keys.
@@ -37,6 +38,7 @@ def refuse_without() -> None:
 def live_server(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[Machines]:
     request.getfixturevalue("django_db_setup")  # there is a database to share
     with django_db_blocker.unblock():
+        indexing.rebuild()  # else both servers would, while the first test does
         name = connection.settings_dict["NAME"]
         connection.close()
     with pytest.MonkeyPatch.context() as patch, two_machines(name) as machines:
