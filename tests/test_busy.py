@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from notices.models import Notice
@@ -77,3 +77,28 @@ def test_a_page_that_is_read_says_that_the_database_is_busy(client, caplog) -> N
 def test_a_program_is_told_in_its_own_form(client) -> None:
     response = client.get("/api/v1/search?q=a")
     assert (response.status_code, response.json()) == (503, {"detail": "数据库正忙，请稍后再试。"})
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+@pytest.mark.parametrize("asks", ["config.revisits._etag", "config.limits.LimitsMiddleware.__call__"])
+def test_it_is_said_whoever_asks_the_database_before_a_view(
+    client, monkeypatch, asks: str, error: type[Exception]
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise error("the connection is closed")
+
+    monkeypatch.setattr(asks, refuse)
+    client.raise_request_exception = False
+    response = client.get("/categories/")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "数据库正忙，请稍后再试。" in response.content.decode()
+
+
+def test_other_faults_are_no_matter_of_the_database(client, monkeypatch) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr("config.revisits._etag", fail)
+    client.raise_request_exception = False
+    response = client.get("/categories/")
+    assert (response.status_code, "数据库正忙" in response.content.decode()) == (500, False)
