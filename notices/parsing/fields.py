@@ -34,9 +34,11 @@ _WORDS: dict[Field, str] = {
         "(?:[及和与](?:取得的?)?(?:成效|进展|效果))?"
         "|整改(?:落实|工作)?(?:情况)?|落实情况|答|A"
     ),
-    Field.PROGRESS: "(?:整改|工作|目前|当前|最新|推进){0,2}(?:进展|完成)情况|(?:整改|工作|目前|当前|最新)进展",
+    Field.PROGRESS: (
+        "(?:整改|工作|目前|当前|最新|推进){0,2}(?:进展|完成)情况|(?:整改|工作|目前|当前|最新)进展|已(?:整改|完成|办结)"
+    ),
     Field.RESULT: (
-        "(?:整改|工作|取得|阶段性?|初步)的?(?:工作|整改)?(?:成效|效果|结果|成果)"
+        "(?:整改|工作|取得|阶段性?|初步|目前)的?(?:工作|整改)?(?:成效|效果|结果|成果)"
         "|(?:下一?步|后续|今后|下一?阶段)(?:整改|工作){0,2}(?:安排|计划|打算|措施|举措|考虑)?"
         "|长效机制|建章立制(?:情况)?"
     ),
@@ -59,22 +61,24 @@ _WORD = {field: re.compile(words) for field, words in _WORDS.items()}
 
 # 【问题】 and 问题： before what was found
 FINDING_WORD = rf"(?:[【\[〔] ?(?:{_one_of(Field.FINDING)}) ?[】\]〕] ?:?|(?:{_one_of(Field.FINDING)}) ?:)"
-_OPENING = rf"(?:[{BULLETS}] ?)?[【\[(〔]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕]?"
-_CLOSE = r"(?: ?: ?|(?<=[】\]〕])| *(?![^\n])| +(?=[^ \n]))"
+_OPENING = rf"(?:[{BULLETS}] ?)?[【\[(〔〖]? ?(?P<word>{_one_of(*Field)}) ?[】\])〕〗]?"
+_CLOSE = r"(?: ?: ?|(?<=[】\]〕〗])| *(?![^\n])| +(?=[^ \n]))"
 _NUMBER = r"(?:[0-9]{1,2} ?[.、]|[(]?(?:[0-9]{1,2}|[一二三四五六七八九十])[)][、.]?|[①-⑩]) ?"
 # 2.整改成效：…; a line of its own, （四）下一步工作, is the heading of a part
 _AT_START = re.compile(rf"{_OPENING}{_CLOSE}|{_NUMBER}(?P<listed>{_one_of(*Field)}) ?[:。] ?(?=[^\n])")
 _BRACKETED = rf"[(\[【〔] ?(?P<kept>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【】〔〕\n]{{1,60}}[)\]】〕][。;]?"
 _INSIDE = re.compile(
     rf"{_BRACKETED}"  # （责任单位：甲科）
-    rf"|[【\[] ?(?P<boxed>{_one_of(*Field)}) ?[】\]] ?:? ?"  # …的问题【整改措施】
+    rf"|[【\[〔〖] ?(?P<boxed>{_one_of(*Field)}) ?[】\]〕〗] ?:? ?"  # …的问题【整改措施】
     rf"|(?:(?<=[。;])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
 )
 
 
 _STATE = "(?:已|基本|正在|持续|长期|尚?未|阶段性|推进中|整改(?:完成|到位|中))"
 # （已完成，长期坚持）: how far a problem is, on a line of its own or behind its heading; 完成情况：已完成
-STATE = re.compile(rf" ?\({_STATE}[^()。\n]{{0,16}}\)[。;]?")
+STATE = re.compile(rf" ?[(\[【]{_STATE}[^()\[\]【】。\n]{{0,16}}[)\]】][。;]?")
+# 】【已销号】: what closes a field in brackets, and how far the problem is
+CLOSED = re.compile(rf"[】\])〕〗][。;]? ?(?:{STATE.pattern})?")
 STATE_ALONE = re.compile(rf"{_STATE}[^()。,;\n]{{0,8}}(?:[,、]{_STATE}[^()。,;\n]{{0,8}})?[。;]?")
 
 
@@ -140,7 +144,7 @@ def segments(folded: str, line: Line) -> Iterator[Segment]:
 
 def _markers(folded: str, line: Line) -> list[_Marker]:
     """The field words of a line, those that announce a finding left out: they are headings."""
-    marked = any(folded.find(mark, line.start, line.end) >= 0 for mark in ":【[")
+    marked = any(folded.find(mark, line.start, line.end) >= 0 for mark in ":【[〔〖")
     inside = list(_INSIDE.finditer(folded, line.start, line.end)) if marked else []
     if not (inside and inside[0].start() == line.start):
         first = _AT_START.match(folded, line.start, line.end)
@@ -152,7 +156,20 @@ def _markers(folded: str, line: Line) -> list[_Marker]:
 def _marker(folded: str, match: re.Match[str]) -> _Marker:
     if match.groupdict().get("kept"):
         return _Marker(Field.RECORD, strip(folded, match.start(), match.end("kept")), match.end())
-    return _Marker(_field(match), strip(folded, match.start(), match.end()), None)
+    return _Marker(_field(match), strip(folded, match.start(), match.end()), _bracket_end(folded, match))
+
+
+_BRACKETS = dict(zip("【[(〔〖", "】])〕〗", strict=True))
+
+
+def _bracket_end(folded: str, match: re.Match[str]) -> int | None:
+    """Where the bracket closes that a field opens with: 【整改情况：补齐台账。】; None where it opens with none."""
+    closing = _BRACKETS.get(match[0].strip()[:1], "")
+    if not closing or closing in match[0]:
+        return None
+    stop = folded.find("\n", match.end())
+    end = folded.find(closing, match.end(), stop if stop >= 0 else len(folded))
+    return end if end >= 0 else None
 
 
 def _field(match: re.Match[str]) -> Field:

@@ -47,7 +47,7 @@ _FINDING_LEAD = re.compile(r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?
 _QUESTION = re.compile(r"^(?:问|提问|记者问?) ?: *")
 _LEAST_QUOTED = 4  # characters: a shorter quotation is a term
 _REPORT = r"(?:的)?(?:整改|落实|解决)?(?:落实|完成|进展)?(?:工作)?(?:情况)?"
-_TAIL = re.compile(rf"(?:方面存在的?(?:突出)?问题|(?:的|等)?问题){_REPORT}$")
+_TAIL = re.compile(rf"(?:方面存在的?(?:突出)?问题|(?:的|等|这一|这个)?问题){_REPORT}$")
 _PLAIN_TAIL = re.compile(r"(?:的)?整改(?:落实|完成|进展)?情况$")
 
 # A heading that treats something as a finding, whatever its verb: 关于…问题, 针对…问题, 整改…问题
@@ -194,6 +194,11 @@ def without_state(heading: str) -> str:
     return without_closing(_STATE_TAIL.sub("", without_closing(heading)))
 
 
+def without_count(heading: str) -> str:
+    """The name of a field of problems without how many there are: 党的建设方面（3个问题）."""
+    return without_closing(_COUNTED.sub("", without_closing(heading)))
+
+
 def is_finding(heading: str) -> bool:
     """Does the heading state what was found, rather than what is done?"""
     words = without_state(heading)
@@ -226,7 +231,7 @@ def names_finding(heading: str) -> bool:
 
 def is_aspect(heading: str) -> bool:
     """Does the heading only name a field of problems, or whose they are: 加强党的领导方面, 城东水厂?"""
-    words = _COUNTED.sub("", without_closing(heading))
+    words = without_count(heading)
     if _BODY.match(words):
         return True
     if not words.startswith(("关于", "针对", "对")):
@@ -236,7 +241,7 @@ def is_aspect(heading: str) -> bool:
 
 def is_field_of_problems(heading: str) -> bool:
     """Does the heading name the field that problems are from, not what is wrong: 关于作风建设方面存在的问题?"""
-    words = _COUNTED.sub("", without_closing(heading))
+    words = without_count(heading)
     words = _FINDING_LEAD.sub("", _WORD_LEAD.sub("", words, count=1), count=1)
     field, count = _FIELD_OF_PROBLEMS.subn("", words)
     return bool(count) and not _DEFECT.search(field)
@@ -244,7 +249,7 @@ def is_field_of_problems(heading: str) -> bool:
 
 def is_noun(heading: str) -> bool:
     """Is the heading a name that says neither what was found nor what is done: 党的建设?"""
-    words = _COUNTED.sub("", without_closing(heading))
+    words = without_count(heading)
     return bool(_NOUN.match(words)) and not is_finding(heading) and not _ACTS.match(words)
 
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from notices.parsing.fields import STATE, STATE_ALONE, Field, Segment, field_of, segments, starts_finding
+from notices.parsing.fields import (
+    CLOSED,
+    STATE,
+    STATE_ALONE,
+    Field,
+    Segment,
+    field_of,
+    segments,
+    starts_finding,
+)
 from notices.parsing.lines import Line, outside_quotes, strip
 from notices.parsing.outline.labels import Form, Label, label_at, labels_in
 from notices.parsing.shapes import Fragment, FragmentKind, Measure
@@ -80,7 +89,7 @@ def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> li
             waiting = None
             fragments.append(Fragment("marker", *segment.marker))
             groups.append(_Group(segment.field, _filled(segment)))
-        elif STATE.fullmatch(folded, value.start, value.end):
+        elif any(told.fullmatch(folded, value.start, value.end) for told in (STATE, CLOSED)):
             fragments.append(Fragment("field", value.start, value.end))
         elif waiting is not None:
             fragments[-1], waiting = Fragment("field", waiting, value.end), None
@@ -190,7 +199,8 @@ def _run(labels: Sequence[Label], starts: set[int]) -> list[Label]:
         return list(labels) if len(labels) > 1 or labels[0].start in starts else []
     run: list[Label] = []
     for label in labels:
-        if _continues(run, label) or (label.number == 1 and label.start in starts):
+        begins = label.start in starts and (label.number == 1 or (not run and label.start == min(starts)))
+        if _continues(run, label) or begins:
             run.append(label)
     is_step = form.unit == "是" or form.word.endswith(("措施", "举措")) or bool(form.opening)
     leads = is_step and not starts.isdisjoint(label.start for label in run[:1])

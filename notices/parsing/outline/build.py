@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from notices.parsing.headings import aspect_title
 from notices.parsing.lines import Line, as_printed, strip, without_closing
+from notices.parsing.outline.cells import filled
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.levels import Level, Levels, chosen
 from notices.parsing.outline.nodes import Node, Problems
@@ -165,11 +166,11 @@ class Builder:
     def _read_lines(self, lines: Sequence[Line], levels: Levels) -> None:
         base, begun = len(self.nodes), 0
         for table in self.sheet.tables_in(lines):
-            lines_before = _filled(lines[begun : table.first])
+            lines_before = filled(lines[begun : table.first])
             self._read_fields(lines_before)
             self._read_table(table)
             base, begun = len(self.nodes), table.after
-        self._read_plain(_filled(lines[begun:]), levels, base)
+        self._read_plain(filled(lines[begun:]), levels, base)
 
     def _read_fields(self, lines: Sequence[Line]) -> None:
         """Above a table, the headings of the last one's form name fields of problems."""
@@ -184,12 +185,12 @@ class Builder:
     def _read_table(self, table: Table) -> None:
         self._add("heading", [cell for cell in table.header if cell.end > cell.start])
         self._add("field", table.noise)
-        aspects = [head for line in table.aspects if (head := self.sheet.head_at.get(line.start))]
+        aspects = list(table.aspects)
         for row in table.rows:
             while aspects and aspects[0].start < row.number.start:
-                self._begin_aspect(aspects.pop(0))
+                self._begin_tabled_aspect(aspects.pop(0))
             self.nodes.append(self._row(row))
-        self._lead_ins(aspect.line for aspect in aspects)
+        self._lead_ins(aspects)
 
     def _read_plain(self, lines: Sequence[Line], levels: Levels, base: int) -> None:
         heads = [self._head_at.get(line.start) for line in lines]
@@ -230,10 +231,20 @@ class Builder:
         self._add_aspect(head)
         self._lead_ins([strip(self.folded, head.end, head.line.end)])
 
+    def _begin_tabled_aspect(self, row: Line) -> None:
+        """A row of its own names the field of those below it, whatever its words are."""
+        if head := self.sheet.head_at.get(row.start):
+            self._begin_aspect(head)
+        else:
+            self._add("heading", [row])
+            self._name_aspect("", self.folded[row.start : row.end], row)
+
     def _add_aspect(self, head: Head) -> None:
-        title = aspect_title(head.text.lstrip(",:、 "))
-        title = as_printed(self.text, self.folded, title, head.start, head.end)
-        self.aspects.append(Aspect(self._label(head), title, head.start))
+        self._name_aspect(self._label(head), head.text.lstrip(",:、 "), head)
+
+    def _name_aspect(self, label: str, words: str, span: Line | Head) -> None:
+        title = as_printed(self.text, self.folded, aspect_title(words), span.start, span.end)
+        self.aspects.append(Aspect(label, title, span.start))
         self._aspect = len(self.aspects)
 
     def _node(self, head: Head) -> Node:
@@ -287,8 +298,3 @@ def _numbers_parts(section: Section) -> bool:
         and section.head.form.unit in ("", "部分")
         and not section.head.form.opening
     )
-
-
-def _filled(lines: Iterable[Line]) -> list[Line]:
-    """Without the empty cells of tables."""
-    return [line for line in lines if line.start < line.end]

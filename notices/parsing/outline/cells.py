@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from notices.parsing.fields import Field
-from notices.parsing.headings import is_aspect, is_field_of_problems
+from notices.parsing.headings import is_aspect, is_field_of_problems, without_count
 from notices.parsing.lines import Line, strip, without_closing
 from notices.parsing.outline.columns import LONGEST_NAME, NUMBER_COLUMN, cell_of, columns_of
 from notices.parsing.outline.labels import Form, Label, label_at
@@ -126,7 +126,8 @@ def names_aspect(folded: str, line: Line) -> bool:
     """Does a row name a field: （一）党的建设 with a label, or …方面 without?"""
     if label := label_of(folded, line):
         return _names_field(label, folded[label.body : line.end])
-    return line.end - line.start <= 2 * LONGEST_NAME and folded.endswith("方面", line.start, line.end)
+    words = without_count(folded[line.start : line.end])
+    return len(words) <= 3 * LONGEST_NAME and words.endswith("方面")
 
 
 def _names_field(label: Label, words: str) -> bool:

@@ -82,15 +82,18 @@ _WORD += "(?:问题(?:表现)?|意见|事项|任务|序号|编号|措施|举措|
 _WORD += r"|[问Q№#§]|(?i:no|part)\.?"
 _UNIT = "部分|个?方面的?(?:突出|主要)?(?:问题|情况)?|章|节|条|篇|[个类项点条]问题|类|项|点"
 _NUMERAL = (
-    r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![0-9]))|(?P<dashed>[0-9]{1,2}(?:[-—–][0-9]{1,2}){1,2}(?![0-9]))"
+    r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?:-[0-9]{1,2}(?:\.[0-9]{1,2})?)?(?![0-9]))|(?P<dashed>[0-9]{1,2}(?:[-—–][0-9]{1,2}){1,2}(?![0-9]))"
     r"|(?P<coded>[A-Z]-?[0-9]{1,2})(?=[.、:)）】\] ])"
+    rf"|(?P<crossed>[{_CN}]{{1,3}}\)?-[0-9]{{1,2}}"
+    rf"|(?<=[意见问题事项]\()[{_CN}]{{1,3}}\) ?[0-9]{{1,2}}(?=[.、]))(?![0-9])"
     rf"|(?P<arabic>[0-9]{{1,3}})(?![0-9])|(?P<chinese>[{_CN}]{{1,4}})|(?P<single>[{''.join(_SINGLE)}])"
     rf"|(?P<stem>[{_STEMS}])|(?P<letter>[A-Za-z])(?![A-Za-z])"
 )
 _LABEL = re.compile(
     rf"(?P<opening>[(\[【〔〈〖{{<]?+) ?+(?:(?P<word>{_WORD}|[第其]) ?+之?+)?+ ?+(?P<inner>[(\[]?+) ?+"
     rf"(?:{_NUMERAL})(?: ?+(?P<shut>[)\]]))?+"
-    rf"(?P<unit>(?(word)(?:(?<![)\]])(?:{_UNIT})|(?:部分|个?方面))|(?:是(?!否)|(?<=[A-Z{_STEMS}])类(?=[:、])|号(?:问题|任务|事项)?(?=[:、]))))?+"
+    rf"(?P<unit>(?(word)(?:(?<![)\]])(?:{_UNIT})|(?:部分|个?方面))|(?:是(?!否)|(?<=[A-Z{_STEMS}])类(?=[:、 ])"
+    r"|号(?:问题|任务|事项)?(?=[:、]))))?+"
     rf"(?P<close>[)\]】〕〉〗}}>]?+)(?P<sep>[、.:,]|[|/](?=[^0-9 ])|[—–―─]++|(?= *+(?![^\n]))| ++(?=\S))?"
     rf"|(?P<bullet>[{BULLETS}]|-(?=[ \u4e00-\u9fff])|——(?= ?[\u4e00-\u9fff“《])|[—–](?= [^—–])"
     r"|[>»›](?= ?[\u4e00-\u9fff“]))"
@@ -148,11 +151,13 @@ def _numeral(match: re.Match[str]) -> tuple[str, int]:
     if words := match["single"]:
         number, sample = _SINGLE[words]
         return sample, number
+    if words := match["crossed"]:  # （二）-3, 反馈意见（二）3.
+        return "一-1", int(re.split(r"[-)]+", words)[-1])
     if words := match["dotted"] or match["dashed"]:
         numbers = re.split(r"[.—–-]", words)
-        return "-.".replace("." if match["dashed"] else "-", "").join("1" * len(numbers)), int(numbers[-1])
+        return ("-" if match["dashed"] else ".").join("1" * len(numbers)), int(numbers[-1])
     if words := match["coded"]:
-        return "A-1" if "-" in words else "A1", int(words[1:].lstrip("-"))
+        return "A1", int(words[1:].lstrip("-"))
     if words := match["stem"]:
         place = _STEMS.index(words)
         return _STEMS[place - place % 10], place % 10 + 1
@@ -166,6 +171,7 @@ _BRACKETS = dict(zip("([【〔〈〖{<", ")]】〕〉〗}>", strict=True))
 def _form(match: re.Match[str], system: str) -> Form:
     unit, word = match["unit"] or "", match["word"] or ""
     unit = "方面" if "方面" in unit else "问题" if unit.endswith("问题") else unit
+    word = "" if match["crossed"] else word  # 反馈意见（一）2., and （二）-3 among these
     word = "问" if word == "Q" else "问题" if word.endswith(("问题", "意见", "事项", "任务")) else word
     opening, closing = _marks(match, system)
     return Form(opening, word, system, unit, closing)
@@ -187,6 +193,8 @@ def _marks(match: re.Match[str], system: str) -> tuple[str, str]:
 def _is_closed(folded: str, match: re.Match[str], end: int, is_line: bool) -> bool:
     """Is a number marked off from the words behind it as a label is?"""
     closes, unit = match["shut"] or match["close"], match["unit"]
+    if match["crossed"]:
+        return is_line
     if match["opening"]:
         return bool(closes)
     if match["single"]:
@@ -207,7 +215,7 @@ def _is_closed_word(match: re.Match[str], end: int, is_line: bool) -> bool:
     sep, unit = match["sep"], match["unit"]
     if match["word"] in ("第", "其"):
         if not unit:
-            return sep in (",", "、", ":") and bool(match["chinese"])
+            return sep is not None and sep[:1] in ",、: " and bool(match["chinese"])
         return is_line and (sep is not None or (unit in ("部分", "章", "节") and end - match.end() < 40))
     return sep is not None or bool(match["shut"])
 
@@ -220,7 +228,7 @@ def _is_marked_off(folded: str, match: re.Match[str], end: int, is_line: bool) -
     if match["dashed"]:
         return is_line or sep is not None
     if match["coded"]:
-        return is_line and sep in (".", "、", ":")
+        return is_line and sep is not None and sep[:1] in ".、: "
     if sep is None:
         return is_line and _needs_no_mark(folded, match, end)
     if match["dotted"]:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from notices.parsing.fields import Field
 from notices.parsing.headings import names_finding
 from notices.parsing.lines import Line
-from notices.parsing.outline.labels import Form, Label, label_at
+from notices.parsing.outline.labels import Form, Label, label_at, unprinted
 from notices.parsing.outline.tables import Table
-from notices.parsing.outline.unnumbered import above_measures, as_those_around, heading_label
+from notices.parsing.outline.unnumbered import RUN_IN, above_measures, as_those_around, heading_label
 
 _MOST_KINDS = 4  # of numbered findings that one without a number may be one of
 
@@ -33,7 +33,8 @@ def line_labels(
             words = folded[line.start : line.end]
             labels[index] = heading_label(words, line, above[index], begun and index not in cells)
         begun = begun or labels[index] is not None
-    return _as_their_kind(folded, as_those_around(labels, lines), lines)
+    labels = _run_in_findings(folded, as_those_around(labels, lines), lines)
+    return _as_their_kind(folded, labels, lines)
 
 
 def _merged(labels: Sequence[Label | None]) -> list[Label | None]:
@@ -45,6 +46,7 @@ def _merged(labels: Sequence[Label | None]) -> list[Label | None]:
     to: dict[Form, Form] = {}
     for form in sorted(numbers, key=lambda form: len(numbers[form])):
         if (other := _same_form(form, numbers, to, labels)) is not None:
+            to = {lesser: other if greater == form else greater for lesser, greater in to.items()}
             to[form] = other
     return [replace(label, form=to[label.form]) if label and label.form in to else label for label in labels]
 
@@ -118,23 +120,52 @@ def _counts_inside(labels: Sequence[Label | None], first: Form, second: Form) ->
 
 
 def _as_their_kind(folded: str, labels: list[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """关于…的问题 among many with a number has lost its own: it is one of those that skip one there, if any do."""
+    """关于…的问题 among many with a number has lost its own: it is one of those that skip one there, if any do.
+
+    Where there is none, so has a line that states a defect, or has a list below it, where a number is skipped.
+    """
     heads = [(index, label) for index, label in enumerate(labels) if label]
-    lost = {index for index, label in heads if label.form.system == "~finding"}
-    likely = _numbered_findings(folded, heads, lines, len(lost))
+    after = dict(pairwise(index for index, _ in heads))
+    findings = {index for index, label in heads if label.form.system == "~finding"}
+    lost = findings or {
+        index for index, label in heads if _may_have_lost(label, labels[after.get(index, index)])
+    }
+    likely = _numbered_findings(folded, heads, lines, len(findings))
     if not (lost and likely):
         return labels
-    after = dict(pairwise(index for index, _ in heads))
     next_numbers = _numbers_below(labels, lost, likely)
     last: dict[Form, int] = {}
     for index, label in heads:
         counted = label
         if index in next_numbers and not _begins_list(labels, after.get(index), likely):
             skipped = [form for form in likely if next_numbers[index].get(form, 0) == last.get(form, 0) + 2]
-            form, start = (skipped or likely)[0], lines[index].start
-            counted = labels[index] = Label(form, last.get(form, 0) + 1, start, start, start)
+            if skipped or label.form.system == "~finding":
+                form, start = (skipped or likely)[0], lines[index].start
+                counted = labels[index] = Label(form, last.get(form, 0) + 1, start, start, start)
         last[counted.form] = counted.number
     return labels
+
+
+def _run_in_findings(folded: str, labels: list[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """关于轮椅闲置的问题，收回97件。 is one of the findings that are 对“台账不全”的问题，…, where none has a number."""
+    if not any(label and label.form.system == "~quoted" for label in labels):
+        return labels
+    numbered = (
+        (label, line) for label, line in zip(labels, lines, strict=True) if label and label.form.counts
+    )
+    if any(names_finding(folded[label.body : line.end].split("。")[0]) for label, line in numbered):
+        return labels
+    return [
+        unprinted("quoted", line)
+        if (label is None or label.form.system == "~defect") and RUN_IN.match(folded, line.start, line.end)
+        else label
+        for label, line in zip(labels, lines, strict=True)
+    ]
+
+
+def _may_have_lost(label: Label, below: Label | None) -> bool:
+    opens_list = below is not None and below.form.counts and below.number == 1
+    return label.form.system == "~defect" or (label.form.system == "~short" and opens_list)
 
 
 def _numbered_findings(

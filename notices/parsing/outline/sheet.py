@@ -25,20 +25,22 @@ from notices.parsing.headings import (
     is_finding,
     is_noun,
     is_terse,
+    is_wanting,
     names_finding,
 )
 from notices.parsing.lines import Line, outside_quotes, paragraphs, strip
 from notices.parsing.outline.bodies import Body, enumeration, read_body
 from notices.parsing.outline.cells import cells_parted
+from notices.parsing.outline.colons import closes_heading
 from notices.parsing.outline.columns import NUMBER, NUMBER_COLUMN, cell_of
 from notices.parsing.outline.labels import Form, Label, label_at
 from notices.parsing.outline.line_labels import line_labels
 from notices.parsing.outline.tables import Table, find_tables
-from notices.parsing.outline.unnumbered import LONGEST_LINE, QUOTED
+from notices.parsing.outline.unnumbered import LONGEST_LINE, QUOTED, RUN_IN
 
 _MOST_BREAKS = 2  # ends of lines between them
+_ANSWERS = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
 _STOPS = "。!?"
-_COLON = re.compile(r"(?:问题|情况|整改|方面) ?$")
 _OPEN_END = re.compile(
     r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
 )  # 关于履约监管
@@ -51,7 +53,7 @@ _LISTING = re.compile(  # 针对台账不全的问题，①补齐台账。 “�
     r"(?:(?:关于|针对)(?:(?!问题[,:])[^。;:\n]){2,100}|“[^“”\n]{2,100}+”(?:等)?的?)问题[,:]"
 )
 _QUOTED_ALONE = re.compile(
-    r"(?:关于|针对)“[^“”\n]{4,100}+”[,:](?=[^\n]{8})"
+    r"(?:关于|针对)“[^“”\n]{4,100}+”[,:](?=[^\n]{8})(?![^。;:!?\n]{0,60}问题[。:])"
 )  # 针对“台账不全”，补齐台账12本。
 
 
@@ -233,19 +235,35 @@ def _completes(folded: str, upper: Line, lower: Line, is_tabled: bool) -> bool:
 
 def _heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
     """`opens`: does the next line open a list of measures, so that this one states the finding alone?"""
-    if end := _named_end(folded, label.body, line.end):
+    run_in = RUN_IN.match(folded, line.start, line.end) if label.form.system == "~quoted" else None
+    if end := _named_end(folded, label.body, line.end) or (run_in.end() if run_in else 0):
         return end
     marker = first_marker(folded, Line(label.body, line.end))
     limit = marker if marker and marker > label.body else line.end
     run = enumeration(folded, [Line(label.body, limit)])
     stop = run[0].start if run else limit
     finding = finding_start(folded[label.body : min(label.body + LONGEST_LINE, line.end)])
-    if finding and (opens or limit < line.end):
+    is_named = finding or label.form.word == "问题"
+    if is_named and (opens or limit < line.end) and run and _are_findings(folded, run, limit):
+        return limit
+    if (finding and (opens or limit < line.end)) or (is_named and _opens_answer(folded, limit, line.end)):
         return stop
     inner = label_at(folded, label.body, line.end)
     if inner and inner.form.unit == "是":
         return label.end  # (12)一是 …: a label with no heading of its own
     return _sentence_end(folded, label.body + finding, stop)
+
+
+def _opens_answer(folded: str, start: int, end: int) -> bool:
+    """…中仅3个经过议事。【整改情况：…】"""
+    return start < end and starts_field(folded, Line(start, end)) in _ANSWERS
+
+
+def _are_findings(folded: str, run: Sequence[Label], limit: int) -> bool:
+    """问题2：审核有漏洞。一是三审三校打折扣，二是外包节目走过场: does each tell more of what was found?"""
+    ends = [*(label.start for label in run[1:]), limit]
+    steps = [folded[label.body : end].strip(" ,;。") for label, end in zip(run, ends, strict=True)]
+    return any(map(is_wanting, steps)) and all(map(is_terse, steps)) and not any(map(begins_act, steps))
 
 
 def _named_end(folded: str, start: int, end: int) -> int:
@@ -264,27 +282,12 @@ def _sentence_end(folded: str, start: int, limit: int) -> int:
         char = folded[offset]
         if char in _STOPS:
             return offset + 1
-        if char == ":" and _is_closing_colon(folded, start, offset, limit):
+        if char == ":" and closes_heading(folded, start, offset, limit):
             return offset + 1
     return limit
-
-
-def _is_closing_colon(folded: str, start: int, offset: int, limit: int) -> bool:
-    """The colon of 关于…问题： and of a phrase that names an action: 重修培养方案：压减课程46门.
-
-    应急储备：账上有、库里无, two phrases without a full stop, are one heading.
-    """
-    if _COLON.search(folded, max(start, offset - 4), offset):
-        return True
-    words = folded[start:offset] if offset - start < 16 else ""
-    if not is_terse(words) or is_finding(words) or words.startswith(("关于", "针对")):
-        return False
-    rest = folded[offset + 1 : limit].strip()
-    return not (is_terse(rest.replace("、", "")) and rest[-1] != "。" and not begins_act(rest))
 
 
 def _opens_measures(folded: str, line: Line) -> bool:
     if folded.find(":", line.start, line.end) < 0 and line.end - line.start > 16:
         return False
-    opening = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
-    return any(segment.field in opening for segment in segments(folded, line))
+    return any(segment.field in _ANSWERS for segment in segments(folded, line))

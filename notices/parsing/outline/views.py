@@ -59,12 +59,15 @@ _BLANKS = re.compile(  # wide ones, and those that no words are written with
 _ABOUT = re.compile(r"(?:关于|针对)[^。;\n]{2,70}问题|[^。;:\n]{4,60}问题[。:]")
 # 二、整改落实情况(一)关于…: a heading that lost the break between it and the next
 _RUN_ON_HEADING = re.compile(
-    r"(?<=情况|方面|问题|任务|事项|工作|打算|安排)(?=\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff“])"
+    r"(?<=情况|方面|问题|任务|事项|工作|打算|安排)"
+    r"(?:(?=\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff“])| ?(?=问题[0-9]{1,2}[ :、.]))"
 )
 _SENTENCE_START = re.compile("。 *")
 _OPENING = re.compile("【|(?:下一步|下步|今后),")
 _HEADING_END = re.compile("(?:方面|问题|情况)$")
 _STOP = "。！？；：!?;:”】"
+_TORN = re.compile("[\u4e00-\u9fff]$")
+_AMOUNT = re.compile(r" *[0-9]+(?:\.[0-9]+)?(?:[万亿]|元|%|倍|个百分点|平方|公里|亩|吨)")
 _NARROWEST, _WIDEST = 18, 70  # characters a hard-wrapped line may have
 _LEAST_BROKEN = 0.45  # of lines as long as most, that break off
 _LEAST_WRAPPED, _LEAST_FULL = 0.06, 3  # of lines that are as long as the longest
@@ -97,7 +100,7 @@ class View:
 def views(text: str) -> list[View]:
     """The ways to look at a text: as it is without what pages print, and cut where its line breaks were lost."""
     plain = View(text, fold(text), range(len(text)), range(1, len(text) + 1))
-    for edit in (_entities, _pages, _wraps):
+    for edit in (_entities, _pages, _wraps, _amounts):
         plain = edited(plain, edit(plain), edit.__name__.strip("_"))
     plain = edited(plain, lost_colons(plain.folded), "colons")
     cut = edited(plain, _lost_breaks(plain), "cut")
@@ -195,6 +198,16 @@ def _wraps(view: View) -> Iterator[Edit]:
             yield upper.start() + len(words), lower.start() + len(lower[0]) - len(lower[0].lstrip()), ""
 
 
+def _amounts(view: View) -> Iterator[Edit]:
+    """The end of a line that the amount it ends with was torn from: 追缴违规课酬共 / 2.13万元，已上缴。"""
+    for upper, lower in pairwise(line for line in _LINE.finditer(view.text) if line[0].strip()):
+        words = upper[0].strip()
+        is_open = len(words) >= _NARROWEST and _TORN.search(words) and not _HEADING_END.search(words)
+        if is_open and lower.start() == upper.end() + 1 and _AMOUNT.match(view.folded, lower.start()):
+            indent = len(lower[0]) - len(lower[0].lstrip())
+            yield upper.start() + len(upper[0].rstrip()), lower.start() + indent, ""
+
+
 def _width(view: View, lines: Sequence[re.Match[str]]) -> int:
     """How long the lines of a hard-wrapped text are, 0 for a text that is none: no line is longer, and those that are
     as long mostly break off, the line below beginning nothing."""
@@ -265,7 +278,7 @@ def _behind_headings(view: View, start: int, end: int) -> Iterator[Edit]:
     """The places right behind the words of a heading at which one of the level below begins."""
     if label_at(view.folded, start, end) or end - start >= _LONG:
         for match in _RUN_ON_HEADING.finditer(view.folded, start, end):
-            yield match.start(), match.start(), "\n"
+            yield match.start(), match.end(), "\n"
 
 
 def _run_on_headings(view: View) -> Iterator[Edit]:

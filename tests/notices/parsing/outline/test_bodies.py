@@ -81,7 +81,7 @@ def test_what_is_no_measure_is_kept_as_a_fragment(text, found):
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("①甲；②乙；一是丙。二是丁。", [1, 2]), ("1.甲。3.乙。", []), ("二是甲。三是乙。", []), ("甲", [])],
+    [("①甲；②乙；一是丙。二是丁。", [1, 2]), ("1.甲。3.乙。", []), ("二是甲。三是乙。", [2, 3]), ("甲", [])],
 )
 def test_the_first_enumeration_that_counts_up_from_one_counts(text, numbers):
     folded = fold(text)
