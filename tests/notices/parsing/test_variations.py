@@ -32,8 +32,19 @@ OTHERS = ("eighth", "ninth", "tenth", "eleventh", "twelfth")
 UNSTEADY = (
     *("t3-bureau", "t9-district", "t11-busgroup", "t12-health"),
     *("u2-hezhu-education", "u3-qiji-street", "u8-qinggang-hospital", "u11-lanbei-county"),
-    *("v6-jingpu-third-hospital", "v8-ninghu-rural-bank", "v10-chengyuan-hydropower-central", "v11-bailuzhou-street"),
-    *("v12-dongjiang-vocational", "v14-qingpu-middle-school", "w5-subdistrict", "w10-partyschool", "w12-devzone"),
+    *(
+        "v6-jingpu-third-hospital",
+        "v8-ninghu-rural-bank",
+        "v10-chengyuan-hydropower-central",
+        "v11-bailuzhou-street",
+    ),
+    *(
+        "v12-dongjiang-vocational",
+        "v14-qingpu-middle-school",
+        "w5-subdistrict",
+        "w10-partyschool",
+        "w12-devzone",
+    ),
 )
 PLAIN = [
     path
