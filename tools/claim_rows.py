@@ -3,8 +3,8 @@
     python -m tools.claim_rows [--only status] [--lists fresh,long] [--processes 2]
 
 Prints, for each row of `notices/evidence/*.toml`, how many claims are then right and wrong that were not, over the
-lists of measures that people marked (`tests/notices/evidence/measures_*.toml`, but for the blind one); at the
-end rows that help nowhere.
+lists of measures that people marked (`tests/notices/evidence/measures_*.toml`), but for those that stay out of sight;
+at the end rows that help nowhere.
 `tools.ablation` does the same with whole notices, and says only how many are read otherwise.
 """
 
@@ -20,7 +20,7 @@ from functools import partial
 from tools.ablation import RowSwitch, rows
 
 FOLDER = "evidence/"
-BLIND = "blind"  # the list that stays out of sight of the rules
+BLIND = frozenset({"blind", "apart"})  # the lists that stay out of sight of the rules
 Counts = Mapping[str, tuple[int, int]]  # by kind of claim: those right, those marked or read that are not
 
 
@@ -66,7 +66,9 @@ def _arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", default="", help="only rows whose name, as it is printed, holds this")
-    parser.add_argument("--lists", default="", help="lists of measures; all but the blind one if left out")
+    parser.add_argument(
+        "--lists", default="", help="lists of measures; all but those out of sight if left out"
+    )
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
 
@@ -75,7 +77,9 @@ def counts(names: tuple[str, ...]) -> Counts:
     """What is read; the readers are imported only here, after a row was switched off."""
     from tools.quality import measure_lists
 
-    agreement = measure_lists.agreement(names or [name for name in measure_lists.names() if name != BLIND])
+    agreement = measure_lists.agreement(
+        names or [name for name in measure_lists.names() if name not in BLIND]
+    )
     return {
         kind: (figures.agreed, figures.given + figures.predicted - 2 * figures.agreed)
         for kind, figures in agreement.items()

@@ -50,7 +50,7 @@ def read_evidence(outline: ParsedNotice) -> Evidence:
         promises=promises,
         figures=figures,
         documents=read_documents(passages),
-        accountability=read_accountability(passages, figures),
+        accountability=read_accountability(passages, figures, promises),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from notices.evidence.passages import Passages
 from notices.evidence.punished import NOUN, person, who_in
-from notices.evidence.shapes import Accountability, Figure, Kind
+from notices.evidence.shapes import Accountability, Figure, Kind, Promise, Who
 from notices.parsing.shapes import Span
 from notices.words import compiled, tables
 
@@ -24,21 +24,22 @@ _MONEY, _IN_COURSE, _WRONG, _STRONG = map(_table, ("money", "in_course", "wrong"
 _NOUNS, _TOLD, _CONDITION, _POLICY, _CLAIMED = map(
     _table, ("nouns", "told", "condition", "policy", "claimed")
 )
-_ONLY_COUNTED = _table("only_counted")
+_ONLY_COUNTED, _PENAL = _table("only_counted"), _table("penal")
+_ITS = re.compile("其(?![他它中余实])")
 _LEADS = re.compile("线索")
 _OF_LEADS = re.compile("办结|了结|初核|查结|核查|核实|调查|办理")
 _NOT_DONE = re.compile("(?:未|没有|无法|难以|不能)(?:能|予|被)?$")
 _OPEN_CONDITION = re.compile("[的者],$")  # 凡弄虚作假的, 严肃追责
 _REPEATED = re.compile("连续$|每$|达到?$|超过$")  # 连续两次排名末位
 _TOPIC = re.compile("凡|[^对,]{0,6}对(?!照|标|接|比|于不)")
-_NAMED_LAST = re.compile(f"(?:[的者]|问题|行为|{NOUN.pattern})$")
+_NAMED_LAST = re.compile(f"(?:[的者某]|问题|行为|{NOUN.pattern})$")
 _AND = re.compile("[^,、。]{0,12}[、和及]")  # 2名副局长、3名科长
 _COUNTS_ON = re.compile(r"(?:涉及|涉案|涉资|共计?|合计|总计|累计|金额)[^,。;]{0,12}\d")
 _DIGIT = re.compile(r"\d")
 _PEOPLE = re.compile(r"\d ?[人名]")
 _GIVEN = re.compile(r"[^,、。]{0,24}(?:进行|予以|给予|作出|被|受到)[^,、。\d]{0,6}")  # 对2名干部进行诫勉
 _STRIKES_AGAIN = re.compile(
-    r"罚[款没]|移送(?:司法|检察|公安)机关(?=[\d,。;]|$)|(?:整改|改正|停工)通知书|退赔|追[缴回]|收缴|没收|清退|查封"
+    r"罚[款没]|移送(?:司法|检察|公安)机关(?=[\d,。;处立依审]|$)|(?:整改|改正|停工)通知书|退赔|追[缴回]|收缴|没收|清退|查封"
 )
 _PAID = _table("paid")
 _CHECKED = re.compile("核查|核实|调查|排查")  # who was looked into is not struck yet
@@ -68,10 +69,13 @@ class ClauseAct:
         return min(self.span[0], self.count.span[0]), max(self.span[1], self.count.span[1])
 
 
-def read_accountability(passages: Passages, figures: tuple[Figure, ...]) -> tuple[Accountability, ...]:
-    """The acts of accountability of the passages, in reading order."""
+def read_accountability(
+    passages: Passages, figures: tuple[Figure, ...], promises: tuple[Promise, ...] = ()
+) -> tuple[Accountability, ...]:
+    """The acts of accountability of the passages, in reading order; what is promised is none yet."""
+    promised = frozenset(promise.span[0] for promise in promises)
     counts = [figure for figure in figures if figure.unit not in _NO_COUNT and not _repeats(passages, figure)]
-    return tuple(entry for span in passages.spans for entry in _all(passages, span, counts))
+    return tuple(entry for span in passages.spans for entry in _all(passages, span, counts, promised))
 
 
 def _repeats(passages: Passages, figure: Figure) -> bool:
@@ -81,10 +85,14 @@ def _repeats(passages: Passages, figure: Figure) -> bool:
     )
 
 
-def _all(passages: Passages, span: Span, counts: list[Figure]) -> Iterator[Accountability]:
+def _all(
+    passages: Passages, span: Span, counts: list[Figure], promised: frozenset[int]
+) -> Iterator[Accountability]:
     starts, before = [figure.span[0] for figure in counts], None
     for clause in _with_counts(passages.unquoted, _clauses(passages, span)):
         inside = counts[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
+        if not promised.isdisjoint(range(*clause)):
+            continue
         for act in _acts(passages, clause, inside):
             if _is_claimed(passages, clause, act):
                 before = _entry(passages, act, before)
@@ -164,7 +172,7 @@ def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]
     """Money must be named for 收回 to recover it, officials for 处理 to punish them, leads for 办结 to close one."""
     text = match.string
     if kind == "money":
-        return _recovers(text, clause, match)
+        return _recovers(passages, clause, match)
     if kind == "discipline" and match[0].endswith("处理"):
         start = max(passages.sentence(match.start())[0], match.start() - _LONGEST)
         return "officials" in who_in(passages.open, (start, clause[1])) or bool(_PEOPLE.search(text, *clause))
@@ -173,12 +181,16 @@ def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]
     return True
 
 
-def _recovers(text: str, clause: Span, match: re.Match[str]) -> bool:
-    """Money that comes back because it was wrongly gone: 退还保证金 pays what one owes."""
+def _recovers(passages: Passages, clause: Span, match: re.Match[str]) -> bool:
+    """Money that comes back because it was wrongly gone, as the sentence says: 退还保证金 pays what one owes."""
+    text = match.string
     if not _MONEY.search(text, *clause) or _TOLD.match(text, match.end(), clause[1]):
         return False
+    if _PENAL.fullmatch(match[0]):
+        return True
     strong = _STRONG.fullmatch(match[0]) and not _IN_COURSE.search(text, *clause)
-    return bool(strong or _WRONG.search(text, *clause))
+    since = max(passages.sentence(match.start())[0], match.start() - _RECENT)
+    return bool(strong or _WRONG.search(text, since, clause[1]))
 
 
 def _row(match: re.Match[str]) -> int:
@@ -221,7 +233,8 @@ def _is_claimed(passages: Passages, clause: Span, act: ClauseAct) -> bool:
     text = passages.open
     if _CONDITION.search(text, clause[0], act.span[0]):
         return False
-    bare = _ONLY_COUNTED.fullmatch(text, *act.span)
+    is_struck = text.startswith("被", act.span[0] - 1)  # 中标公司被列入失信名单
+    bare = _ONLY_COUNTED.fullmatch(text, *act.span) and not is_struck
     if act.count:
         return not (bare and act.kind == "discipline" and act.count.unit in _THINGS)
     if bare:
@@ -236,8 +249,18 @@ def _entry(passages: Passages, act: ClauseAct, before: Accountability | None) ->
     """A fine and a prosecution strike whom the sentence struck before: 责令整改9家, 罚款3万元."""
     value, unit = (act.count.value, act.count.unit) if act.count else (None, None)
     who = person(passages.open, act.kind, act.words, act.reach, unit)
-    if not who and before and _STRIKES_AGAIN.match(passages.open, act.span[0]):
+    again = _STRIKES_AGAIN.match(passages.open, act.span[0]) or _ITS.match(passages.open, *act.reach)
+    if not who and before and again:
         same = passages.sentence(before.span[0]) == passages.sentence(act.span[0])
         apart = _CHECKED.search(passages.open, *before.span) or _PAID.search(passages.open, *act.reach)
         who = before.who if same and not apart else None
-    return Accountability(act.words, act.kind, value, unit, who)
+    return Accountability(act.words, act.kind, value, unit, who or _fined(passages, act))
+
+
+def _fined(passages: Passages, act: ClauseAct) -> Who | None:
+    """Whom the sentence names before a penalty, where that is only one: 与中标单位解除合同, 没收保证金."""
+    if not (act.kind == "money" and _PENAL.match(passages.open, act.span[0])):
+        return None
+    start = max(passages.sentence(act.span[0])[0], act.reach[0] - _RECENT)
+    named = set(who_in(passages.open, (start, act.reach[0]))) - {"bodies"}
+    return named.pop() if len(named) == 1 else None

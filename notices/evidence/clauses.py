@@ -24,6 +24,7 @@ _ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('evidence/status', 'asks')}")
 _CUT = re.compile(f"{pattern('evidence/status', 'purpose')}|{pattern('evidence/status', 'obligation')}")
 _RESPONSIBLE = compiled("evidence/status", "responsible")
 _DEADLINE = compiled("evidence/status", "deadline")
+_RULE, _STATE = compiled("evidence/status", "rule"), compiled("evidence/status", "state")
 _LISTED = re.compile(r" ?(?:[、)(]|$)")  # what may follow the count of a list's member
 _LIMITS = ("不少于", "不低于", "至少", "以上")  # 5万元以上支出实行联签 counts nothing
 _REACHED = re.compile(
@@ -49,6 +50,7 @@ class Clause:
     is_asked_for: bool  # an earlier clause of the sentence asks for it: 要求各单位自查, 逐项销号
     unfinished: bool  # an earlier clause of the sentence promises it or is going on: 正在施工, 完成投资2亿元
     is_deadline: bool  # the value of a field: 完成时限: 立行立改
+    is_state: bool  # the value of a field: 目前状态: 正在整改
     today: date | None
 
     @cached_property
@@ -74,6 +76,11 @@ class Clause:
         return [(start, end) for start, end in places if BLANK not in (self._asserted[start:end] or BLANK)]
 
     @cached_property
+    def counts_money(self) -> bool:
+        """Does it count nothing but sums?"""
+        return bool(self.counts) and all(self._asserted[end - 1] == "元" for _, end in self.counts)
+
+    @cached_property
     def tallied(self) -> bool:
         """Does the clause, or a member of a list in it, end with its count? 发现隐患31处、整治29处."""
         return any(_LISTED.match(self._asserted, end) for _, end in self.counts)
@@ -92,6 +99,33 @@ class Clause:
         ends = (time for time in times(self.text, 0, offset, None) if time.end == offset)
         due = next((time.due(None) for time in ends), None)
         return bool(self.today and due and reached(due, self.today))
+
+
+@dataclass
+class _Reaches:
+    """Up to where what a clause says holds for those after it."""
+
+    asked: int = 0
+    unfinished: int = 0
+    responsible: int = 0
+    deadline: int = 0
+    state: int = 0
+
+    def leave_out(self, text: Passages, start: int, end: int) -> bool:
+        """Is a clause, or what it labels, no claim: 责任单位: 区住建局?"""
+        label = text.unquoted[start:end] if text.open.startswith(":", end) else ""
+        if _RESPONSIBLE.search(label):
+            self.responsible = text.sentence(start)[1]
+        if _DEADLINE.search(label):
+            self.responsible, self.deadline = start, text.sentence(start)[1]
+        if _STATE.search(label):
+            self.state = text.sentence(start)[1]
+        return start < max(self.responsible, self.deadline if label else 0)
+
+    def before(self, text: Passages, start: int, end: int) -> None:
+        """What holds from a clause on."""
+        if _ASKS.match(text.unquoted, start, end):
+            self.asked = text.sentence(start)[1]
 
 
 @dataclass(frozen=True)
@@ -117,11 +151,12 @@ class Marked:
 
     def clauses(self, span: Span) -> Iterator[Clause]:
         """The clauses of a measure; a short heading and who is responsible left out."""
-        text, dated, asked_until, unfinished_until = self.passages, False, 0, 0
-        for start, end, is_deadline in self._outside_of_responsible(span):
+        text, dated, reaches = self.passages, False, _Reaches()
+        for start, end in text.clauses(_without_heading(text, span), span[1]):
+            if reaches.leave_out(text, start, end):
+                continue
             promised = self._is_promised(start, end)
-            if _ASKS.match(text.unquoted, start, end):
-                asked_until = text.sentence(start)[1]
+            reaches.before(text, start, end)
             clause = Clause(
                 text,
                 start,
@@ -129,29 +164,17 @@ class Marked:
                 self._counts(start, end),
                 promised,
                 dated,
-                start < asked_until,
-                start < unfinished_until,
-                is_deadline,
+                start < reaches.asked or _RULE.match(text.unquoted, start, end) is not None,
+                start < reaches.unfinished,
+                start < reaches.deadline,
+                start < reaches.state,
                 self.today,
             )
             yield clause
             is_time = len(clause.text) <= _TIME
             if promised or _ONGOING.search(clause.text) or (is_time and PLANNED.match(clause.text)):
-                unfinished_until = text.sentence(start)[1]
+                reaches.unfinished = text.sentence(start)[1]
             dated = is_time and _DATED.search(clause.text) is not None
-
-    def _outside_of_responsible(self, span: Span) -> Iterator[tuple[int, int, bool]]:
-        """Where the clauses begin and end, and whether one is the value of a deadline."""
-        text = self.passages
-        responsible_until = deadline_until = 0
-        for start, end in text.clauses(_without_heading(text, span), span[1]):
-            label = text.unquoted[start:end] if text.open.startswith(":", end) else ""
-            if _RESPONSIBLE.search(label):
-                responsible_until = text.sentence(start)[1]
-            if _DEADLINE.search(label):
-                responsible_until, deadline_until = start, text.sentence(start)[1]
-            if start >= max(responsible_until, deadline_until if label else 0):
-                yield start, end, start < deadline_until
 
     def _counts(self, start: int, end: int) -> tuple[Span, ...]:
         stop = min(end, start + _LONGEST)
@@ -178,5 +201,6 @@ def _without_heading(passages: Passages, span: Span) -> int:
     start, end = span
     first = passages.sentence(start)[1]
     text = passages.unquoted[start:first]
-    names = len(text) <= _HEADING and "," not in text and not re.search(r"已|了|\d", text)
+    is_field = _STATE.match(text.partition(":")[0]) is not None
+    names = len(text) <= _HEADING and not is_field and not re.search(r",|已|了|\d", text)
     return first + 1 if names and first + 1 < end else start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notices.parsing.numerals import number
@@ -34,22 +34,38 @@ _SPRING_IN_JANUARY = frozenset(
 )
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "同": 0, "明": 1, "次": 1, "来": 1, "后": 2}
 
+_PLANS = {"三": 2020, "四": 2025, "五": 2030}  # the last years of 十三五, 十四五, 十五五
+
 # A year, and what may follow it: a month with its day, a quarter, a season, its end.
 _DUE = re.compile(
-    rf"(?:(?P<year>{_Y}) ?年(?:度)?|(?P<relative>[今本当同明次来后])年(?:度)?)? ?(?:"
+    rf"(?:(?P<year>{_Y}) ?年(?:度)?|(?P<relative>[今本当同明次来后])(?:年(?:度)?|(?=[春夏秋冬](?!节))))? ?(?:"
     rf"(?:{_N} ?[-—–~至到] ?)?"  # 1—9月
-    rf"(?P<month>{_N}) ?月份? ?(?:(?P<day>{_N}) ?[日号]|(?P<third>[上中下]旬|[初底末]))?"  # 12月底
-    rf"|(?:第?(?P<quarter>[一二三四1-4])|(?P<lastquarter>末))个?季度末?"  # 第三季度
-    r"|(?P<season>[春夏秋冬])季(?:学期)?(?:开学)?"  # 秋季
+    rf"(?P<month>{_N}|(?<!\d)元) ?月份? ?(?:(?P<day>{_N}) ?[日号]|(?P<third>[上中下]{{1,2}}旬|[初底末]))?"  # 12月底
+    rf"|第?(?P<quarter>[一二三四1-4])个?季度(?P<quarterend>[末底])?"  # 第三季度
+    r"|(?P<lastquarter>末)个?季度末?"
+    r"|(?P<season>[春夏秋冬])(?:季(?:学期)?|学期|天|(?<=[年今明来].))(?!节)(?:开学)?"  # 秋季
+    r"|(?P<summer>暑[期假])"
     r"|(?P<half>[上下])半年"  # 上半年
     rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?节?(?!劳动|路|街|村|奖|广场)"  # 春节前
-    r"|(?P<turn>年?(?<!月)[底末]|年终)(?!数|余额)"  # 年底
+    r"|(?P<turn>年[底末]|(?<=[\d年度])[底末]|年终)(?!数|余额)"  # 年底
     r")"
+    r"|(?P<dotted>20\d\d)[-./](?P<dottedmonth>0?[1-9]|1[0-2])(?:[-./](?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?=之?前|以前|底|[,;。)]|$)"
+    r"|[“\"]?十(?P<plan>[三四五])五[”\"]?(?:规划)?(?:时?期?(?P<planend>末)|时?期(?:内|间))"  # “十四五”末
+    r"|(?P<pair>[今明])[明后]两年"  # 今明两年
     rf"|(?P<y>{_Y}) ?年(?:度|内|前|中|初)?(?!代|版)"  # 2025年
+    rf"|(?P<listed>{_Y})(?=[、和及]{_Y} ?(?:年|两))|(?P<lastlisted>(?<=[、和及]){_Y})(?=两个?年)"  # 2024、2025两个年度
     r"|(?P<r>[今本明来])年(?:度|内|中|初)?(?!级)"
     r"|(?P<within>年内|全年|年度内)"
-    r"|(?P<month_by_word>[本当下次])个?月(?:[上中下]旬|[初底末])?(?!度)"  # 本月底前, 下月
+    r"|(?P<month_by_word>[本当下次])个?月(?:(?P<dayofmonth>\d{1,2}) ?[日号]|[上中下]旬|[初底末])?(?!度)"  # 下月
+    r"|(?P<next_term>下(?:个|一)?学期|新学期(?=(?:开[学始])?前))"
+    r"|(?P<this_month>(?<![\d一二三四五六七八九十本当下次个每这两上几数零〇])月[底末])"  # 月底前
+    r"|(?P<quarter_by_word>[本下])一?个?季度[末内底]?"  # 下季度
 )
+
+
+_BY_WORD = ("month_by_word", "this_month", "quarter_by_word", "next_term")
+_UNTIL = re.compile(" ?[-—–~至到] ?")
+_RANGE = re.compile(rf"({_Y}) ?年?(?: ?[-—–~至到] ?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,7 @@ class Time:
     end: int
     year: int | None
     rest: str  # "-12", "-12-31", "-Q3", "-春节" or nothing
+    since: int | None = None  # the year in which it begins, where it is of several: 2021—2025年, “十四五”期间
 
     def due(self, year: int | None) -> str | None:
         """As gold writes it, in `year` where the text names none; None without any year."""
@@ -68,28 +85,65 @@ class Time:
             return f"{year}-{'01' if year in _SPRING_IN_JANUARY else '02'}"
         return f"{year}{self.rest}" if year else None
 
+    def begins(self, year: int | None) -> date | None:
+        """Its first day, in `year` where the text names none."""
+        if self.since:
+            return date(self.since, 1, 1)
+        due = self.due(year)
+        return first_day(due) if due else None
+
 
 def times(text: str, start: int, end: int, today: date | None) -> Iterator[Time]:
-    """The times in `text[start:end]`; 今年 and 下月 count from `today`."""
+    """The times in `text[start:end]`; 今年 and 下月 count from `today`, the 12月 of 2024年7月至12月 from its 7月."""
+    before: Time | None = None
+    for time in _times(text, start, end, today):
+        if before and before.year and not time.year and _UNTIL.fullmatch(text, before.end, time.start):
+            time = replace(time, year=before.year + (time.rest < before.rest))
+        before = time
+        yield time
+
+
+def _times(text: str, start: int, end: int, today: date | None) -> Iterator[Time]:
     for match in _DUE.finditer(text, start, end):
-        if match["month_by_word"]:
+        if any(match[name] for name in _BY_WORD):
             if today:
-                yield _time_of_month(match, today)
+                yield _time_by_word(match, today)
             continue
         rest = _rest(match)
         if rest is not None and match.end() > match.start():
-            yield Time(match.start(), match.end(), _year(match, today), rest)
+            yield Time(match.start(), match.end(), _year(match, today), rest, _since(match))
 
 
-def _time_of_month(match: re.Match[str], today: date) -> Time:
-    months = today.year * 12 + today.month - 1 + (match["month_by_word"] in "下次")
-    return Time(match.start(), match.end(), months // 12, f"-{months % 12 + 1:02}")
+def _since(match: re.Match[str]) -> int | None:
+    if match["plan"] and not match["planend"]:
+        return _PLANS[match["plan"]] - 4
+    before = _RANGE.search(match.string, max(0, match.start() - 8), match.start()) if match["y"] else None
+    return number(before[1]) if before else None
+
+
+def _time_by_word(match: re.Match[str], today: date) -> Time:
+    """下月, 本月25日, 下季度, 下学期 as seen from `today`."""
+    if match["next_term"]:  # the autumn's begins in September, the spring's in February
+        is_spring = 2 <= today.month <= 8
+        return Time(match.start(), match.end(), today.year + (today.month > 8), "-Q3" if is_spring else "-Q1")
+    later = (match["month_by_word"] or match["quarter_by_word"] or "本") in "下次"
+    ahead = (3 if match["quarter_by_word"] else 1) * later
+    year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+    if match["quarter_by_word"]:
+        return Time(match.start(), match.end(), year, f"-Q{month // 3 + 1}")
+    day = f"-{int(match['dayofmonth']):02}" if match["dayofmonth"] else ""
+    return Time(match.start(), match.end(), year, f"-{month + 1:02}{day}")
 
 
 def _year(match: re.Match[str], today: date | None) -> int | None:
-    printed, relative = match["year"] or match["y"], match["relative"] or match["r"]
+    names = ("year", "y", "dotted", "listed", "lastlisted")
+    printed, relative = next(filter(None, map(match.group, names)), None), match["relative"] or match["r"]
     if printed:
         return number(printed)
+    if match["plan"]:
+        return _PLANS[match["plan"]]
+    if match["pair"] and today:
+        return today.year + (1 if match["pair"] == "今" else 2)
     if relative in _RELATIVE and today:
         return today.year + _RELATIVE[relative]
     return None
@@ -97,18 +151,22 @@ def _year(match: re.Match[str], today: date | None) -> int | None:
 
 def _rest(match: re.Match[str]) -> str | None:
     """What follows the year; None where it is no month or day of the calendar."""
-    if match["month"]:
-        return _month(number(match["month"]) or 0, number(match["day"]) if match["day"] else None)
-    if match["quarter"]:
-        return f"-Q{number(match['quarter'])}"
-    if match["season"]:
-        return f"-Q{_QUARTERS[match['season']]}"
+    month, day = match["month"] or match["dottedmonth"], match["day"] or match["dottedday"]
+    if month:
+        return _month(1 if month == "元" else number(month) or 0, number(day) if day else None)
+    return _part_of_year(match)
+
+
+def _part_of_year(match: re.Match[str]) -> str:
+    if match["quarter"] or match["lastquarter"]:
+        quarter = number(match["quarter"]) or 4 if match["quarter"] else 4
+        return f"-{quarter * 3:02}" if match["quarterend"] else f"-Q{quarter}"
+    if match["season"] or match["summer"]:
+        return f"-Q{_QUARTERS[match['season'] or '秋']}"
     if match["half"]:
         return _HALVES[match["half"]]
     if match["feast"]:
         return _FEASTS[match["feast"]]
-    if match["lastquarter"]:
-        return "-Q4"
     return "-12" if match["turn"] else ""
 
 
@@ -124,6 +182,14 @@ def last_day(due: str) -> date:
     month = 12 if not rest else int(rest[1]) * 3 if rest[0] == "Q" else int(rest[:2])
     end = monthrange(int(year), month)[1]
     return date(int(year), month, min(int(rest[3:]), end) if len(rest) == 5 else end)
+
+
+def first_day(due: str) -> date:
+    """The first day that a due date speaks of."""
+    year, _, rest = due.partition("-")
+    month = 1 if not rest else int(rest[1]) * 3 - 2 if rest[0] == "Q" else int(rest[:2])
+    last = last_day(due)
+    return last if len(rest) == 5 else date(int(year), month, 1)
 
 
 def reached(due: str, today: date) -> bool:

@@ -20,8 +20,8 @@ BLANK = "\ufffc"  # stands for a character that no pattern may match
 _LONGEST_TITLE = 300
 _NEAR = 12  # characters between a measure and the start of its label
 _MARKS = re.compile(r"[《》\n]")
-# “七一” is a date.
-_QUOTED = re.compile(r"“(?![五七八]一”)[^“”\n]{0,400}”")
+# “七一” and “十四五” are dates.
+_QUOTED = re.compile(r"“(?!(?:[五七八]一|十[三四五]五)”)[^“”\n]{0,400}”")
 # A comma between thousands (1,250) ends no clause.
 _CLAUSE_END = re.compile(r"[。;!?:\n]|,(?!(?<=\d,)\d{3}(?!\d))")
 _COLUMN_OF_DUES = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from notices.evidence.due_dates import Time, reached, times
-from notices.evidence.future import FUTURE
+from notices.evidence.future import FUTURE, PLANNED
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Promise
 from notices.parsing.shapes import Span
@@ -17,6 +17,15 @@ _INTENT = re.compile(rf"{FUTURE}|{pattern('evidence/promise', 'intent')}")
 _AHEAD = re.compile(pattern("evidence/promise", "ahead"))
 _FIELD = re.compile(pattern("evidence/promise", "field"))
 _ACTS = re.compile(pattern("evidence/promise", "acts"))
+_PLAN = re.compile(f"{_INTENT.pattern}|{PLANNED.pattern}")
+_PERIOD = re.compile(r"第?[三四]个?季度[末底]?|下半年|秋季?学期.*|暑[期假]|下个?季度[末底]?|下个?月.*")
+_TURN, _OTHER_YEAR = re.compile("年[底末]|年终"), re.compile("[去上前往每历]")
+_FEAST = re.compile("元旦|清明")  # before the notices of a year's second half
+_TOLD = re.compile(pattern("evidence/promise", "told"))
+_PASSED = re.compile("已|了(?!解)|累计|共计")
+_LAST_YEAR = re.compile("[去上前]年|上年度")
+_SOON = 4  # months
+_FROM = re.compile(r" ?(?:起|开始)")
 _NEXT = re.compile(f",?{pattern('evidence/promise', 'next')}")
 _NEVER = re.compile(pattern("evidence/promise", "never"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
@@ -65,12 +74,34 @@ def _due(passages: Passages, start: int, end: int, today: date | None) -> str | 
         return None
     due = None
     for time in times(text, start, end, today):
-        if not _SINCE.match(text, time.end) and _points_ahead(text, start, end, time, today):
-            due = time.due(_carried(passages, time, today)) or due
+        certain = _is_certain(passages, time, today)
+        names = _SINCE.match(text, time.end) and not (certain and _FROM.match(text, time.end))
+        if not names and _points_ahead(text, start, end, time, today, certain):
+            due = _due_date(passages, time, today) or due
     return due
 
 
-def _points_ahead(text: str, start: int, end: int, time: Time, today: date | None) -> bool:
+def _due_date(passages: Passages, time: Time, today: date | None) -> str | None:
+    """A feast or season that this year has had, and the text names no year for, is the next one's: 春节前."""
+    year = _carried(passages, time, today)
+    due = time.due(year)
+    if (
+        today
+        and due
+        and not time.year
+        and year == today.year
+        and reached(due, today)
+        and _returns(passages, time)
+    ):
+        return time.due(year + 1)
+    return due
+
+
+def _returns(passages: Passages, time: Time) -> bool:
+    return time.rest[1:2] in ("Q", "春") or _FEAST.search(passages.unquoted, time.start, time.end) is not None
+
+
+def _points_ahead(text: str, start: int, end: int, time: Time, today: date | None, certain: bool) -> bool:
     """Words of intent, or an act at a date that certainly lies ahead."""
     alone = len(text[start:end].strip(_LABEL_ENDS)) - (time.end - time.start) <= _BESIDE
     if _INTENT.search(text, start, _next_clause(text, end) if alone else end) or _AHEAD.match(
@@ -79,9 +110,55 @@ def _points_ahead(text: str, start: int, end: int, time: Time, today: date | Non
         return not _is_past(time, today)
     if not time.rest and text.startswith(")", time.end):
         return False  # (2024—2026年) is the period that a plan is for
+    if certain and not _is_cell(text, start, end, time):
+        return True
     act = _ACTS.search(text, time.end, _next_clause(text, end)) or _NEXT.match(text, time.end)
     field = _FIELD.search(text[max(0, start - 8) : start])
-    return bool(act or field) and _lies_ahead(time, today)
+    is_open = time.year or (
+        _TURN.fullmatch(text, time.start, time.end) and not _OTHER_YEAR.match(text, time.start - 1)
+    )
+    return bool((act or field) and is_open) and _lies_ahead(time, today)
+
+
+def _is_cell(text: str, start: int, end: int, time: Time) -> bool:
+    """Does a time stand alone between the blanks of a row? Before a comma (到2025年, …) it does not."""
+    before = text[max(start, time.start - 1) : time.start].strip(f" \t{_LABEL_ENDS}")
+    after = text[time.end - 1 : end][:2]  # a month takes the blank behind it
+    return not before and (len(after) == 1 or " " in after) and text[end : end + 1] != ","
+
+
+def _is_certain(passages: Passages, time: Time, today: date | None) -> bool:
+    """Does a time begin after the day of the notice? One without a year may be of the year before."""
+    if not today or not (time.year or _is_next(passages, time, today)):
+        return False
+    begins = time.begins(_carried(passages, time, today))
+    return begins is not None and begins > today
+
+
+def _is_next(passages: Passages, time: Time, today: date) -> bool:
+    """计划8月完成改造, 9月提交验收; 三季度末组织督查."""
+    text, start = passages.unquoted, passages.sentence(time.start)[0]
+    ahead = text[start : time.start]
+    if _LAST_YEAR.search(ahead) or any(int(year) < today.year for year in _YEAR.findall(ahead)):
+        return False
+    if _PLAN.search(text, start, time.end):
+        return True
+    if _PERIOD.fullmatch(text, time.start, time.end):
+        return _PASSED.search(text, *passages.clause(time.start)) is None
+    return _is_soon(passages, time, today)
+
+
+def _is_soon(passages: Passages, time: Time, today: date) -> bool:
+    """10月复工, 7月1日起执行: a month that comes next, with no word of what was done in it; or 到年底."""
+    text, stop = passages.unquoted, passages.clause(time.start)[1]
+    if text.startswith(",", time.end):
+        stop = min(passages.sentence(time.start)[1], _next_clause(text, stop))
+    if _TURN.fullmatch(text, time.start, time.end):
+        return text[time.start - 1 : time.start] in ("到", "至") and time.start > 0
+    begins = time.begins(today.year)
+    months = begins.month - today.month if begins else 0
+    is_month = text[time.start : time.end].rstrip("份 底末初旬上中下").endswith(("月", "日", "号"))
+    return is_month and 0 < months <= _SOON and not _TOLD.search(text, time.end, stop)
 
 
 def _is_past(time: Time, today: date | None) -> bool:
@@ -91,9 +168,9 @@ def _is_past(time: Time, today: date | None) -> bool:
 
 def _lies_ahead(time: Time, today: date | None) -> bool:
     """A bare year only where it is a later one: in 2021年完成 much is done."""
-    if not today or not time.year or _is_past(time, today):
+    if not today or _is_past(time, today):
         return False
-    return bool(time.rest) or time.year > today.year
+    return bool(time.rest) if not time.year or time.year == today.year else time.year > today.year
 
 
 def _next_clause(text: str, end: int) -> int:

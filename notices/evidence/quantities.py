@@ -24,6 +24,7 @@ _ARABIC_UNIT = f"{_UNIT}|{pattern('evidence/figure', 'arabic_units')}"
 _PER = r"(?:/(?:平方米|立方米|人|年|月|天|日|吨|小时|次|亩|户|㎡)){0,2}"  # 30元/平方米
 _INCLUSIVE = r"(?:\((?:不?含(?:本数)?)\))?"  # 10万元(含)以上
 _RANGE = rf"(?:(?:{ARABIC}|{CHINESE})(?:%|[万亿]?元|个月|年|天|人|个)? ?[-—–~至到] ?)?"  # 3至5个
+_TENTH = "(?<=成)[一二三四五六七八九](?=[,。;、的左以]|$)"  # 九成八
 _FRACTION = r"(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/年])"  # 1/5
 
 _QUANTITY = re.compile(
@@ -31,7 +32,7 @@ _QUANTITY = re.compile(
     rf"百分之(?P<percent>{CHINESE}|{ARABIC})|{_FRACTION}"
     rf"|{_RANGE}(?:(?P<arabic>{ARABIC}) {{0,2}}(?P<some>[余多几])?(?P<scale>{SCALE}) ?(?P<more>[余多几])?"
     rf" {{0,2}}(?P<unit>{_ARABIC_UNIT})?"
-    rf"|(?P<chinese>{CHINESE})(?P<csome>[余多几来])?(?P<cscale>{SCALE})(?P<cmore>[余多几])?(?P<cunit>{_UNIT})))"
+    rf"|(?P<chinese>{CHINESE})(?P<csome>[余多几来])?(?P<cscale>{SCALE})(?P<cmore>[余多几])?(?P<cunit>{_UNIT})(?P<tenth>{_TENTH})?))"
     rf"(?P<per>{_PER})(?P<tail>多(?=[,。;、]))?"
     rf"(?:{_INCLUSIVE}(?:[及或]者?)?(?P<after>{pattern('evidence/figure', 'after')}){_INCLUSIVE})?"
 )
@@ -77,7 +78,8 @@ def _amount(match: re.Match[str]) -> tuple[Number | None, str]:
     if match["part"]:
         return (int(match["part"]) / int(match["whole"]) if int(match["whole"]) else None), ""
     if match["chinese"]:
-        return value(match["chinese"], match["cscale"]), match["cunit"]
+        tenth = f"点{match['tenth']}" if match["tenth"] else ""
+        return value(match["chinese"] + tenth, match["cscale"]), match["cunit"]
     return value(match["arabic"], match["scale"]), match["unit"] or ""
 
 

@@ -41,6 +41,9 @@ _ISSUED, _ACTS, _EVENTS, _COUNTED = (
     for table in ("issued", "acts", "events", "counted")
 )
 
+_MEANS, _PART = _table("means"), _table("part")
+_WHOLE = "全部"
+_STATED = 3  # how much more what a field says
 _RESULT, _STEP, _HABIT = 3, 2, 1  # how much a claim weighs
 NOTHING: Mapping[Span, Iterable[Span]] = {}
 # 正在推进, 已完成, 尚未启动 at the head of a cell of progress
@@ -70,16 +73,25 @@ class ClauseClaim:
     counted: bool = False
     completes: bool = False
     is_purpose: bool = False
+    dated: bool = False
+    is_whole: bool = False
+    is_part: bool = False
 
     def or_later(self, later: ClauseClaim) -> ClauseClaim:
         """Which of two claims decides."""
-        if later.weight < self.weight or (later.state == "planned" and self._outlasts(later)):
+        if later.weight < self.weight or self._outlasts(later):
             return self
         return replace(later, counted=later.counted or (later.state == self.state and self.counted))
 
-    def _outlasts(self, plan: ClauseClaim) -> bool:
+    def _outlasts(self, later: ClauseClaim) -> bool:
+        """A dated plan stays beside a part of it that is done."""
+        if later.state == "planned":
+            return self._outlasts_plan(later)
+        return self.state == "planned" and self.dated and later.state == "done" and later.is_part
+
+    def _outlasts_plan(self, plan: ClauseClaim) -> bool:
         """What was counted stays unless the plan finishes it, what goes on unless it is more than its purpose."""
-        completes = plan.completes and plan.sentence == self.sentence
+        completes = plan.completes and plan.sentence == self.sentence and not self.is_whole
         return (self.counted and not completes) or (self.state == "underway" and plan.is_purpose)
 
 
@@ -134,8 +146,19 @@ def _status(marked: Marked, span: Span) -> Status:
 
 
 def _deciding(marked: Marked, span: Span) -> ClauseClaim | None:
-    claims = [claim for clause in marked.clauses(span) if (claim := _claim(clause)) is not None]
+    claims = [_in_context(claim, clause) for clause in marked.clauses(span) if (claim := _claim(clause))]
     return reduce(ClauseClaim.or_later, claims) if claims else None
+
+
+def _in_context(claim: ClauseClaim, clause: Clause) -> ClauseClaim:
+    """A field that says how far the measure is decides; money that was found is no more than a preparation."""
+    is_part = _PART.match(clause.text) is not None
+    claim = replace(claim, dated=clause.promised, is_part=is_part)
+    if clause.is_state:
+        return replace(claim, weight=claim.weight + _STATED)
+    if claim.state == "done" and clause.counts_money and _MEANS.search(clause.text):
+        return replace(claim, weight=_STEP, counted=False)
+    return claim
 
 
 def _claim(clause: Clause) -> ClauseClaim | None:
@@ -176,7 +199,7 @@ def _progress(clause: Clause) -> ClauseClaim | None:
     if match:
         return _claimed(clause, "underway", _RESULT, match.start())
     begun = _BEGUN.search(clause.text)
-    if begun and not _EFFORT.search(clause.text, 0, begun.start()):
+    if begun and not clause.tallied and not _EFFORT.search(clause.text, 0, begun.start()):
         return _claimed(clause, "underway", _RESULT, begun.start())
     return None
 
@@ -188,7 +211,7 @@ def _act(clause: Clause) -> ClauseClaim | None:
     if clause.unfinished and not happened:
         return None
     if match and (happened or clause.counts or not _is_aimed_at(clause, match)):
-        return _claimed(clause, "done", _RESULT, match.start())
+        return replace(_claimed(clause, "done", _RESULT, match.start()), is_whole=_WHOLE in match[0])
     return _unaccomplished(clause)
 
 

@@ -53,7 +53,7 @@ def claims(measure: Measure) -> Claims:
     passages = Passages(text, ((0, len(text)),))
     figures, promises = read_figures(passages), read_promises(passages, WRITTEN)
     (status,) = read_statuses(passages, [span], figures, promises, WRITTEN, {span: cells})
-    acts = read_accountability(passages, figures)
+    acts = read_accountability(passages, figures, promises)
     return {
         "status": [status.status],
         "due": [promise.due for promise in promises],

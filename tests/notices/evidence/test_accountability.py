@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from notices.evidence.accountability import read_accountability
 from notices.evidence.figures import read_figures
+from notices.evidence.promises import read_promises
 from tests.notices.evidence.whole_text import whole_text
 
 
@@ -41,6 +44,36 @@ def entries(sentence: str) -> list[tuple[object, ...]]:
                 ("行政处罚11家", "case", 11, "家", "firms"),
             ],
         ),
+        ("没收保证金22万元。", [("没收保证金22万元", "money", 220_000, "元", None)]),
+        ("对分管副校长通报批评。", [("通报批评", "discipline", None, None, "officials")]),
+        ("严肃批评了相关部门负责人。", [("严肃批评", "talk", None, None, "officials")]),
+        ("1个单位已被发函提醒。", [("1个单位已被发函提醒", "talk", 1, "个", "bodies")]),
+        ("该公司被扣除服务费的三成。", [("扣除", "money", None, None, "firms")]),
+        ("扣减绩效薪酬3.6万元。", [("扣减绩效薪酬3.6万元", "money", 36_000, "元", "officials")]),
+        ("扣发3名责任人绩效奖金。", [("扣发3名", "discipline", 3, "名", "officials")]),
+        ("解除与马某的劳动合同。", [("解除与马某的劳动合同", "discipline", None, None, "officials")]),
+        (
+            "给予支行行长撤职处分，其涉嫌违法的线索移送公安机关立案侦查。",
+            [
+                ("撤职处分", "discipline", None, None, "officials"),
+                ("线索移送公安机关立案侦查", "case", None, None, "officials"),
+            ],
+        ),
+        (
+            "9名职工兼职取酬，均已辞去，退还报酬2万元。",
+            [("退还报酬2万元", "money", 20_000, "元", None)],
+        ),
+        (
+            "院党委对2项举报展开调查。",
+            [("2项举报展开调查", "case", 2, "项", None)],
+        ),
+        ("中标公司被列入失信名单。", [("列入失信名单", "case", None, None, "firms")]),
+        (
+            "对连续两年排名末位的2个支部书记进行约谈。",
+            [("2个支部书记进行约谈", "talk", 2, "个", "officials")],
+        ),
+        ("为68名工人讨回工资9万元。", [("讨回工资9万元", "money", 90_000, "元", None)]),
+        ("5名党员受到党纪处理。", [("5名党员受到党纪处理", "discipline", 5, "名", "officials")]),
         ("应退的土地保证金7300万元中，已退还4100万元。", []),
         ("收回结余资金200万元。", []),
         ("追回的资金200万元用于修路。", []),
@@ -130,3 +163,11 @@ def entries(sentence: str) -> list[tuple[object, ...]]:
 )
 def test_accountability_is_claimed_against_particular_people(sentence, found):
     assert entries(sentence) == found
+
+
+def test_what_is_promised_by_a_date_is_no_act_yet() -> None:
+    sentence = "租户同意7月15日前补缴欠租13万元，已补缴2万元。"
+    passages = whole_text(sentence)
+    figures, promises = read_figures(passages), read_promises(passages, date(2024, 6, 20))
+    acts = read_accountability(passages, figures, promises)
+    assert [sentence[slice(*act.span)] for act in acts] == ["补缴2万元"]

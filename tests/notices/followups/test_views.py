@@ -153,8 +153,8 @@ def test_a_notice_and_a_place_have_their_balance_with_ways_to_what_is_counted(cu
     place = Notice.objects.get(name="chenghe-2022").place
     assert place
     place_page = page(curator, place.get_absolute_url())
-    assert f'?unit=notice&amp;district={place.code}&amp;outcome=open">11 待核</a>' in place_page
-    assert "共 11 条" in page(curator, f"/promises/?unit=notice&district={place.code}&outcome=open")
+    assert f'?unit=notice&amp;district={place.code}&amp;outcome=open">12 待核</a>' in place_page
+    assert "共 12 条" in page(curator, f"/promises/?unit=notice&district={place.code}&outcome=open")
 
 
 def test_an_empty_list_says_what_is_there_instead(client: Client) -> None:
