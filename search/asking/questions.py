@@ -64,7 +64,7 @@ def understood(request: SearchRequest) -> Understood:
     if request.exact:
         return Understood(_exactly(query), Wording())
     meaning = _meaning(request, query)
-    wording = worded(meaning.words, request.synonyms, meaning.areas, meaning.named_in)
+    wording = worded(meaning.words, request.synonyms, meaning.areas, meaning.named_in, meaning.whole)
     wording = ranked_besides(wording, meaning.ranking)
     if meaning.words and not (request.plain or request.field):
         wording, meaning = _in_likely_area(wording, meaning)

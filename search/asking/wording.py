@@ -72,13 +72,22 @@ def worded(
     synonyms: bool = True,
     areas: Mapping[str, tuple[str, ...]] | None = None,
     named_in: Mapping[str, tuple[Named, ...]] | None = None,
+    whole: Collection[str] = (),
 ) -> Wording:
-    """`areas`: by word, the values of the facet of areas that go by it; `named_in`: the areas whose names have it."""
-    cuts = [(folded, _parts(text)) for text in typed if (folded := analysis.fold(text))]
+    """`areas`: by word, the values of the facet of areas that go by it; `named_in`: the areas whose names have it;
+    `whole`: folded, those that are not cut.
+    """
+    cuts = [
+        (folded, (folded,) if folded in whole else _parts(text))
+        for text in typed
+        if (folded := analysis.fold(text))
+    ]
     cuts, left_out = _telling(cuts)
     parts = [part for _, cut_parts in cuts for part in cut_parts]
     suggested = {**_places(tuple(parts)), **_years(parts)}
-    words = _words(cuts, _with_meaning(parts, suggested, synonyms, named_in or {}), areas or {})
+    meanings = _with_meaning(parts, suggested, synonyms, named_in or {})
+    read = (Part(part.text, listed=False) if part.text in whole else part for part in meanings)
+    words = _words(cuts, read, areas or {})
     if _says_more(parts):
         words = chain.from_iterable(map(_by_worth, words))
     suggestions = dict.fromkeys(chain.from_iterable(suggested.values()))
