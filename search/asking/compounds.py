@@ -1,7 +1,7 @@
-"""Words that name one thing though they are cut in two, of which the one that tells stands nowhere: 宠物|医院, 离婚|登记.
+"""Words that name one thing though they are cut in two, the one that tells standing nowhere: 宠物|医院, 离婚|登记.
 
-What holds the other alone (医院, 登记) is no answer, so such a word is looked for whole. The first of the two is the one
-that tells; where that stands and the second does not (无人驾驶|汽车), what holds it often is an answer.
+What holds the other alone (医院, 登记) is no answer, so such a word is looked for whole. The first of the two is what
+tells; where that stands and the second does not (无人驾驶|汽车), what holds it often is an answer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _FIELDS = ("words", "heading", "across", "place", "topic")
 def of_nowhere(words: Iterable[str]) -> Iterator[str]:
     """Those of the words that name a thing of which nothing speaks, as they are folded."""
     halves = {folded: pair for word in words if (pair := _halves(folded := analysis.fold(word)))}
-    asked = tuple(dict.fromkeys(text for pair in halves.values() for half in pair for text in _wordings(half)))
+    asked = tuple(
+        dict.fromkeys(text for pair in halves.values() for half in pair for text in _wordings(half))
+    )
     counts = dict(zip(asked, engine().frequencies(asked, _FIELDS).counts, strict=True)) if asked else {}
     for word, pair in halves.items():
         telling, general = (any(counts[text] for text in _wordings(half)) for half in pair)
