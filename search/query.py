@@ -5,18 +5,18 @@ Whatever asks raises IndexUnfitError where the index is not whole, IndexAwayErro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from notices.models import Notice
 from search.asking.facets import FACETS, Facet, facet
+from search.asking.gazetteer import ROWS, Result
 from search.asking.questions import Understood, folded, question_of, understood
 from search.asking.reading import Reading, reading_of
 from search.asking.request import SearchRequest
 from search.engines import connection
 from search.engines.answer import Answer, Cells, Keys
-from search.engines.page import foreseen
 from search.engines.protocol import IndexMissingError
 from search.engines.question import Cross, Question, Within
 from search.hits import Group, Hit, groups_of, hits_of
@@ -42,6 +42,17 @@ class Results:
     def is_wanting(self) -> bool:
         """No hit holds all that is asked, or none has one of the words but by synonyms."""
         return not self.holding_all or bool(self.reading.unwritten)
+
+
+def foreseen(ask: Callable[[], Result]) -> Result:
+    """What `ask` gives. It may be run several times, on guesses before answers are there: so it may only ask."""
+    if ROWS.get() is not None:
+        return ask()  # of a page that is asked for already
+    token = ROWS.set({})
+    try:
+        return connection.engine().foreseen(ask)
+    finally:
+        ROWS.reset(token)
 
 
 def search(

@@ -57,7 +57,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("search.engines.answer", "search.engines.relevance"),
     ("search.engines.protocol",),
     ("search.engines.connection",),
-    ("search.engines.page",),
     ("search.asking", "search.engines.opensearch", "search.engines.whoosh"),
     ("search.highlighting", "search.models", "search.search_indexes", "search.workers"),
     ("search.homes",),

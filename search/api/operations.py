@@ -22,8 +22,7 @@ from search.api.parameters import NoticeFilter, Paging, SearchParameters, descri
 from search.api.refusals import GoneError, check
 from search.asking.facets import NONE
 from search.asking.forms import address_of
-from search.engines.page import foreseen
-from search.query import Results, search
+from search.query import Results, foreseen, search
 from search.results import page as result_page
 from search.results.elsewhere import Passage, elsewhere
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from notices.models import Measure
 from notices.places.gazetteer import LEVELS, official
-from search.asking import compounds, vocabulary
+from search.asking import vocabulary
 from search.asking.gazetteer import Named, kind_called, of_the_site
 from search.asking.spelling import corrected
 from search.engines.connection import engine
@@ -62,7 +62,6 @@ class Interpretation:
     offered: tuple[Meant, ...] = ()  # areas that have the one word there is in their scope
     released: tuple[Meant, ...] = ()  # conditions that nothing met together with the rest
     claims: tuple[Meant, ...] = ()  # kinds of claims that words name; they stay words
-    whole: frozenset[str] = frozenset()  # folded: words that name one thing, of which nothing speaks
 
     @property
     def conditions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -102,7 +101,6 @@ def interpreted(typed: Sequence[str]) -> Interpretation:
         site.in_names,
         tuple(_about(folded, site.in_scopes)),
         claims=tuple(_claims(words)),
-        whole=frozenset(compounds.of_nowhere(words)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from search.asking import syntax
 from search.asking.facets import FACETS, Kind, categories_named, places_named, years_named
 from search.asking.interpreting import NOTHING, Interpretation, interpreted
 from search.asking.lexing import FIELD_NAMES
-from search.asking.likely_area import LEAST_OFFERED, lacks_words, likely_area, ranked_in_area
+from search.asking.nowhere import LEAST_OFFERED, lacks_words, likely_area, of_nowhere, ranked_in_area
 from search.asking.request import SearchRequest
 from search.asking.wording import Wording, loosened, ranked_besides, worded
 from search.engines.protocol import IndexMissingError
@@ -64,7 +64,8 @@ def understood(request: SearchRequest) -> Understood:
     if request.exact:
         return Understood(_exactly(query), Wording())
     meaning = _meaning(request, query)
-    wording = worded(meaning.words, request.synonyms, meaning.areas, meaning.named_in, meaning.whole)
+    whole = () if request.plain or request.field else _whole(query.words, meaning.words)
+    wording = worded(meaning.words, request.synonyms, meaning.areas, meaning.named_in, whole)
     wording = ranked_besides(wording, meaning.ranking)
     if meaning.words and not (request.plain or request.field):
         wording, meaning = _in_likely_area(wording, meaning)
@@ -77,6 +78,13 @@ def _meaning(request: SearchRequest, query: syntax.Query) -> Interpretation:
         with suppress(IndexMissingError):
             return interpreted(query.words)
     return Interpretation(query.words)
+
+
+def _whole(typed: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
+    """Of the words that are looked for as they were typed, those of two that are not cut."""
+    with suppress(IndexMissingError):
+        return tuple(of_nowhere(word for word in words if word in typed))
+    return ()
 
 
 def _in_likely_area(wording: Wording, meaning: Interpretation) -> tuple[Wording, Interpretation]:

@@ -28,13 +28,12 @@ from search.asking.addresses import on_page
 from search.asking.forms import SearchForm, address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
-from search.engines.page import foreseen
 from search.language.synonyms import thesaurus
 from search.page import filters
 from search.page.localization import localized
 from search.page.replies import asking, refused, repeated
 from search.page.switches import FIELD_NAMES
-from search.query import Results, keys, search
+from search.query import Results, foreseen, keys, search
 from search.results import page as result_page
 from search.results.alternatives import others
 from search.results.feeds import SearchFeed

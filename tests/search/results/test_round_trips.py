@@ -41,6 +41,8 @@ KINDS = {
     "many words": {"q": "党员干部 廉洁自律 中央八项规定精神 四风问题 公款吃喝 违规发放津贴补贴 公车私用"},
     "filters": {"q": "学位", "year": "2021", "category": "education", "not_status": "done"},
     "filters that leave nothing": {"q": "学位 区块链", "year": "2014", "category": "culture"},
+    "a word of two, the telling one nowhere": {"q": "宠物医院"},
+    "such a word beside another": {"q": "学位 宠物督促 离婚登记"},
     "a phrase": {"q": "“整改落实”"},
     "a phrase that stands nowhere": {"q": "“整改落实龘” 学位 区块链"},
     "exactly": {"q": "学位龘", "exact": "1"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.page import foreseen, read_once
+from search.asking.gazetteer import read_once
+from search.query import foreseen
 
 pytestmark = pytest.mark.django_db
 
