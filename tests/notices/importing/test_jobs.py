@@ -182,10 +182,15 @@ def test_a_worker_that_is_to_end_gives_up_where_the_database_refuses_again_and_a
     def refuse(*_parts: object) -> None:
         raise OperationalError("unable to open database file")
 
+    closed: list[None] = []
     monkeypatch.setattr(jobs, "work_off", refuse)
+    monkeypatch.setattr(
+        "notices.management.commands.run_jobs.close_old_connections", lambda: closed.append(None)
+    )
     with pytest.raises(CommandError, match="数据库 5 次不能读写，没有做完。"):
         call_command("run_jobs", until_done=True, poll=0)
     assert capsys.readouterr().err == "unable to open database file\n" * 5
+    assert len(closed) == 5  # one that was cut off does not come back
 
 
 def test_a_file_whose_bytes_another_machine_has_is_left_to_that_one() -> None:
