@@ -74,9 +74,11 @@ def _search(
     request: SearchRequest, start: int, stop: int, with_facets: bool, besides: Mapping[str, SearchRequest]
 ) -> Results:
     text = _understood(request)
+    terms = text.terms
     question = replace(question_of(request, text), start=start, stop=stop)
     if with_facets:
-        question = _with_facets(question, request, text)
+        together = folded(terms) if len(terms) > 1 and not request.scope else ()
+        question = replace(question, facets=tuple(kind.name for kind in FACETS), terms=together)
     questions = [question, *(_counting(request_beside, text) for request_beside in besides.values())]
     answer, *answers_beside = all_answered(questions)
     reading = reading_of(text.query, text.wording, answer, text.meaning)
@@ -89,16 +91,11 @@ def _search(
         reading=reading,
         notices=answer.groups if request.grouped else 0,
         groups=tuple(groups_of(request.unit, answer.hits, reading)) if request.grouped else (),
-        terms=len(text.terms),
+        terms=len(terms),
         together=answer.together,
         understood=text,
         besides={name: counted.total for name, counted in zip(besides, answers_beside, strict=True)},
     )
-
-
-def _with_facets(question: Question, request: SearchRequest, text: Understood) -> Question:
-    together = folded(text.terms) if len(text.terms) > 1 and not request.scope else ()
-    return replace(question, facets=tuple(kind.name for kind in FACETS), terms=together)
 
 
 def total(request: SearchRequest, text: Understood | None = None) -> int:

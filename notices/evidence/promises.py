@@ -103,21 +103,32 @@ def _returns(passages: Passages, time: Time) -> bool:
 
 def _points_ahead(text: str, start: int, end: int, time: Time, today: date | None, certain: bool) -> bool:
     """Words of intent, or an act at a date that certainly lies ahead."""
-    alone = len(text[start:end].strip(_LABEL_ENDS)) - (time.end - time.start) <= _BESIDE
-    if _INTENT.search(text, start, _next_clause(text, end) if alone else end) or _AHEAD.match(
-        text, time.end, end
-    ):
+    if _is_meant(text, start, end, time):
         return not _is_past(time, today)
     if not time.rest and text.startswith(")", time.end):
         return False  # (2024—2026年) is the period that a plan is for
     if certain and not _is_cell(text, start, end, time):
         return True
+    return _is_open(text, time) and _acts_then(text, start, end, time) and _lies_ahead(time, today)
+
+
+def _is_meant(text: str, start: int, end: int, time: Time) -> bool:
+    """力争…, or …前; where the time stands alone in its clause, the next one may say so."""
+    alone = len(text[start:end].strip(_LABEL_ENDS)) - (time.end - time.start) <= _BESIDE
+    intent = _INTENT.search(text, start, _next_clause(text, end) if alone else end)
+    return bool(intent or _AHEAD.match(text, time.end, end))
+
+
+def _acts_then(text: str, start: int, end: int, time: Time) -> bool:
+    """Does an act follow the time, or a field name it?"""
     act = _ACTS.search(text, time.end, _next_clause(text, end)) or _NEXT.match(text, time.end)
-    field = _FIELD.search(text[max(0, start - 8) : start])
-    is_open = time.year or (
-        _TURN.fullmatch(text, time.start, time.end) and not _OTHER_YEAR.match(text, time.start - 1)
-    )
-    return bool((act or field) and is_open) and _lies_ahead(time, today)
+    return bool(act or _FIELD.search(text[max(0, start - 8) : start]))
+
+
+def _is_open(text: str, time: Time) -> bool:
+    """A time with its year, or one that comes round: 月底, 年内."""
+    turns = _TURN.fullmatch(text, time.start, time.end) and not _OTHER_YEAR.match(text, time.start - 1)
+    return bool(time.year or turns)
 
 
 def _is_cell(text: str, start: int, end: int, time: Time) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 
-from notices.parsing.lines import BULLETS, Line, strip
+from notices.parsing.lines import BRACKETS, BULLETS, Line, strip
 
 
 class Field(Enum):
@@ -21,6 +22,9 @@ class Field(Enum):
     RESULT = "result"  # 整改成效：… the same, where neither of these does
     RECORD = "record"  # 责任单位：… is about the file, 原因分析：… about the finding: no measure
 
+
+DONE = (Field.MEASURES, Field.PROGRESS)  # what was done about the finding told before
+TOLD_AFTER = (*DONE, Field.RESULT)  # in the order in which steps may be told
 
 # How the words of each field are made; spaces around a word are allowed.
 _WORDS: dict[Field, str] = {
@@ -70,15 +74,15 @@ _BRACKETED = rf"[(\[【〔] ?(?P<kept>{_one_of(Field.RECORD)}) ?: ?[^()\[\]【�
 _INSIDE = re.compile(
     rf"{_BRACKETED}"  # （责任单位：甲科）
     rf"|[【\[〔〖] ?(?P<boxed>{_one_of(*Field)}) ?[】\]〕〗] ?:? ?"  # …的问题【整改措施】
-    rf"|(?:(?<=[。;])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
+    rf"|(?:(?<=[。;】〕〗])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
 )
 
 
 _STATE = "(?:已|基本|正在|持续|长期|尚?未|阶段性|推进中|整改(?:完成|到位|中))"
 # （已完成，长期坚持）: how far a problem is, on a line of its own or behind its heading; 完成情况：已完成
 STATE = re.compile(rf" ?[(\[【]{_STATE}[^()\[\]【】。\n]{{0,16}}[)\]】][。;]?")
-# 】【已销号】: what closes a field in brackets, and how far the problem is
-CLOSED = re.compile(rf"[】\])〕〗][。;]? ?(?:{STATE.pattern})?")
+# the same, also behind what closes a field in brackets: 】【已销号】
+STATE_BEHIND = re.compile(rf"{STATE.pattern}|[】\])〕〗][。;]? ?(?:{STATE.pattern})?")
 STATE_ALONE = re.compile(rf"{_STATE}[^()。,;\n]{{0,8}}(?:[,、]{_STATE}[^()。,;\n]{{0,8}})?[。;]?")
 
 
@@ -149,8 +153,14 @@ def _markers(folded: str, line: Line) -> list[_Marker]:
     if not (inside and inside[0].start() == line.start):
         first = _AT_START.match(folded, line.start, line.end)
         inside = [first, *(match for match in inside if match.start() >= first.end())] if first else inside
-    markers = (_marker(folded, match) for match in inside)
-    return [marker for marker in markers if marker.field is not Field.FINDING]
+    markers = [marker for match in inside if (marker := _marker(folded, match)).field is not Field.FINDING]
+    return [_up_to(marker, following) for marker, following in zip_longest(markers, markers[1:])]
+
+
+def _up_to(marker: _Marker, following: _Marker | None) -> _Marker:
+    """A field within the brackets of another ends that one's value."""
+    is_within = following is not None and marker.end is not None and following.span.start < marker.end
+    return replace(marker, end=None) if is_within else marker
 
 
 def _marker(folded: str, match: re.Match[str]) -> _Marker:
@@ -159,17 +169,18 @@ def _marker(folded: str, match: re.Match[str]) -> _Marker:
     return _Marker(_field(match), strip(folded, match.start(), match.end()), _bracket_end(folded, match))
 
 
-_BRACKETS = dict(zip("【[(〔〖", "】])〕〗", strict=True))
-
-
 def _bracket_end(folded: str, match: re.Match[str]) -> int | None:
     """Where the bracket closes that a field opens with: 【整改情况：补齐台账。】; None where it opens with none."""
-    closing = _BRACKETS.get(match[0].strip()[:1], "")
+    opening = match[0].lstrip(f" {BULLETS}")[:1]
+    closing = BRACKETS.get(opening, "")
     if not closing or closing in match[0]:
         return None
-    stop = folded.find("\n", match.end())
-    end = folded.find(closing, match.end(), stop if stop >= 0 else len(folded))
-    return end if end >= 0 else None
+    depth = 1
+    for offset in range(match.end(), match.endpos):
+        depth += (folded[offset] == opening) - (folded[offset] == closing)
+        if not depth:
+            return offset
+    return None
 
 
 def _field(match: re.Match[str]) -> Field:

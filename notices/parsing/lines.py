@@ -21,6 +21,8 @@ BULLETS = "•‣⁃※√·*" + "".join(  # arrows, blocks, shapes, dingbats; n
     if not 0x2776 <= code <= 0x2793
 )
 
+BRACKETS = dict(zip("([【〔〈〖{<", ")]】〕〉〗}>", strict=True))
+
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _PARAGRAPH = re.compile(f"[^{_BREAKS}]+")
 _STRAIGHT_QUOTES = re.compile(f'"([^"{_BREAKS}]*)"')  # they open and close by turns

@@ -11,7 +11,7 @@ tells, stands nowhere: what holds the other is no answer. Where the first stands
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -29,6 +29,7 @@ from search.language.synonyms import thesaurus
 LEAST = 0.1  # how likely an area is to be right, to order hits
 LEAST_OFFERED = 0.25  # to be offered
 _FIELDS = ("words", "heading", "across", "place")
+_ANYWHERE = (*_FIELDS, TOPIC)
 SHORTEST_COMPOUND, LONGEST_COMPOUND = 4, 6  # characters; what is longer is a sentence
 
 
@@ -44,16 +45,28 @@ def likely_area(text: str) -> tuple[Meant, float] | None:
 def lacks_words(wording: Wording) -> bool:
     """Whether nothing holds one of the words, in no way that it may be written."""
     parts = [part for word in wording.words if not word.given for part in word.looked_for()]
-    wordings = [tuple(_wordings(part)) for part in parts if part.listed and not (part.context or part.areas)]
-    words = tuple(dict.fromkeys(chain.from_iterable(wordings)))
-    counts = dict(zip(words, engine().frequencies(words, _FIELDS).counts, strict=True))
-    return any(not any(counts[word] for word in alternatives) for alternatives in wordings)
+    wordings = {
+        part.text: tuple(_wordings(part))
+        for part in parts
+        if part.listed and not (part.context or part.areas)
+    }
+    return len(_standing(wordings, _FIELDS)) < len(wordings)
 
 
 def _wordings(part: Part) -> Iterator[str]:
     yield part.text
     yield from (synonym.text for synonym in part.alternatives)
     yield from (atom.text for atom in part.atoms)
+
+
+def _standing(
+    wordings: Mapping[str, Sequence[str]], fields: Sequence[str], *, likely: bool = False
+) -> set[str]:
+    """The words that some text has, in any of the ways that they may be written; `likely`: they mostly do."""
+    asked = tuple(dict.fromkeys(chain.from_iterable(wordings.values())))
+    counts = engine().frequencies(asked, fields, likely=likely).counts if asked else ()
+    counted = dict(zip(asked, counts, strict=True))
+    return {word for word, texts in wordings.items() if any(counted[text] for text in texts)}
 
 
 def ranked_in_area(wording: Wording, area: Meant) -> Wording:
@@ -72,19 +85,17 @@ def of_nowhere(words: Iterable[str]) -> Iterator[str]:
     halves = {folded: pair for word in long_enough if (pair := _halves(folded := analysis.fold(word)))}
     if not halves:
         return
-    standing = [_standing([pair[place] for pair in halves.values()], likely=place > 0) for place in (0, 1)]
-    for word, (telling, general) in halves.items():
-        if general in standing[1] and telling not in standing[0]:
-            yield word
-
-
-def _standing(halves: Collection[str], *, likely: bool) -> set[str]:
-    """Those that some text has, in any way that they may be written; `likely`: they mostly do."""
-    wordings = {half: tuple(_ways_to_write(half)) for half in halves}
-    asked = tuple(dict.fromkeys(chain.from_iterable(wordings.values())))
-    counts = engine().frequencies(asked, (*_FIELDS, TOPIC), likely=likely).counts if asked else ()
-    counted = dict(zip(asked, counts, strict=True))
-    return {half for half, texts in wordings.items() if any(counted[text] for text in texts)}
+    telling, general = (
+        _standing(
+            {pair[place]: _ways_to_write(pair[place]) for pair in halves.values()},
+            _ANYWHERE,
+            likely=place > 0,
+        )
+        for place in (0, 1)
+    )
+    yield from (
+        word for word, (first, second) in halves.items() if second in general and first not in telling
+    )
 
 
 def _halves(word: str) -> tuple[str, ...]:
@@ -100,7 +111,6 @@ def _tells(half: str) -> bool:
     return len(half) > 1 and analysis.is_known(half) and half not in fillers() | common()
 
 
-def _ways_to_write(half: str) -> Iterator[str]:
-    yield half
-    yield from (alternative.text for alternative in thesaurus().alternatives.get(half, ()))
-    yield from analysis.atoms(half)
+def _ways_to_write(half: str) -> tuple[str, ...]:
+    synonyms = (alternative.text for alternative in thesaurus().alternatives.get(half, ()))
+    return (half, *synonyms, *analysis.atoms(half))

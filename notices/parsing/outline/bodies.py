@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from notices.parsing.fields import (
-    CLOSED,
-    STATE,
+    DONE,
     STATE_ALONE,
+    STATE_BEHIND,
+    TOLD_AFTER,
     Field,
     Segment,
     field_of,
@@ -27,7 +28,6 @@ from notices.parsing.lines import Line, outside_quotes, strip
 from notices.parsing.outline.labels import Form, Label, label_at, labels_in
 from notices.parsing.shapes import Fragment, FragmentKind, Measure
 
-_ANSWERS = (Field.MEASURES, Field.PROGRESS)  # what was done about the finding told before
 _POINTS_OUT = re.compile(r"(?:反馈|巡[视察]组?)(?:意见)?指出")  # 反馈指出，学习以念文件为主
 _LONGEST_LEAD = 50  # characters before the first step below 整改进展：
 _PUNCTUATION = frozenset("。;,:、.!? ")
@@ -89,12 +89,12 @@ def _groups(folded: str, lines: Sequence[Line], fragments: list[Fragment]) -> li
             waiting = None
             fragments.append(Fragment("marker", *segment.marker))
             groups.append(_Group(segment.field, _filled(segment)))
-        elif any(told.fullmatch(folded, value.start, value.end) for told in (STATE, CLOSED)):
+        elif STATE_BEHIND.fullmatch(folded, value.start, value.end):
             fragments.append(Fragment("field", value.start, value.end))
         elif waiting is not None:
             fragments[-1], waiting = Fragment("field", waiting, value.end), None
         elif _tells_finding(folded, value, len(lines) > 1) or (
-            following in _ANSWERS and groups == [_Group(None, [])] and not enumeration(folded, [value])
+            following in DONE and groups == [_Group(None, [])] and not enumeration(folded, [value])
         ):
             fragments.append(lead_in(value))  # 存在问题：…, what the heading found told at length
         else:
@@ -122,8 +122,7 @@ def _filled(segment: Segment) -> list[Line]:
 
 def _enumerates(field: Field | None, filled: Set[Field | None]) -> bool:
     """May steps be told under a field? Under 整改进展：, 整改成效： only where no field before these holds text."""
-    order = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
-    return field not in order[1:] or not filled & {None, *order[: order.index(field)]}
+    return field not in TOLD_AFTER[1:] or not filled & {None, *TOLD_AFTER[: TOLD_AFTER.index(field)]}
 
 
 def _read_group(text: str, folded: str, group: _Group, may_enumerate: bool) -> Iterator[Measure | Fragment]:
@@ -193,18 +192,28 @@ def enumeration(folded: str, lines: Sequence[Line]) -> list[Label]:
 
 
 def _run(labels: Sequence[Label], starts: set[int]) -> list[Label]:
-    """Labels of one form that count up from 1; a paragraph may begin the count anew, or with a bullet."""
+    """Labels of one form that count up; a paragraph may begin anew, the first with any number, or with a bullet."""
     form = labels[0].form
     if not form.counts:
         return list(labels) if len(labels) > 1 or labels[0].start in starts else []
     run: list[Label] = []
     for label in labels:
-        begins = label.start in starts and (label.number == 1 or (not run and label.start == min(starts)))
-        if _continues(run, label) or begins:
+        if _continues(run, label) or _begins(run, label, starts):
             run.append(label)
-    is_step = form.unit == "是" or form.word.endswith(("措施", "举措")) or bool(form.opening)
-    leads = is_step and not starts.isdisjoint(label.start for label in run[:1])
-    return run if len(run) > 1 or leads else []
+    return run if len(run) > 1 or any(_stands_alone(label, starts) for label in run) else []
+
+
+def _begins(run: Sequence[Label], label: Label, starts: set[int]) -> bool:
+    """At a paragraph's start: a new count, or the first of one that runs on through the notice: （4）, （5）."""
+    return label.start in starts and (label.number == 1 or (not run and label.start == min(starts)))
+
+
+def _stands_alone(label: Label, starts: set[int]) -> bool:
+    """Is a label that no other follows one of a step's: 一是, 措施1, （1）?"""
+    unit, word = label.form.unit, label.form.word
+    return label.start in starts and (
+        unit == "是" or word.endswith(("措施", "举措")) or label.form.opening != ""
+    )
 
 
 def _continues(run: Sequence[Label], label: Label) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from notices.parsing import numerals
-from notices.parsing.lines import BULLETS, Line
+from notices.parsing.lines import BRACKETS, BULLETS, Line
 
 
 class Form(NamedTuple):
@@ -60,15 +60,9 @@ def unprinted(kind: str, line: Line, body: int | None = None) -> Label:
 
 _CN = "零〇一二三四五六七八九十百"
 _SERIES = (
-    *((0x2460, 20, 1, "①"), (0x3251, 15, 21, "①"), (0x24F5, 10, 1, "⓵"), (0x2776, 10, 1, "❶")),
-    *(
-        (0x2474, 20, 1, "⑴"),
-        (0x2488, 20, 1, "⒈"),
-        (0x3220, 10, 1, "㈠"),
-        (0x2160, 12, 1, "Ⅰ"),
-        (0x2170, 10, 1, "ⅰ"),
-    ),
-)
+    *((0x2460, 20, 1, "①"), (0x3251, 15, 21, "①"), (0x24F5, 10, 1, "⓵"), (0x2776, 10, 1, "❶"), (0x2474, 20, 1, "⑴")),
+    *((0x2488, 20, 1, "⒈"), (0x3220, 10, 1, "㈠"), (0x2160, 12, 1, "Ⅰ"), (0x2170, 10, 1, "ⅰ")),
+)  # fmt: skip
 _SINGLE = {
     chr(first + step): (number + step, sample)
     for first, count, number, sample in _SERIES
@@ -85,7 +79,7 @@ _NUMERAL = (
     r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?:-[0-9]{1,2}(?:\.[0-9]{1,2})?)?(?![0-9]))|(?P<dashed>[0-9]{1,2}(?:[-—–][0-9]{1,2}){1,2}(?![0-9]))"
     r"|(?P<coded>[A-Z]-?[0-9]{1,2})(?=[.、:)）】\] ])"
     rf"|(?P<crossed>[{_CN}]{{1,3}}\)?-[0-9]{{1,2}}"
-    rf"|(?<=[意见问题事项]\()[{_CN}]{{1,3}}\) ?[0-9]{{1,2}}(?=[.、]))(?![0-9])"
+    rf"|(?(word)(?<=\()|(?!))[{_CN}]{{1,3}}\) ?[0-9]{{1,2}}(?=[.、]))(?![0-9])"
     rf"|(?P<arabic>[0-9]{{1,3}})(?![0-9])|(?P<chinese>[{_CN}]{{1,4}})|(?P<single>[{''.join(_SINGLE)}])"
     rf"|(?P<stem>[{_STEMS}])|(?P<letter>[A-Za-z])(?![A-Za-z])"
 )
@@ -100,7 +94,7 @@ _LABEL = re.compile(
     rf"|(?P<sequence>{'|'.join(_SEQUENCE)})(?=[,、:])"
 )
 _ABOUT = re.compile(r" ?(?:(?:关于|针对)[^,。\n]{2,60}问题|在[^。\n]{2,60}方面(?![^\n]))")
-_RUN_IN = re.compile(r"[\u4e00-\u9fff“][^。;:\n]{4,60}问题。")  # 5城区学位不足问题。新建学校两所。
+_FINDING_SENTENCE = re.compile(r"[\u4e00-\u9fff“][^。;:\n]{4,60}问题。")  # 5城区学位不足问题。新建学校两所。
 # What stands behind a figure that is no label: 3.5亿元, 12个, 2023年
 _QUANTITY = re.compile(
     r"[0-9]*(?:\.[0-9]+)? ?(?:年(?![度轻青])|月|日|%|％|‰|个百分点|[万亿]|元|公里|平方|亩|吨|倍|余[^额])"
@@ -159,19 +153,16 @@ def _numeral(match: re.Match[str]) -> tuple[str, int]:
     if words := match["coded"]:
         return "A1", int(words[1:].lstrip("-"))
     if words := match["stem"]:
-        place = _STEMS.index(words)
-        return _STEMS[place - place % 10], place % 10 + 1
+        tens, number = divmod(_STEMS.index(words), 10)
+        return _STEMS[10 * tens], number + 1
     letter = match["letter"]
     return ("A" if letter.isupper() else "a"), ord(letter.lower()) - 96
 
 
-_BRACKETS = dict(zip("([【〔〈〖{<", ")]】〕〉〗}>", strict=True))
-
-
 def _form(match: re.Match[str], system: str) -> Form:
     unit, word = match["unit"] or "", match["word"] or ""
+    word = "" if match["crossed"] else word  # 反馈意见（一）2. is （一）-2
     unit = "方面" if "方面" in unit else "问题" if unit.endswith("问题") else unit
-    word = "" if match["crossed"] else word  # 反馈意见（一）2., and （二）-3 among these
     word = "问" if word == "Q" else "问题" if word.endswith(("问题", "意见", "事项", "任务")) else word
     opening, closing = _marks(match, system)
     return Form(opening, word, system, unit, closing)
@@ -182,7 +173,7 @@ def _marks(match: re.Match[str], system: str) -> tuple[str, str]:
     opening, closed, word = match["opening"], match["shut"] or match["close"], match["word"]
     if opening and closed:
         kind = ("(" if opening in "([〔" else "【") if word else opening
-        return kind, _BRACKETS[kind]
+        return kind, BRACKETS[kind]
     if closed:
         return "", "" if word else ")"
     if word or match["unit"] or system in "①⓵❶⑴⒈㈠":
@@ -199,27 +190,29 @@ def _is_closed(folded: str, match: re.Match[str], end: int, is_line: bool) -> bo
         return bool(closes)
     if match["single"]:
         return True
-    if unit == "是":
-        return not match["word"] and bool(match["chinese"]) and not _is_idiom(folded, match)
     if match["word"]:
         return _is_closed_word(match, end, is_line)
-    if unit:
-        return is_line  # A类：, 3号问题：
-    if closes:
-        is_chinese = is_line and match["chinese"] is not None
-        return is_chinese or bool(match["arabic"] or match["letter"] or match["dotted"] or match["coded"])
-    return _is_marked_off(folded, match, end, is_line)
+    if unit:  # 一是, and at the start of a line A类：, 3号问题：
+        return _counts_steps(folded, match) if unit == "是" else is_line
+    return _closes_number(match, is_line) if closes else _is_marked_off(folded, match, end, is_line)
+
+
+def _closes_number(match: re.Match[str], is_line: bool) -> bool:
+    """3), c), and at the start of a line 三)"""
+    kinds = ("arabic", "letter", "dotted", "coded", *(("chinese",) if is_line else ()))
+    return any(match[kind] for kind in kinds)
 
 
 def _is_closed_word(match: re.Match[str], end: int, is_line: bool) -> bool:
     sep, unit = match["sep"], match["unit"]
     if match["word"] in ("第", "其"):
         if not unit:
-            return sep is not None and sep[:1] in ",、: " and bool(match["chinese"])
+            return sep is not None and sep[:1] in _BEHIND_WORD and bool(match["chinese"])
         return is_line and (sep is not None or (unit in ("部分", "章", "节") and end - match.end() < 40))
     return sep is not None or bool(match["shut"])
 
 
+_BEHIND_WORD, _BEHIND_CODE = tuple(",、: "), tuple(".、: ")  # 第一，, A1.: but not where a line ends
 _FAINT = (",", ":", "—", "–")  # marks that parts of a sentence have too
 
 
@@ -228,16 +221,22 @@ def _is_marked_off(folded: str, match: re.Match[str], end: int, is_line: bool) -
     if match["dashed"]:
         return is_line or sep is not None
     if match["coded"]:
-        return is_line and sep is not None and sep[:1] in ".、: "
+        return is_line and sep is not None and sep[:1] in _BEHIND_CODE
     if sep is None:
         return is_line and _needs_no_mark(folded, match, end)
     if match["dotted"]:
         return True
     if sep in (".", "、"):
-        is_decimal = sep == "." and match["arabic"] and folded[after : after + 1].isdigit()
-        return not is_decimal or _YEAR_OR_COUNT.match(folded, after, end) is not None
+        return not _is_decimal(folded, match, end)
     is_faint = sep[:1] in _FAINT and folded[after : after + 1] < "\u2000"  # 10：30, 3—5月
     return is_line and not is_faint and _stands_apart(folded, match, end)
+
+
+def _is_decimal(folded: str, match: re.Match[str], end: int) -> bool:
+    """3.5 is, 3.2023年 and 2.12座 are not."""
+    after = match.end()
+    is_joined = match["sep"] == "." and match["arabic"] is not None and folded[after : after + 1].isdigit()
+    return is_joined and _YEAR_OR_COUNT.match(folded, after, end) is None
 
 
 def _needs_no_mark(folded: str, match: re.Match[str], end: int) -> bool:
@@ -247,7 +246,7 @@ def _needs_no_mark(folded: str, match: re.Match[str], end: int) -> bool:
         return not _is_figure(folded, after)
     if not match["arabic"]:
         return False
-    if _ABOUT.match(folded, after, end) or _RUN_IN.match(folded, after, end):
+    if _ABOUT.match(folded, after, end) or _FINDING_SENTENCE.match(folded, after, end):
         return True
     return after < end < after + 60 and folded[after] >= "\u4e00" and not _is_figure(folded, after)
 
@@ -268,9 +267,10 @@ def _is_figure(folded: str, after: int) -> bool:
     return bool(_QUANTITY.match(folded, after) or _FIGURE.match(folded, after))
 
 
-def _is_idiom(folded: str, match: re.Match[str]) -> bool:
-    """一是一、二是二 is a way of speaking, not a list."""
-    return folded.startswith(match["chinese"], match.end("unit"))
+def _counts_steps(folded: str, match: re.Match[str]) -> bool:
+    """一是; but 一是一、二是二 is a way of speaking, not a list."""
+    words = match["chinese"]
+    return bool(words) and not folded.startswith(words, match.end("unit"))
 
 
 def _label(folded: str, match: re.Match[str], form: Form, number: int, end: int) -> Label:

@@ -125,35 +125,32 @@ def _as_their_kind(folded: str, labels: list[Label | None], lines: Sequence[Line
     Where there is none, so has a line that states a defect, or has a list below it, where a number is skipped.
     """
     heads = [(index, label) for index, label in enumerate(labels) if label]
-    after = dict(pairwise(index for index, _ in heads))
+    below = {index: label for (index, _), (_, label) in pairwise(heads)}
     findings = {index for index, label in heads if label.form.system == "~finding"}
-    lost = findings or {
-        index for index, label in heads if _may_have_lost(label, labels[after.get(index, index)])
-    }
+    lost = findings or {index for index, label in heads if _may_have_lost(label, below.get(index))}
     likely = _numbered_findings(folded, heads, lines, len(findings))
-    if not (lost and likely):
-        return labels
-    next_numbers = _numbers_below(labels, lost, likely)
+    next_numbers = _numbers_below(labels, lost, likely) if likely else {}
     last: dict[Form, int] = {}
     for index, label in heads:
         counted = label
-        if index in next_numbers and not _begins_list(labels, after.get(index), likely):
-            skipped = [form for form in likely if next_numbers[index].get(form, 0) == last.get(form, 0) + 2]
-            if skipped or label.form.system == "~finding":
-                form, start = (skipped or likely)[0], lines[index].start
-                counted = labels[index] = Label(form, last.get(form, 0) + 1, start, start, start)
+        if index in next_numbers and not _begins_list(below.get(index), likely):
+            skipping = [form for form in likely if next_numbers[index].get(form, 0) == last.get(form, 0) + 2]
+            counted = _next_of(skipping or (likely if findings else []), last, lines[index].start) or label
+        labels[index] = counted
         last[counted.form] = counted.number
     return labels
 
 
+def _next_of(forms: Sequence[Form], last: Mapping[Form, int], start: int) -> Label | None:
+    """The label, not printed, that comes next in the first of these forms; None where there is none."""
+    return Label(forms[0], last.get(forms[0], 0) + 1, start, start, start) if forms else None
+
+
 def _run_in_findings(folded: str, labels: list[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """关于轮椅闲置的问题，收回97件。 is one of the findings that are 对“台账不全”的问题，…, where none has a number."""
-    if not any(label and label.form.system == "~quoted" for label in labels):
-        return labels
-    numbered = (
-        (label, line) for label, line in zip(labels, lines, strict=True) if label and label.form.counts
-    )
-    if any(names_finding(folded[label.body : line.end].split("。")[0]) for label, line in numbered):
+    heads = [(index, label) for index, label in enumerate(labels) if label]
+    is_quoted = any(label.form.system == "~quoted" for _, label in heads)
+    if not is_quoted or _numbered_findings(folded, heads, lines, 0):
         return labels
     return [
         unprinted("quoted", line)
@@ -163,8 +160,8 @@ def _run_in_findings(folded: str, labels: list[Label | None], lines: Sequence[Li
     ]
 
 
-def _may_have_lost(label: Label, below: Label | None) -> bool:
-    opens_list = below is not None and below.form.counts and below.number == 1
+def _may_have_lost(label: Label, following: Label | None) -> bool:
+    opens_list = following is not None and following.form.counts and following.number == 1
     return label.form.system == "~defect" or (label.form.system == "~short" and opens_list)
 
 
@@ -180,9 +177,8 @@ def _numbered_findings(
     return [form for form, count in counted.most_common(_MOST_KINDS) if count > least]
 
 
-def _begins_list(labels: Sequence[Label | None], index: int | None, forms: Sequence[Form]) -> bool:
-    """Does a count of one of these forms begin right here, so that what is above it is none of that form?"""
-    label = labels[index] if index is not None else None
+def _begins_list(label: Label | None, forms: Sequence[Form]) -> bool:
+    """Does a count of one of these forms begin with it, so that what is above it is none of that form?"""
     return label is not None and label.form in forms and label.number == 1
 
 

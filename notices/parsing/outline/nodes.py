@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +10,9 @@ from notices.parsing.headings import action_title, finding_title, is_finding, is
 from notices.parsing.lines import Line, as_printed, strip
 from notices.parsing.outline.bodies import enumeration, lead_in
 from notices.parsing.outline.sheet import Sheet
+from notices.parsing.outline.unnumbered import LEADS_ALONE
 from notices.parsing.shapes import Fragment, Item, Kind, Measure, Problem, Span
 
-# 针对欠缴租金问题，街道成立专班追缴租金12万元。
-_RUN_ON = re.compile(r"(?:关于|针对)[^。,;:]{2,60}问题[,:]")
 _LEAST_MEASURE = 12  # characters of what was done
 
 
@@ -78,7 +76,7 @@ class Problems:
     def _divide(self, node: Node) -> None:
         """A sentence that names its finding and says what was done, with nothing below it, is heading and measure."""
         start, end = node.heading
-        match = _RUN_ON.match(self.sheet.folded, end - len(node.text), end)
+        match = LEADS_ALONE.match(self.sheet.folded, end - len(node.text), end)
         if match and end - match.end() >= _LEAST_MEASURE:
             node.heading, node.text = (start, match.end()), match[0]
             node.lines.append(Line(match.end(), end))

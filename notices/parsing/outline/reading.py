@@ -12,11 +12,10 @@ from notices.parsing.outline.build import Outline
 from notices.parsing.outline.candidates import candidates
 from notices.parsing.outline.doubts import doubts_of
 from notices.parsing.outline.features import FEATURES, values
-from notices.parsing.outline.lone_steps import with_lone_labels
 from notices.parsing.outline.mapped import mapped
 from notices.parsing.outline.seen import Basis, Seen
 from notices.parsing.outline.sheet import read_sheet
-from notices.parsing.outline.stated_steps import with_stated_items
+from notices.parsing.outline.steps import with_steps_named
 from notices.parsing.outline.totals import read_totals
 from notices.parsing.outline.views import views
 from notices.parsing.outline.weights import DEFAULT, Choice, Weights
@@ -42,8 +41,7 @@ def read(text: str, weights: Weights = DEFAULT) -> Reading:
     if not choices:
         return Reading(_EMPTY, 0.0)
     best = choices[0]
-    told = with_stated_items(best.view, with_lone_labels(best.view, best.candidate.outline))
-    outline = mapped(text, best.view, told)
+    outline = mapped(text, best.view, with_steps_named(best.view, best.candidate.outline))
     confidence = confidence_of(choices, weights)
     return Reading(outline, confidence, tuple(doubts_of(text, outline, choices)), tuple(choices[:_SHOWN]))
 

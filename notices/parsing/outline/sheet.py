@@ -10,6 +10,7 @@ from functools import cached_property
 
 from notices.parsing.fields import (
     STATE,
+    TOLD_AFTER,
     Field,
     field_of,
     finding_start,
@@ -36,25 +37,15 @@ from notices.parsing.outline.columns import NUMBER, NUMBER_COLUMN, cell_of
 from notices.parsing.outline.labels import Form, Label, label_at
 from notices.parsing.outline.line_labels import line_labels
 from notices.parsing.outline.tables import Table, find_tables
-from notices.parsing.outline.unnumbered import LONGEST_LINE, QUOTED, RUN_IN
+from notices.parsing.outline.unnumbered import LEADS, LISTING, LONGEST_LINE, QUOTED, QUOTED_ALONE, RUN_IN
 
 _MOST_BREAKS = 2  # ends of lines between them
-_ANSWERS = (Field.MEASURES, Field.PROGRESS, Field.RESULT)
 _STOPS = "。!?"
 _OPEN_END = re.compile(
     r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
 )  # 关于履约监管
 _CLOSED_END = re.compile(r"[^,。;:!?]{0,40}(?:问题|方面)[^,。;:!?]{0,12}[。:]?$")  # 流于形式的问题
 _NAME_OF_PART = re.compile(r"[^,。;:!?0-9]{4,30}")
-_RUN_ON = re.compile(  # 针对编外人员管理松散的问题，清理借调人员3名。修订管理办法。
-    r"(?:关于|针对)[^。;:\n]{4,60}?的?问题[,:](?=[^\n]{8}|(?![^\n]))"
-)
-_LISTING = re.compile(  # 针对台账不全的问题，①补齐台账。 “台账不全”的问题，1.补齐台账。
-    r"(?:(?:关于|针对)(?:(?!问题[,:])[^。;:\n]){2,100}|“[^“”\n]{2,100}+”(?:等)?的?)问题[,:]"
-)
-_QUOTED_ALONE = re.compile(
-    r"(?:关于|针对)“[^“”\n]{4,100}+”[,:](?=[^\n]{8})(?![^。;:!?\n]{0,60}问题[。:])"
-)  # 针对“台账不全”，补齐台账12本。
 
 
 @dataclass(eq=False)
@@ -181,7 +172,7 @@ def _with_run_on(folded: str, heads: list[Head | None]) -> list[Head | None]:
 
 def _run_on_end(folded: str, head: Head) -> int:
     goes_on = head.form.is_printed and not head.text.endswith("?")
-    match = _RUN_ON.match(folded, head.label.body, head.end) if goes_on else None
+    match = LEADS.match(folded, head.label.body, head.end) if goes_on else None
     return match.end() if match else 0
 
 
@@ -235,28 +226,35 @@ def _completes(folded: str, upper: Line, lower: Line, is_tabled: bool) -> bool:
 
 def _heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
     """`opens`: does the next line open a list of measures, so that this one states the finding alone?"""
-    run_in = RUN_IN.match(folded, line.start, line.end) if label.form.system == "~quoted" else None
-    if end := _named_end(folded, label.body, line.end) or (run_in.end() if run_in else 0):
+    if end := _named_end(folded, label, line.end):
         return end
-    marker = first_marker(folded, Line(label.body, line.end))
-    limit = marker if marker and marker > label.body else line.end
+    limit = _first_field(folded, label.body, line.end)
     run = enumeration(folded, [Line(label.body, limit)])
     stop = run[0].start if run else limit
     finding = finding_start(folded[label.body : min(label.body + LONGEST_LINE, line.end)])
-    is_named = finding or label.form.word == "问题"
-    if is_named and (opens or limit < line.end) and run and _are_findings(folded, run, limit):
-        return limit
-    if (finding and (opens or limit < line.end)) or (is_named and _opens_answer(folded, limit, line.end)):
-        return stop
-    inner = label_at(folded, label.body, line.end)
-    if inner and inner.form.unit == "是":
+    if (finding or label.form.word == "问题") and (opens or limit < line.end):
+        if run and _are_findings(folded, run, limit):
+            return limit
+        if finding or _opens_answer(folded, limit, line.end):
+            return stop
+    if _begins_step(folded, label.body, line.end):
         return label.end  # (12)一是 …: a label with no heading of its own
     return _sentence_end(folded, label.body + finding, stop)
 
 
+def _first_field(folded: str, start: int, end: int) -> int:
+    marker = first_marker(folded, Line(start, end)) or 0
+    return marker if marker > start else end
+
+
+def _begins_step(folded: str, start: int, end: int) -> bool:
+    inner = label_at(folded, start, end)
+    return inner is not None and inner.form.unit == "是"
+
+
 def _opens_answer(folded: str, start: int, end: int) -> bool:
     """…中仅3个经过议事。【整改情况：…】"""
-    return start < end and starts_field(folded, Line(start, end)) in _ANSWERS
+    return start < end and starts_field(folded, Line(start, end)) in TOLD_AFTER
 
 
 def _are_findings(folded: str, run: Sequence[Label], limit: int) -> bool:
@@ -266,13 +264,15 @@ def _are_findings(folded: str, run: Sequence[Label], limit: int) -> bool:
     return any(map(is_wanting, steps)) and all(map(is_terse, steps)) and not any(map(begins_act, steps))
 
 
-def _named_end(folded: str, start: int, end: int) -> int:
+def _named_end(folded: str, label: Label, end: int) -> int:
     """Behind a question, 关于“…”问题： and, where a list begins, 针对…问题，; 0 where a heading is none of these."""
+    start = label.body
     if folded[end - 1] == "?":
         return end
-    if quoted := QUOTED.match(folded, start, end) or _QUOTED_ALONE.match(folded, start, end):
+    patterns = [QUOTED, QUOTED_ALONE, *([RUN_IN] if label.form.system == "~quoted" else [])]
+    if quoted := next(filter(None, (pattern.match(folded, start, end) for pattern in patterns)), None):
         return quoted.end()
-    listing = _LISTING.match(folded, start, end)
+    listing = LISTING.match(folded, start, end)
     first = label_at(folded, listing.end(), end, is_line=False) if listing else None
     return listing.end() if listing and first and first.number == 1 else 0
 
@@ -290,4 +290,4 @@ def _sentence_end(folded: str, start: int, limit: int) -> int:
 def _opens_measures(folded: str, line: Line) -> bool:
     if folded.find(":", line.start, line.end) < 0 and line.end - line.start > 16:
         return False
-    return any(segment.field in _ANSWERS for segment in segments(folded, line))
+    return any(segment.field in TOLD_AFTER for segment in segments(folded, line))

@@ -136,19 +136,26 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
         number = number_of(folded, line)
         if not number:
             continue
-        if starts and number == expected + 1 and _lacks_number(lines, starts[-1] + width, index, width):
-            starts.append(starts[-1] + width)
-        skips = len(starts) > 1 and index - starts[-1] >= width and number in (expected - 1, expected + 1)
-        in_step = bool(starts) and index - starts[-1] == width
-        if number == (expected or number) or skips or in_step:
+        starts += _unnumbered_row(lines, starts, index, width, number - expected)
+        if number == (expected or number) or _goes_on(starts, index, width, number - expected):
             starts.append(index)
             expected = number + 1
     return starts
 
 
-def _lacks_number(lines: Sequence[Line], start: int, after: int, width: int) -> bool:
-    """Does a row stand there whose number is left out, as the next one's says: 10, an empty cell, 12?"""
-    return after - start == width and lines[start].start == lines[start].end < lines[start + 1].end
+def _unnumbered_row(
+    lines: Sequence[Line], starts: Sequence[int], index: int, width: int, ahead: int
+) -> list[int]:
+    """Where a row stands whose number is left out, as the next one's says: 10, an empty cell, 12."""
+    start = starts[-1] + width if starts else index
+    is_one = ahead == 1 and index - start == width
+    return [start] if is_one and lines[start].start == lines[start].end < lines[start + 1].end else []
+
+
+def _goes_on(starts: Sequence[int], index: int, width: int, ahead: int) -> bool:
+    """Is it a row's width behind the last one, or farther, and one number ahead or behind?"""
+    behind = index - starts[-1] if starts else 0
+    return behind == width or (len(starts) > 1 and behind >= width and abs(ahead) == 1)
 
 
 def _end_of_last_row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notices.parsing.fields import Field, field_of, starts_finding
+from notices.parsing.fields import DONE, Field, field_of, starts_finding
 from notices.parsing.headings import is_finding, is_wanting
 from notices.parsing.lines import Line
 from notices.parsing.outline.labels import Label, unprinted
@@ -34,7 +34,18 @@ _SENTENCE = re.compile(r"[^。;\n]{4,70}+[。:]?")
 QUOTED = re.compile(  # 针对“台账不全”问题，补齐台账12本。
     r"(?:关于|针对|对)“(?:[^“”\n]|“[^“”\n]{0,40}+”){2,100}+”(?:等)?的?(?:突出|具体)?问题[,:](?=[^\n]{8}|(?![^\n]))"
 )
-
+LEADS = re.compile(  # 针对编外人员管理松散的问题，清理借调人员3名。修订管理办法。
+    r"(?:关于|针对)[^。;:\n]{4,60}?的?问题[,:](?=[^\n]{8}|(?![^\n]))"
+)
+LEADS_ALONE = re.compile(
+    r"(?:关于|针对)[^。,;:]{2,60}问题[,:]"
+)  # 针对欠缴租金问题，街道成立专班追缴租金12万元。
+LISTING = re.compile(  # 针对台账不全的问题，①补齐台账。 “台账不全”的问题，1.补齐台账。
+    r"(?:(?:关于|针对)(?:(?!问题[,:])[^。;:\n]){2,100}|“[^“”\n]{2,100}+”(?:等)?的?)问题[,:]"
+)
+QUOTED_ALONE = re.compile(  # 针对“台账不全”，补齐台账12本。 but not 针对“台账不全”，审核走过场的问题。
+    r"(?:关于|针对)“[^“”\n]{4,100}+”[,:](?=[^\n]{8})(?![^。;:!?\n]{0,60}问题[。:])"
+)
 RUN_IN = re.compile(  # 关于轮椅闲置的问题，收回闲置轮椅97件。
     r"(?:关于|针对|对)(?!上述|以上|此|这)[^。;:\n]{4,70}?问题,(?=[^\n]{8})"
 )
@@ -79,7 +90,7 @@ def above_measures(folded: str, lines: Sequence[Line], fields: Sequence[Field | 
     for line, field in zip(reversed(lines), reversed(fields), strict=True):
         is_cell = field_of(folded[line.start : line.end]) is not None
         are_above.append(opens and field is None and not is_cell and line.end - line.start <= LONGEST_LINE)
-        opens = field in (Field.MEASURES, Field.PROGRESS) or (opens and field is Field.RECORD)
+        opens = field in DONE or (opens and field is Field.RECORD)
     return are_above[::-1]
 
 
