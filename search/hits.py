@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from notices.models import Measure, Notice, Problem
 from notices.public_ids import notice_of, problem_of
 from search.asking.reading import Reading
+from search.asking.vocabulary import read_once
 from search.engines.answer import Match
 from search.engines.question import Unit
 from search.highlighting import mark, snippet
@@ -58,8 +59,13 @@ def rows(unit: Unit) -> QuerySet[Any]:
     return measures.prefetch_related("problem__labellings__category")
 
 
+@read_once
+def _by_key(unit: Unit, keys: tuple[int, ...]) -> Mapping[int, Any]:
+    return rows(unit).in_bulk(keys) if keys else {}
+
+
 def hits_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterator[Hit]:
-    by_key = rows(unit).in_bulk([match.key for match in matches]) if matches else {}
+    by_key = _by_key(unit, tuple(match.key for match in matches))
     for match in matches:
         # A row deleted since the index was written is no hit.
         if row := by_key.get(match.key):
@@ -67,7 +73,7 @@ def hits_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterator[
 
 
 def groups_of(unit: Unit, matches: Sequence[Match], reading: Reading) -> Iterator[Group]:
-    by_key = rows(unit).in_bulk([member.key for match in matches for member in match.members])
+    by_key = _by_key(unit, tuple(member.key for match in matches for member in match.members))
     for match in matches:
         members = [member for member in match.members if member.key in by_key]
         hits = tuple(_hit(by_key[member.key], reading, member) for member in members)

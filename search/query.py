@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from notices.models import Notice
 from search.asking.facets import FACETS, Facet, facet
-from search.asking.gazetteer import ROWS, Result
 from search.asking.questions import Understood, folded, question_of, understood
 from search.asking.reading import Reading, reading_of
 from search.asking.request import SearchRequest
+from search.asking.vocabulary import ROWS
 from search.engines import connection
 from search.engines.answer import Answer, Cells, Keys
-from search.engines.protocol import IndexMissingError
+from search.engines.protocol import IndexMissingError, Result
 from search.engines.question import Cross, Question, Within
 from search.hits import Group, Hit, groups_of, hits_of
 
@@ -163,7 +163,7 @@ def _nothing(question: Question) -> Answer:
 
 
 def _question(request: SearchRequest, text: Understood | None = None) -> Question:
-    return question_of(request, text or _understood(request))
+    return foreseen(lambda: question_of(request, text or _understood(request)))
 
 
 def _understood(request: SearchRequest) -> Understood:

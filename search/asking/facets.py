@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from notices.models import Category, CategoryGroup, Measure, Notice, Place
-from search.asking.gazetteer import read_once
+from search.asking.vocabulary import read_once
 
 NONE = "none"  # the value of a row without place, date, category or measures read for their status
 _DASH = re.compile("[—–~～至到]+")

@@ -220,17 +220,16 @@ _SINGLE = {
     "notice": "notice",
     "group": "grouped",
 }
-_USUAL = SearchRequest()
+_USUAL = {name: getattr(SearchRequest(), asked_for) for name, asked_for in _SINGLE.items()}
 
 
 def address_of(request: SearchRequest) -> str:
     """The shortest query string that asks this: what stands as it would by itself is left out."""
     usual_sort = "relevance" if request.text else "newest"
     values = {name: getattr(request, asked_for) for name, asked_for in _SINGLE.items()}
-    usual = {name: getattr(_USUAL, asked_for) for name, asked_for in _SINGLE.items()}
     return query_string(
         [
-            *((name, _typed(value)) for name, value in values.items() if value != usual[name]),
+            *((name, _typed(value)) for name, value in values.items() if value != _USUAL[name]),
             *(("within", term) for term in request.within),
             *(("without", term) for term in request.without),
             *_pairs(request.facets),

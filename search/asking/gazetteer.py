@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from itertools import chain
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Literal
 
 from notices.claim_kinds import CLAIM_KINDS, ClaimKind
 from notices.models import Category, CategoryGroup, Notice, Place
@@ -154,27 +152,3 @@ _KINDS_OF_CLAIMS = {word: kind for kind in CLAIM_KINDS for word in kind.called}
 def kind_called(word: str) -> ClaimKind | None:
     """问责 and accountability for 追责, `rules` for 制度文件."""
     return _KINDS_OF_CLAIMS.get(word.lower())
-
-
-# Rows, read once a page
-
-Result = TypeVar("Result")
-Parameters = ParamSpec("Parameters")
-ROWS: ContextVar[dict[Hashable, Any] | None] = ContextVar("rows", default=None)  # while a page is asked for
-
-
-def read_once(read: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Of rows, by hashable arguments: the same for all runs and questions of a page."""
-
-    @wraps(read)
-    def reading(*arguments: Parameters.args, **options: Parameters.kwargs) -> Result:
-        rows = ROWS.get()
-        if rows is None:
-            return read(*arguments, **options)
-        key = (read, arguments, tuple(options.items()))
-        if key not in rows:
-            rows[key] = read(*arguments, **options)
-        result: Result = rows[key]
-        return result
-
-    return reading

@@ -17,7 +17,6 @@ from notices.models import Measure
 from notices.places.gazetteer import LEVELS, official
 from search.asking import vocabulary
 from search.asking.gazetteer import Named, kind_called, of_the_site
-from search.asking.spelling import corrected
 from search.engines.connection import engine
 from search.engines.question import And, Having, Phrase, Question
 from search.language import analysis
@@ -259,7 +258,7 @@ def _mended(word: str) -> str:
     parts = [part for part in analysis.cut(word) if len(part) > 1]
     if analysis.is_known(word) or analysis.fold(word) in thesaurus().alternatives or word.isascii():
         return word
-    mended = corrected(vocabulary.words(), word)
+    mended = vocabulary.corrected_text(word)
     if mended == word or not _held(analysis.cut(mended), likely=True):
         return word
     stands = bool(parts) and _held(parts) and (not analysis.is_known(mended) or _stands(word))
@@ -293,5 +292,5 @@ def _spoken(words: list[str]) -> Read | None:
         return [], [Meant(naming.facet, " ".join(words), naming.label, naming.values)]
     if sound in thesaurus().alternatives or (len(words) == 1 and _held([sound])):
         return words, []
-    meant = corrected(vocabulary.words(), phrase)
+    meant = vocabulary.corrected_text(phrase)
     return (meant.split(), [Meant("spelling", " ".join(words), meant)]) if not meant.isascii() else None

@@ -108,7 +108,7 @@ def _halves(word: str) -> tuple[str, ...]:
 
 
 def _tells(half: str) -> bool:
-    return len(half) > 1 and analysis.is_known(half) and half not in fillers() | common()
+    return len(half) > 1 and analysis.is_known(half) and half not in fillers() and half not in common()
 
 
 def _ways_to_write(half: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from django.db.models import Q
 
 from notices.models import Place
-from search.asking.gazetteer import Named, read_once
+from search.asking.gazetteer import Named
+from search.asking.vocabulary import read_once
 from search.engines.question import Part, Word
 from search.language import analysis
 from search.language.figures import figures_of_amount

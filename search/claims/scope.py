@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -26,7 +27,10 @@ def standing(
     kind: type[Claim], criteria: SearchRequest, tables: ExitStack, near: Sequence[str] = ()
 ) -> QuerySet[Any]:
     """With `near`, only those whose sentence holds one of these terms. To be looked at while `tables` are there."""
-    claims = kind.objects.filter(_within(criteria, tables), rejected=False)
+    within = _within(criteria, tables)
+    if within is None:
+        return kind.objects.none()
+    claims = kind.objects.filter(within, rejected=False)
     if not near:
         return claims
     # Looked for once, and not again for every count: a pattern is what costs time.
@@ -35,15 +39,20 @@ def standing(
     return kind.objects.filter(Among("pk", near_claims))
 
 
-def _within(criteria: SearchRequest, tables: ExitStack) -> Q:
+def _within(criteria: SearchRequest, tables: ExitStack) -> Q | None:
+    """None where nothing is found, or it is not known yet: no table is made for that."""
     if asks_for_everything(criteria):
         return {
             "notice": Q(),
             "problem": Q(problem__isnull=False),
             "measure": Q(measure__isnull=False),
         }[criteria.unit]
+    batches = filter(None, every_key(criteria))
+    first = next(batches, None)
+    if first is None:
+        return None
     units = tables.enter_context(key_table())
-    units.add(every_key(criteria))
+    units.add(chain([first], batches))
     if criteria.unit == "problem":
         units.add_rows(_above(units))
     return Q(Among(f"{criteria.unit}_id", units))

@@ -10,6 +10,7 @@ from search.asking.questions import understood
 from search.asking.request import SearchRequest
 from search.asking.syntax import Exact, leaves
 from search.concordance.alignment import ORDERS, Order
+from search.query import foreseen
 
 NARROWEST, USUAL, WIDEST = 5, 20, 60  # characters at either side
 LONGEST = 100
@@ -51,7 +52,7 @@ class ConcordanceForm(SearchForm):
 
 
 def terms_of(request: SearchRequest) -> tuple[str, ...]:
-    text = understood(request)
+    text = foreseen(lambda: understood(request))
     phrases = (
         leaf.text
         for node in text.query.needed

@@ -71,14 +71,18 @@ class Thesaurus:
         )
 
     def expand(self, parts: Sequence[str]) -> list[tuple[Alternative, ...]]:
-        """For each part of a query what may stand for it, and for the longest run of parts that is a word."""
+        """For each part of a query what may stand for it, and for the longest run of parts that is a word.
+
+        The words of an English phrase mean something else apart: the drug of `drug prices` is none of 禁毒.
+        """
         expanded: list[tuple[Alternative, ...]] = []
         while len(expanded) < len(parts):
             rest = parts[len(expanded) :]
             run, alternatives = self._longest(rest)
-            expanded += [
-                tuple(dict.fromkeys((*alternatives, *self.alternatives.get(part, ())))) for part in rest[:run]
-            ]
+            is_phrase = run > 1 and all(part.isascii() for part in rest[:run])
+            for part in rest[:run]:
+                own = () if is_phrase else self.alternatives.get(part, ())
+                expanded.append(tuple(dict.fromkeys((*alternatives, *own))))
         return expanded
 
     def _longest(self, parts: Sequence[str]) -> tuple[int, tuple[Alternative, ...]]:

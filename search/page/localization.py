@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from notices.models import Category, CategoryGroup
 from search.asking.facets import NONE, Facet, FacetValue
+from search.asking.vocabulary import read_once
 
 # The core's own words, named here so that makemessages finds them.
 WORDS = (
@@ -49,7 +50,7 @@ def field_named(condition: str) -> str:
 def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
     if not (get_language() or "").startswith("en"):
         return tuple(facets)
-    names = {row.slug: row.name_en for model in (Category, CategoryGroup) for row in model.objects.all()}
+    names = _english_names()
     return tuple(
         Facet(
             facet.name,
@@ -60,7 +61,12 @@ def localized(facets: Iterable[Facet]) -> tuple[Facet, ...]:
     )
 
 
-def _named(facet: str, value: FacetValue, names: dict[str, str]) -> FacetValue:
+@read_once
+def _english_names() -> Mapping[str, str]:
+    return {row.slug: row.name_en for model in (Category, CategoryGroup) for row in model.objects.all()}
+
+
+def _named(facet: str, value: FacetValue, names: Mapping[str, str]) -> FacetValue:
     if value.value == NONE or facet in ("status", "checked"):
         return replace(value, label=gettext(value.label))
     if facet == "year":

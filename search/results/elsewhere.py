@@ -6,7 +6,7 @@ notices do so there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
@@ -17,6 +17,7 @@ from notices.models import Measure, Notice
 from search.asking.questions import outside_of_problems
 from search.asking.reading import Term
 from search.asking.request import SearchRequest
+from search.asking.vocabulary import read_once
 from search.highlighting import snippet
 from search.language.analysis import fold
 from search.query import Results, answered
@@ -45,14 +46,17 @@ def elsewhere(request: SearchRequest, results: Results) -> Elsewhere:
     if question is None:
         return Elsewhere()
     matching = answered(replace(question, stop=MOST))
-    measures = Measure.objects.only("problem_id", "start", "end")
-    rows = (
-        Notice.objects.prefetch_related(
-            "parts", "problems__fragments", Prefetch("problems__measures", measures)
-        )
-    ).in_bulk([match.key for match in matching.hits])
+    rows = _notices(tuple(match.key for match in matching.hits))
     notices = (rows[match.key] for match in matching.hits if match.key in rows)
     return Elsewhere(tuple(_passage(notice, results.reading.terms()) for notice in notices), matching.total)
+
+
+@read_once
+def _notices(keys: tuple[int, ...]) -> Mapping[int, Notice]:
+    """With what says where their problems stand."""
+    measures = Measure.objects.only("problem_id", "start", "end")
+    outlines = ("parts", "problems__fragments", Prefetch("problems__measures", measures))
+    return Notice.objects.prefetch_related(*outlines).in_bulk(keys) if keys else {}
 
 
 def _passage(notice: Notice, terms: Sequence[Term]) -> Passage:

@@ -14,7 +14,6 @@ from search.asking.forms import address_of
 from search.asking.interpreting import CONDITIONS
 from search.asking.reading import Synonym
 from search.asking.request import SearchRequest
-from search.asking.spelling import corrected
 from search.page.localization import field_named, localized
 from search.page.switches import Switch
 from search.query import Results, search, totals
@@ -97,7 +96,7 @@ def _areas(criteria: SearchRequest, results: Results) -> Iterator[Switch]:
 
 def _corrections(criteria: SearchRequest, results: Results) -> Iterator[Switch]:
     """What the words may have been meant to be, where that finds more that hold them all."""
-    text = corrected(vocabulary.words(), criteria.text)
+    text = vocabulary.corrected_text(criteria.text)
     if text != criteria.text:
         corrected_request = replace(criteria, text=text)
         better = search(corrected_request, 0, 0, with_facets=False)

@@ -28,6 +28,7 @@ from search.asking.addresses import on_page
 from search.asking.forms import SearchForm, address_of
 from search.asking.request import SearchRequest
 from search.asking.sentences import sentence
+from search.engines.question import Unit
 from search.language.synonyms import thesaurus
 from search.page import filters
 from search.page.localization import localized
@@ -46,8 +47,8 @@ NOTICES_A_PAGE = 10
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    notices = search(SearchRequest(unit="notice"), 0, 0).facets
-    problems = search(SearchRequest(unit="problem"), 0, 0).facets
+    units: tuple[Unit, ...] = ("notice", "problem")
+    notices, problems = foreseen(lambda: [search(SearchRequest(unit=unit), 0, 0).facets for unit in units])
     context = {
         "size": collection.size(),
         "by_notice": filters.tallies(localized(notices), "?unit=notice"),

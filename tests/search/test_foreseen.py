@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.asking.gazetteer import read_once
+from search.asking.vocabulary import read_once
 from search.query import foreseen
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.utils import get_identifier, get_model_ct
@@ -29,14 +29,14 @@ from search.engines.protocol import (
     IndexMissingError,
     IndexUnfitError,
     Layout,
+    Result,
     Staying,
     none_stays,
 )
 from search.engines.question import Question, Unit
 from search.language import analysis
 
-Result = TypeVar("Result")
-MANY = 5_000  # words; so many are a dictionary
+DICTIONARY = 5_000  # words; so many are one
 KEPT = "5m"  # how long the cluster keeps an index as it was for who reads all of its keys
 
 
@@ -93,7 +93,7 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
         requests = foresight.requests()
         responses = self._ask([(request.unit, request.body) for request in requests])
         for lookup, after in foresight.take(requests, responses).items():
-            pages = self._pages(lookup.unit or "notice", lookup.column, json.loads(lookup.clause), after)
+            pages = self._pages(cast("Unit", lookup.unit), lookup.column, json.loads(lookup.clause), after)
             foresight.keys[lookup] += chain.from_iterable(pages)
 
     def _pages(
@@ -121,7 +121,9 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
         search, answer = foresight.answer_to(question)
         if searches.is_in_window(question) or foresight.is_lacking:
             return answer
-        _total, hits = self._hits(search, None if question.group else question.stop)
+        hits = foresight.once(
+            f"hits of {question}", lambda: self._hits(search, None if question.group else question.stop)[1]
+        )
         groups = searches.in_groups(search, hits)[question.start : question.stop]
         return replace(answer, hits=tuple(map(searches.head_of if question.group else itemgetter(0), groups)))
 
@@ -235,7 +237,7 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
     def frequencies(
         self, words: Sequence[str], fields: Sequence[str] = ("words", "across"), *, likely: bool = False
     ) -> Frequencies:
-        if len(words) > MANY:
+        if len(words) > DICTIONARY:
             self.generation()
             return self._frequencies_of_dictionary(words, fields)
         lookups = [counting.SIZE_LOOKUP, *(counting.word_lookup(word, fields) for word in words)]

@@ -13,23 +13,25 @@ run only what its questions need to be worked out is looked up, but the last tim
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, cast
 
 from search.engines.answer import Answer
 from search.engines.opensearch import counting, searches
 from search.engines.opensearch.counting import Body
 from search.engines.opensearch.facts import Facts, Lookup, Scope
 from search.engines.opensearch.searches import Search
-from search.engines.protocol import NoSearchError
+from search.engines.protocol import NoSearchError, Result
 from search.engines.question import Question, Unit
 
+logger = logging.getLogger(__name__)
+MOST_TRIPS = 20  # what asks otherwise each time it is run is never answered
 LAST = 2  # round trips, after which nothing more may follow from what is asked
 MANY = 1_000_000  # documents or hits, of a guess
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Foresight:
         except Exception:
             if not self.is_lacking:
                 raise
+            logger.debug("A run on guesses went wrong", exc_info=True)
             return None
 
     def look_ahead(self, ask: Callable[[], object]) -> None:
@@ -137,6 +140,12 @@ class Foresight:
         scope = Scope(search.question.unit, Facts(self.numbers, self.keys))
         return scope.count(search.ranking.holding_all) > 0
 
+    def once(self, name: str, read: Callable[[], Result]) -> Result:
+        """What is read from the cluster besides, for all runs."""
+        if name not in self.responses:
+            self.responses[name] = read()
+        return cast("Result", self.responses[name])
+
     # Looking up
 
     def requests(self) -> list[Request]:
@@ -158,6 +167,8 @@ class Foresight:
                     self.numbers.update(zip(lookups, counting.numbers_of(lookups, response), strict=True))
         self._lookups, self._requests, self._hopes = {}, {}, False
         self.trips += 1
+        if self.trips > MOST_TRIPS:
+            raise RuntimeError("What is asked does not settle.")
         return going_on
 
 
