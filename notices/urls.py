@@ -7,8 +7,8 @@ from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
-from notices.coding import sheet_views
-from notices.coding import views as coding_views
+from notices.coding_sheets import sheet_views
+from notices.coding_sheets import views as coding_views
 from notices.collecting import views as collecting_views
 from notices.curation import correcting
 from notices.curation import views as curation_views
@@ -59,6 +59,7 @@ urlpatterns = [
     path("notices/<slug:name>/doubts/<slug:key>/settled/", doubt_views.settled, name="doubt-settled"),
     path("notices/<slug:name>/facts/", correcting.facts, name="correct-facts"),
     path("notices/<problem_id:public_id>/areas/", correcting.areas, name="correct-areas"),
+    path("notices/<measure_id:public_id>/status/", correcting.status, name="correct-status"),
     path("notices/<slug:name>/claims/<slug:kind>/<int:pk>/", correcting.claim, name="reject-claim"),
     path("notices/<slug:name>/promises/<int:pk>/", followup_views.follow_up, name="follow-up"),
     path("notices/<slug:name>/checked/", curation_views.check, name="check"),

@@ -40,14 +40,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The rows, and what works on them.
     ("notices.models",),
     ("notices.facts", "notices.claim_kinds"),
-    ("notices.versioning", "notices.standing_claims", "notices.public_ids", "notices.roles"),
+    (
+        *("notices.versioning", "notices.standing_claims", "notices.public_ids", "notices.roles"),
+        "notices.area_choices",
+    ),
     ("notices.decisions",),
     ("notices.citing", "notices.double_coding", "notices.followups"),
     ("notices.exporting",),
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),
     ("notices.overview", "notices.curation", "notices.outline_bench", "notices.doubts"),
-    ("notices.about", "notices.backups", "notices.coding", "notices.review"),
+    ("notices.about", "notices.backups", "notices.coding_sheets", "notices.review"),
     # What a person or a machine calls.
     ("notices.admin", "notices.apps", "notices.management", "notices.views"),
     ("notices.urls",),

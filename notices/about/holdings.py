@@ -7,9 +7,8 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q
 
-from notices.models import ImportFile, Notice, Original, Place
+from notices.models import FILED_YEAR, ImportFile, Notice, Original, Place
 from notices.overview import collection
-from notices.overview.collection import FILED_YEAR
 from notices.overview.coverage_table import sites_counted
 
 

@@ -59,9 +59,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "areas": areas,
         "area_rows": area_errors.area_rows(areas),
         "confusion_rows": area_errors.confusion_rows(areas),
-        "double_codings": [
-            (row, drawn_words(row.coding.drawn), variable_words(row.coding.prefilled)) for row in published()
-        ],
+        "double_codings": [_with_words(row) for row in published()],
     }
     return render(request, "notices/about/method.html", context)
 

@@ -85,11 +85,13 @@ class ProblemAdmin(Identified, ReadOnly, SharedAdmin):
 
 @admin.register(Measure)
 class MeasureAdmin(Identified, ReadOnly, admin.ModelAdmin):
-    list_display = ("__str__", "identifier", "label", "status", "words_of_status")
-    list_filter = ("status", "problem__labellings__category__group", "problem__notice__is_sample")
+    list_display = ("__str__", "identifier", "label", "status", "words_of_status", "curated")
+    list_filter = ("status", "curated", "problem__labellings__category__group", "problem__notice__is_sample")
     search_fields = ("text", "problem__title", "problem__notice__name")
     list_select_related = ("problem__notice", "problem__parent__notice")
-    fields = readonly_fields = ("identifier", "label", "text", "start", "end", "status", "words_of_status")
+    fields = readonly_fields = (
+        *("identifier", "label", "text", "start", "end", "status", "words_of_status", "curated"),
+    )
 
     @admin.display(description=_("依据的词语"))
     def words_of_status(self, measure: Measure) -> str:

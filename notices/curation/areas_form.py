@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from notices.area_choices import area_choices
 from notices.decisions.opened_form import OpenedForm, Shown
-from notices.facts import is_english
-from notices.models import Category, CategoryGroup, Labelling, Problem
+from notices.models import Category, Labelling, Problem
 
 RANKS = ("first", "second", "third")
 
@@ -28,7 +28,7 @@ class AreasForm(OpenedForm):
     def __init__(self, *args: Any, instance: Problem, **more: Any) -> None:
         slugs = dict(zip(RANKS, (row.slug for row in instance.labels()), strict=False))
         super().__init__(*args, instance=instance, initial=slugs, **more)
-        choices = _choices()
+        choices = [("", "—"), *area_choices()]
         for name in RANKS:
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
@@ -63,16 +63,3 @@ def set_areas(problem: Problem, slugs: Sequence[str]) -> None:
         for rank, slug in enumerate(slugs, 1)
     )
     Problem.objects.filter(pk=problem.pk).update(curated=True)
-
-
-def _choices() -> list[Any]:
-    """Categories under their groups, in the reader's language."""
-    name = "name_en" if is_english() else "name"
-    groups = CategoryGroup.objects.prefetch_related("categories")
-    return [
-        ("", "—"),
-        *(
-            (getattr(group, name), [(row.slug, getattr(row, name)) for row in group.categories.all()])
-            for group in groups
-        ),
-    ]

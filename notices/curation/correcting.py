@@ -1,4 +1,5 @@
-"""Facts, areas and claims corrected where they are read: a small page, reached from the notice's, with a way back."""
+"""Facts, areas, statuses and claims corrected where they are read: a small page, reached from the notice's, with a way
+back."""
 
 from __future__ import annotations
 
@@ -14,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from notices.claim_kinds import KIND_OF
 from notices.curation.areas_form import AreasForm
 from notices.curation.facts_form import NoticeFactsForm
+from notices.curation.status_form import StatusForm
 from notices.decisions.history import history
 from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject, path_of
-from notices.models import Notice, Problem
-from notices.notice_page.rows import problem_with_context
-from notices.public_ids import notice_of, problem_of
+from notices.models import Notice
+from notices.notice_page.rows import measure_with_context, problem_with_context
+from notices.public_ids import Unit, notice_of, problem_of
 from notices.roles import allowed
 from notices.versioning.changes import corrected, counted
 
@@ -40,12 +42,25 @@ def areas(request: HttpRequest, public_id: str) -> HttpResponse:
     return _correcting(request, problem, AreasForm, AreasForm.set_areas, Subject.AREAS)
 
 
-_TEMPLATES = {Subject.FACT: "notices/curation/facts.html", Subject.AREAS: "notices/curation/areas.html"}
+@allowed("notices.change_problem")
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request: HttpRequest, public_id: str) -> HttpResponse:
+    measure = measure_with_context(public_id).first()
+    if measure is None:
+        raise Http404
+    return _correcting(request, measure, StatusForm, StatusForm.set_status, Subject.STATUS)
+
+
+_TEMPLATES = {
+    Subject.FACT: "notices/curation/facts.html",
+    Subject.AREAS: "notices/curation/areas.html",
+    Subject.STATUS: "notices/curation/status.html",
+}
 
 
 def _correcting(
     request: HttpRequest,
-    row: Notice | Problem,
+    row: Unit,
     form_class: Any,
     store: Callable[[Any], object],
     subject: Subject,
@@ -64,6 +79,7 @@ def _correcting(
     context = {
         "notice": notice,
         "problem": problem_of(row),
+        "row": row,
         "form": form,
         "fields": [form[name] for name in form.names()],
         "history": history(notice.name, request.user, subject, path_of(row)),

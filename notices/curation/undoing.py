@@ -30,7 +30,7 @@ from notices.decisions.states import (
 from notices.followups import deciding as followups
 from notices.importing.outline_corrections import corrections_of, keep
 from notices.importing.reparsing import reparse
-from notices.models import Category, Decision, DistinctPair, Labelling, Notice, Place, Problem
+from notices.models import Category, Decision, DistinctPair, Labelling, Measure, Notice, Place, Problem
 from notices.versioning.changes import corrected
 
 
@@ -88,6 +88,18 @@ def _set_areas(notice: Notice, decision: Decision, state: State) -> None:
     Problem.objects.filter(pk=problem.pk).update(curated=state["curated"])
 
 
+def _set_status(notice: Notice, decision: Decision, state: State) -> None:
+    measures = Measure.objects.filter(problem__notice=notice)
+    rows = measures.select_related("problem__notice", "problem__parent__notice")
+    measure = next(row for row in rows if path_of(row) == decision.path)
+    start, end = (
+        place if place is None else place + measure.start for place in state["words"] or (None, None)
+    )
+    measures.filter(pk=measure.pk).update(
+        status=state["status"], status_start=start, status_end=end, curated=state["curated"]
+    )
+
+
 def _set_claim(notice: Notice, decision: Decision, state: State) -> None:
     model = KIND_OF[decision.field].model
     keys = [
@@ -142,6 +154,7 @@ _SET: Mapping[Subject, Callable[[Notice, Decision, State], None]] = MappingProxy
     {
         Subject.FACT: _set_fact,
         Subject.AREAS: _set_areas,
+        Subject.STATUS: _set_status,
         Subject.CLAIM: _set_claim,
         Subject.DOUBT: _set_doubt,
         Subject.OUTLINE: _set_outline,

@@ -12,7 +12,7 @@ from notices.claim_kinds import KIND_OF
 from notices.decisions.line_words import act_words
 from notices.decisions.states import State, Subject
 from notices.facts import FACTS, is_english
-from notices.models import Decision, FollowUp, Notice, Place
+from notices.models import Decision, FollowUp, Measure, Notice, Place
 from notices.taxonomy import load_taxonomy
 
 MOST_SHOWN = 50
@@ -22,6 +22,7 @@ _FACTS = {fact.name: fact for fact in FACTS if fact.name}
 UNDOING = {
     Subject.FACT: "notices.change_notice",
     Subject.AREAS: "notices.change_problem",
+    Subject.STATUS: "notices.change_problem",
     Subject.CLAIM: "notices.change_problem",
     Subject.DOUBT: "notices.change_doubt",
     Subject.OUTLINE: "notices.change_notice",
@@ -66,9 +67,18 @@ def author_of(row: Decision, user: Any) -> str:
     is_staff = user.has_perm("notices.change_notice")
     if row.author is None or (row.subject == Subject.CHECKED and not is_staff):
         return ""
-    login = row.author.get_username() if is_staff else ""
-    last, first = row.author.last_name, row.author.first_name
-    return (f"{first} {last}".strip() if f"{first}{last}".isascii() else f"{last}{first}") or login
+    return account_name(row.author) if is_staff else own_name(row.author)
+
+
+def own_name(user: Any) -> str:
+    """As people are called in their language; empty where the account has none."""
+    last, first = user.last_name, user.first_name
+    return f"{first} {last}".strip() if f"{first}{last}".isascii() else f"{last}{first}"
+
+
+def account_name(user: Any) -> str:
+    """For staff: what it logs in with, where it has no name."""
+    return own_name(user) or str(user.get_username())
 
 
 def label(row: Decision) -> str:
@@ -80,6 +90,8 @@ def label(row: Decision) -> str:
             return _("地区")
         case Subject.AREAS:
             return _("问题领域")
+        case Subject.STATUS:
+            return _("进度")
         case Subject.CLAIM:
             return f"{KIND_OF[row.field].label}“{row.anchor['words']}”"
         case Subject.DOUBT:
@@ -116,6 +128,8 @@ def _words(row: Decision, state: State) -> Iterator[str]:
                 row.slug: row.name_en if is_english() else row.name for row in load_taxonomy().categories
             }
             yield from (names.get(entry["category"], entry["category"]) for entry in state["labels"])
+        case Subject.STATUS if state["status"]:
+            yield _(Measure.Status(state["status"]).label)
         case Subject.CLAIM:
             yield _("否定") if state["rejected"] else _("计入")
         case Subject.DOUBT:

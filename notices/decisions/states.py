@@ -1,5 +1,5 @@
-"""What of a notice a person may set, as plain values that outlive its rows: facts, areas, claims, doubts, lines,
-what became of promises."""
+"""What of a notice a person may set, as plain values that outlive its rows: facts, areas, statuses, claims, doubts,
+lines, what became of promises."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db.models import Q
 from notices.claim_kinds import CLAIM_KINDS
 from notices.corrections.shapes import as_json
 from notices.facts import CORRECTABLE
-from notices.models import Claim, Decision, DistinctPair, Doubt, FollowUp, Notice, Problem, Promise
+from notices.models import Claim, Decision, DistinctPair, Doubt, FollowUp, Measure, Notice, Problem, Promise
 
 Subject = Decision.Subject
 State = dict[str, Any]  # as JSON has it
@@ -89,6 +89,22 @@ def _loaded(problem: Problem) -> list[dict[str, Any]]:
     return [row.state() for row in problem.labellings.all()]
 
 
+def _statuses(notice: Notice) -> Iterator[tuple[Key, State]]:
+    """`words` is where in the measure those stand that decided, where the program read it."""
+    rows = Measure.objects.filter(problem__notice=notice)
+    for row in rows.select_related("problem__notice", "problem__parent__notice"):
+        places = [place and place - row.start for place in (row.status_start, row.status_end)]
+        words = None if row.curated else places
+        yield (
+            Key(Subject.STATUS, path_of(row)),
+            {
+                "status": row.status,
+                "words": words,
+                "curated": row.curated,
+            },
+        )
+
+
 def _claims(notice: Notice) -> Iterator[tuple[Key, State]]:
     for kind in CLAIM_KINDS:
         rows = kind.model.objects.filter(notice=notice, rejected=True)
@@ -140,6 +156,7 @@ _STATES: Mapping[str, Callable[[Notice], Iterator[tuple[Key, State]]]] = Mapping
     {
         Subject.FACT: facts,
         Subject.AREAS: _areas,
+        Subject.STATUS: _statuses,
         Subject.CLAIM: _claims,
         Subject.DOUBT: _doubts,
         Subject.OUTLINE: _outline,

@@ -10,10 +10,9 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import QuerySet
 
-from notices.models import Notice
+from notices.models import FILED_YEAR, Notice, lies_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,16 @@ class Filter:
     unchecked: bool = False
 
     def notices(self) -> QuerySet[Notice]:
-        dated = ExtractYear(Coalesce("published", "signed"))
-        rows: QuerySet[Any] = Notice.objects.annotate(dated_year=dated).exclude(originals=None)
+        rows: QuerySet[Any] = Notice.objects.annotate(filed_year=FILED_YEAR).exclude(originals=None)
         conditions = {
             "kind": self.kind,
             "tier": self.tier,
-            "dated_year__gte": self.year_from,
-            "dated_year__lte": self.year_to,
+            "filed_year__gte": self.year_from,
+            "filed_year__lte": self.year_to,
         }
         rows = rows.filter(**{name: value for name, value in conditions.items() if value})
         if self.place:
-            inside = Q(place__code=self.place) | Q(place__parent__code=self.place)
-            rows = rows.filter(inside | Q(place__parent__parent__code=self.place))
+            rows = rows.filter(lies_in([self.place]))
         return rows.filter(checked=None) if self.unchecked else rows
 
 

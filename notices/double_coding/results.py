@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from notices.agreement.coefficients import Agreement, agreement
-from notices.agreement.line_roles import paired
+from notices.agreement.line_roles import JOINED, paired
 from notices.double_coding.frames import BETWEEN_AREAS, NO_AREA, Frame
 from notices.models import CodedNotice, CodingSheet, DoubleCoding, Notice, Settlement
 from notices.taxonomy import load_taxonomy
@@ -113,14 +113,14 @@ _Answered = tuple[str, str, str | None, tuple[str, str]]
 
 def _lines(_frame: Frame, first: CodingSheet, second: CodingSheet) -> Iterator[_Answered]:
     """Nothing where the two read texts that differ: a new reader came between them."""
-    outlines = [sheet.answers.get("outline", {}) for sheet in (first, second)]
-    if outlines[0].get("text") != outlines[1].get("text"):
+    outlines = [sheet.answers["outline"] for sheet in (first, second)]
+    if outlines[0]["text"] != outlines[1]["text"]:
         return
-    words = {start: line for outline in outlines for start, _, line in outline.get("rows", ())}
-    roles = [{start: kind for start, kind, _ in outline.get("rows", ())} for outline in outlines]
-    listed = dict(outlines[0].get("listed", ()))
-    for start, values in paired(*roles).items():
-        yield str(start), words[start], listed.get(start, "joined"), values
+    rows = [outlines[0]["listed"], outlines[0]["rows"], outlines[1]["rows"]]
+    words = {start: line for lines in rows for start, _kind, line in lines}
+    listed, *roles = ({start: kind for start, kind, _line in lines} for lines in rows)
+    for start, values in paired(roles[0], roles[1], listed).items():
+        yield str(start), words[start], listed.get(start, JOINED), values
 
 
 def _areas(frame: Frame, first: CodingSheet, second: CodingSheet) -> Iterator[_Answered]:

@@ -7,26 +7,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from notices.agreement.line_roles import JOINED
+from notices.area_choices import area_choices
 from notices.corrections.shapes import KINDS
 from notices.decisions.line_words import kind_words
 from notices.double_coding.frames import BETWEEN_AREAS, NO_AREA
-from notices.facts import is_english
-from notices.models import CategoryGroup, DoubleCoding, Measure, Place
+from notices.models import DoubleCoding, Measure, Place
 
 Choices = list[
     tuple[str, Any]
 ]  # as a select has them: a value and its words, or a group's name and its choices
 
 
-def area_choices() -> Choices:
-    """Areas under their groups, and that there is none."""
-    name = "name_en" if is_english() else "name"
-    groups = CategoryGroup.objects.prefetch_related("categories")
-    listed = [
-        (getattr(group, name), [(row.slug, getattr(row, name)) for row in group.categories.all()])
-        for group in groups
-    ]
-    return [*listed, (NO_AREA, _("无法归类"))]
+def areas_or_none() -> Choices:
+    return [*area_choices(), (NO_AREA, _("无法归类"))]
 
 
 def status_choices() -> Choices:
@@ -40,7 +33,7 @@ def line_choices() -> Choices:
 def choices_of(variable: str) -> Choices:
     return {
         DoubleCoding.Variable.OUTLINE: line_choices,
-        DoubleCoding.Variable.AREA: area_choices,
+        DoubleCoding.Variable.AREA: areas_or_none,
         DoubleCoding.Variable.STATUS: status_choices,
     }[DoubleCoding.Variable(variable)]()
 

@@ -1,11 +1,13 @@
 """What a notice's outline was before it is written anew, and what of it has to last: the numbers of its units, a
-curator's categories, and the words at every address that is no longer in the outline."""
+curator's categories and statuses, and the words at every address that is no longer in the outline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import QuerySet
 
 from notices.importing.likeness import letters
 from notices.importing.unit_numbers import NumberedUnit, paths
@@ -26,6 +28,7 @@ class Before:
     units: tuple[NumberedUnit, ...] = ()
     retired: dict[str, str] = field(default_factory=dict)  # the words of former units, by path
     labels: dict[str, Labels] = field(default_factory=dict)  # curated ones, by path
+    statuses: dict[str, str] = field(default_factory=dict)  # curated ones, by path
     original: Original | None = None
 
 
@@ -40,7 +43,8 @@ def before(notice: Notice) -> Before:
         notice.parser_version,
         stored_units(notice),
         {unit.path: unit.key for unit in former},
-        {unit.path: unit.labels for unit in former if unit.labels} | _curated(notice),
+        {unit.path: unit.labels for unit in former if unit.labels} | _curated_labels(notice),
+        {unit.path: unit.status for unit in former if unit.status} | _curated_statuses(notice),
         notice.original_if_any(),
     )
 
@@ -75,11 +79,20 @@ def _unit(text: str, node: shapes.Problem | shapes.Item) -> NumberedUnit:
     return NumberedUnit(words, start, end, under={"m": measures, "i": items})
 
 
-def _path(problem: Problem) -> str:
-    return problem.public_id.partition("/")[2]
+def _path(row: Problem | Measure) -> str:
+    return row.public_id.partition("/")[2]
 
 
-def _curated(notice: Notice) -> dict[str, Labels]:
+def _measures(notice: Notice) -> QuerySet[Measure]:
+    rows = Measure.objects.filter(problem__notice=notice)
+    return rows.select_related("problem__notice", "problem__parent__notice")
+
+
+def _curated_statuses(notice: Notice) -> dict[str, str]:
+    return {_path(row): row.status for row in _measures(notice).filter(curated=True)}
+
+
+def _curated_labels(notice: Notice) -> dict[str, Labels]:
     rows = notice.problems.filter(curated=True).select_related("notice", "parent__notice")
     return {
         _path(row): [label.state() for label in row.labellings.select_related("category")] for row in rows
@@ -100,6 +113,16 @@ def restore_labels(notice: Notice, earlier: Before, targets: Mapping[str, str]) 
                 Labelling(problem=row, **label | {"category": categories[label["category"]]})
                 for label in labels
             )
+
+
+def restore_statuses(notice: Notice, earlier: Before, targets: Mapping[str, str]) -> None:
+    """As `restore_labels`, of measures."""
+    if not earlier.statuses:
+        return
+    curated = {targets.get(path, path): status for path, status in earlier.statuses.items()}
+    for row in _measures(notice):
+        if status := curated.get(_path(row)):
+            row.set_status(status)
 
 
 def retire(
@@ -128,6 +151,7 @@ def retire(
                 key=unit.key,
                 moved_to=targets.get(path, ""),
                 labels=[] if path in targets else earlier.labels.get(path, []),
+                status="" if path in targets else earlier.statuses.get(path, ""),
             )
             for path, unit in gone
         )

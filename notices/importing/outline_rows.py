@@ -1,6 +1,6 @@
 """The rows of an outline: parts, aspects, problems, measures, labellings and what stands between them.
 
-They are written anew on every import; numbers and a curator's categories come from what was there before
+They are written anew on every import; numbers, a curator's categories and statuses come from what was there before
 (`notices.importing.outline_history`).
 """
 
@@ -14,7 +14,7 @@ from notices.classification.classifier import Labels, classifier_version
 from notices.dissection import Dissection
 from notices.evidence import Status
 from notices.importing.claim_rows import rejected, replace_claims
-from notices.importing.outline_history import Before, restore_labels, retire, units_of
+from notices.importing.outline_history import Before, restore_labels, restore_statuses, retire, units_of
 from notices.importing.unit_numbers import NumberedUnit, moved, numbered
 from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
 from notices.parsing import shapes
@@ -32,6 +32,7 @@ def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> N
     )
     targets = moved(before.units, units)
     restore_labels(notice, before, targets)
+    restore_statuses(notice, before, targets)
     retire(notice, before, units, targets)
 
 

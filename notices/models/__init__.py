@@ -14,7 +14,16 @@ from notices.models.double_coding import CodedNotice, CodingSheet, DoubleCoding,
 from notices.models.followups import FollowUp
 from notices.models.history import EarlierText, FormerUnit
 from notices.models.imports import ImportBatch, ImportFile, Worker
-from notices.models.notice import NEWEST_FIRST, Notice, Original, Reprint, TextBand
+from notices.models.notice import (
+    FILED,
+    FILED_YEAR,
+    NEWEST_FIRST,
+    Notice,
+    Original,
+    Reprint,
+    TextBand,
+    lies_in,
+)
 from notices.models.outline import Aspect, Doubt, Fragment, Labelling, Measure, Part, Problem
 from notices.models.place import Place
 from notices.models.state import CollectionState
@@ -22,6 +31,8 @@ from notices.models.taxonomy import Category, CategoryGroup
 
 __all__ = [
     "CLAIMS",
+    "FILED",
+    "FILED_YEAR",
     "NEWEST_FIRST",
     "Accountability",
     "Aspect",
@@ -63,4 +74,5 @@ __all__ = [
     "Takedown",
     "TextBand",
     "Worker",
+    "lies_in",
 ]

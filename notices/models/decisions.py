@@ -17,6 +17,7 @@ class Decision(models.Model):
     class Subject(models.TextChoices):
         FACT = "fact", "基本情况"
         AREAS = "areas", "问题领域"
+        STATUS = "status", "措施的进度"
         CLAIM = "claim", "证据"
         DOUBT = "doubt", "疑点"
         OUTLINE = "outline", "结构"
@@ -29,6 +30,7 @@ class Decision(models.Model):
     CORRECTIONS = (
         Subject.FACT,
         Subject.AREAS,
+        Subject.STATUS,
         Subject.CLAIM,
         Subject.DOUBT,
         Subject.OUTLINE,

@@ -17,13 +17,10 @@ from notices.models.notice import Notice
 
 
 class DoubleCodingQuerySet(models.QuerySet["DoubleCoding"]):
-    def revealed(self) -> DoubleCodingQuerySet:
-        """Those in which both have handed in all that was given out."""
-        sheets = CodingSheet.objects.filter(coded__coding=OuterRef("pk"))
-        return self.filter(Exists(sheets)).exclude(Exists(sheets.filter(handed_in=None)))
-
     def published(self) -> DoubleCodingQuerySet:
-        return self.revealed().filter(is_practice=False)
+        """Those that both have handed in, and of which not every notice has been taken out."""
+        notices = CodedNotice.objects.filter(coding=OuterRef("pk"))
+        return self.exclude(revealed=None).filter(Exists(notices), is_practice=False)
 
 
 class DoubleCoding(models.Model):
@@ -36,10 +33,10 @@ class DoubleCoding(models.Model):
 
     title = models.CharField("名称", max_length=200)
     first = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="编码员甲"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="编码员甲"
     )
     second = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="编码员乙"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="编码员乙"
     )
     variables = models.JSONField("编码的项目", default=list)
     prefilled = models.JSONField("给看程序所读的项目", default=list, blank=True)
@@ -49,6 +46,8 @@ class DoubleCoding(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="设立者"
     )
     created = models.DateTimeField("设立时间", auto_now_add=True)
+    # Written down when it happens: a notice that is taken out later takes its sheets along.
+    revealed = models.DateTimeField("两人都交卷的时间", null=True, editable=False)
 
     objects = DoubleCodingQuerySet.as_manager()
 
@@ -69,7 +68,7 @@ class DoubleCoding(models.Model):
     @property
     def is_revealed(self) -> bool:
         """Whether both have handed in everything: before, nobody sees what the other has answered."""
-        return DoubleCoding.objects.revealed().filter(pk=self.pk).exists()
+        return self.revealed is not None
 
 
 class CodedNotice(models.Model):
@@ -79,6 +78,7 @@ class CodedNotice(models.Model):
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="double_codings", verbose_name="通报")
     number = models.PositiveSmallIntegerField("序号")
     frame = models.JSONField("所编码的条目", default=dict)
+    written_through = models.DateTimeField("写入通报的时间", null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "双人编码的通报"

@@ -48,6 +48,7 @@ class FormerUnit(models.Model):
     key = models.TextField("识别依据", blank=True, help_text="以后又读到同样的文字时，编号还给它")
     moved_to = models.CharField("现编号", max_length=30, blank=True, help_text="同样的文字现在的编号，如 p13")
     labels = models.JSONField("人工订正的领域", default=list, blank=True)
+    status = models.CharField("人工订正的进度", max_length=10, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "已不在的条目"

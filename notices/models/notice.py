@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 
 from notices.models.place import Place
@@ -17,10 +18,19 @@ from notices.storage import path_by_hash
 
 # Databases differ in where a missing date stands: here it is the oldest.
 NEWEST_FIRST = (F("published").desc(nulls_last=True), "name")
+FILED = Coalesce("published", "signed")  # `Notice.dated`, for the database
+FILED_YEAR = ExtractYear(FILED, output_field=models.IntegerField())
 
 
 # How sure the reading of an outline is, by name: from, to below; half of those below .5 are not read whole.
 CONFIDENCE_BANDS = {"low": (0.0, 0.5), "middle": (0.5, 0.9), "high": (0.9, 1.01)}
+
+
+def lies_in(codes: Collection[str]) -> Q:
+    """Of notices: their place, or one that it lies in, has one of these codes."""
+    return (
+        Q(place__code__in=codes) | Q(place__parent__code__in=codes) | Q(place__parent__parent__code__in=codes)
+    )
 
 
 class Notice(models.Model):

@@ -202,6 +202,7 @@ class Measure(models.Model):
         null=True, blank=True, help_text="据以判断的词语在正文中的位置"
     )
     status_end = models.PositiveIntegerField(null=True, blank=True)
+    curated = models.BooleanField("进度经人工订正", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "措施"
@@ -231,6 +232,13 @@ class Measure(models.Model):
         if self.status_start is None or self.status_end is None:
             return ""
         return self.text[self.status_start - self.start : self.status_end - self.start]
+
+    def set_status(self, status: str) -> None:
+        """A person's word; the words that decided stay where it was read so before."""
+        if status != self.status:
+            self.status, self.status_start, self.status_end = status, None, None
+        self.curated = True
+        self.save(update_fields=["status", "status_start", "status_end", "curated"])
 
 
 class Fragment(models.Model):

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
-from notices.models import Category, CategoryGroup, Measure, Notice, Place, Problem
+from notices.models import (
+    FILED,
+    FILED_YEAR,
+    Category,
+    CategoryGroup,
+    Measure,
+    Notice,
+    Place,
+    Problem,
+    lies_in,
+)
 from notices.models.notice import CONFIDENCE_BANDS
 
 if TYPE_CHECKING:
@@ -20,9 +29,6 @@ if TYPE_CHECKING:
         findings: int
 
     Counted = WithAnnotations[Category, Findings]
-
-FILED = Coalesce("published", "signed")  # `Notice.dated`, for the database
-FILED_YEAR = ExtractYear(FILED, output_field=IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,7 @@ def filed(
         filed=FILED, filed_year=FILED_YEAR
     )
     if districts:
-        inside = Q()
-        for level in ("place", "place__parent", "place__parent__parent"):
-            inside |= Q(**{f"{level}__code__in": districts})
+        inside = lies_in(districts)
         notices = notices.filter(inside | Q(place=None) if none in districts else inside)
     if years:
         within = Q(filed_year__in=[int(year) for year in years if year != none])

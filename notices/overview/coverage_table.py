@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from notices.models import ImportFile, Notice, Original, OutlineCorrection, Place
-from notices.overview.collection import FILED_YEAR
+from notices.models import FILED_YEAR, ImportFile, Notice, Original, OutlineCorrection, Place
 from notices.places.gazetteer import OfficialPlace, official
 
 MOST_YEARS = 12  # columns; earlier years are added up in one

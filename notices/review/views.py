@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from notices.decisions.recording import Act
 from notices.models import ImportFile
 from notices.pagination import page_links
-from notices.review.deciding import DECISIONS, confirm_areas, set_aside
+from notices.review.deciding import DECISIONS, Seen, confirm_areas, set_aside
 from notices.review.page import shown
 from notices.review.reasons import with_numbers
 from notices.review.tasks import Task, around, lines, progress, reason_named, tasks
@@ -52,7 +52,8 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
             raise Http404
         if decide is confirm_areas and not request.user.has_perm("notices.change_problem"):
             raise PermissionDenied
-        if not decide(row, Act.of(request), request.POST.get("opened", "")):
+        seen = Seen(request.POST.get("opened", ""), tuple(request.POST.getlist("other")))
+        if not decide(row, Act.of(request), seen):
             messages.error(request, _("这一页打开之后通报有了改动，所以没有保存。请再核对一次。"))
             return redirect(request.get_full_path())
         return _next(request, after, reason)

@@ -45,6 +45,7 @@ _CLAIM = (
     "words",
     "rejected",
 )
+_MEASURE = ("problem__parent__number", "problem__number", "number")
 # Rows of a notice: how they lead to it, and what they say. A problem is named by its parent's number and its own.
 _ROWS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
     (Part, "notice", ("number", "label", "title", "role", "start", "end")),
@@ -66,8 +67,8 @@ _ROWS: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
         Measure,
         "problem__notice",
         (
-            *("problem__parent__number", "problem__number", "number", "label", "text", "start", "end"),
-            *("status", "status_start", "status_end"),
+            *_MEASURE,
+            *("label", "text", "start", "end", "status", "status_start", "status_end"),
         ),
     ),
     (
@@ -101,6 +102,9 @@ def _lines(notice: Notice) -> Iterator[str]:
         rows = model._default_manager.filter(**{path: notice}).order_by().values_list(*columns)
         # Sorted as text: databases differ in the order of letters, and in where they put what is missing.
         yield from sorted(_line([model.__name__, *row]) for row in rows)
+    # Came later, and counts where there are any: notices from before keep their digests.
+    curated = Measure.objects.filter(problem__notice=notice, curated=True).order_by()
+    yield from sorted(_line(["status by a person", *row]) for row in curated.values_list(*_MEASURE))
 
 
 def _dated(value: Any) -> str:

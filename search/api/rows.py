@@ -174,6 +174,7 @@ def measure_facts(row: models.Measure, absolute: Absolute, claims: StandingClaim
         "span": _span(row),
         "status": row.status,
         "status_words": row.status_words,
+        "curated": row.curated,
         "evidence": _evidence(row, claims),
     }
 

@@ -88,7 +88,7 @@ class NoticePage(Page):
 
 
 class MeasureRow(Addressed):
-    """`status` by the notice's own account, on which words; `evidence` is what the measure claims."""
+    """`status` by the notice's own account, or a person's (`curated`); `evidence` is what the measure claims."""
 
     number: int
     label: str
@@ -96,6 +96,7 @@ class MeasureRow(Addressed):
     span: Span
     status: Status
     status_words: str
+    curated: bool
     evidence: list[Evidence]
 
 

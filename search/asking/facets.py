@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from notices.models import Category, CategoryGroup, Measure, Notice, Place
+from notices.models import Category, CategoryGroup, Measure, Notice, Place, lies_in
 from search.asking.vocabulary import read_once
 
 NONE = "none"  # the value of a row without place, date, category or measures read for their status
@@ -246,8 +246,7 @@ def places_with_notices(name: str) -> tuple[str, ...]:
 
 
 def _holds(code: str) -> bool:
-    up = Q(place__code=code) | Q(place__parent__code=code) | Q(place__parent__parent__code=code)
-    return Notice.objects.filter(up).exists()
+    return Notice.objects.filter(lies_in([code])).exists()
 
 
 _NAMED = {

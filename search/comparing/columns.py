@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from notices.models import NEWEST_FIRST, Notice, Place
+from notices.models import NEWEST_FIRST, Notice, Place, lies_in
 from search.asking.addresses import query_string, without_value
 from search.asking.facets import NONE, Facet, FacetValue
 from search.asking.request import SearchRequest
@@ -58,11 +58,7 @@ def columns(
 
 
 def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]:
-    codes = list(districts)
-    within = Q(place__code__in=codes) | Q(place__parent__code__in=codes)
-    notices = Notice.objects.filter(
-        within | Q(place__parent__parent__code__in=codes) | Q(name__in=list(names))
-    )
+    notices = Notice.objects.filter(lies_in(list(districts)) | Q(name__in=list(names)))
     return notices.select_related("place__parent__parent").defer("text").order_by(*NEWEST_FIRST)
 
 

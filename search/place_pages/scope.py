@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from notices.models import Notice, Place
-from notices.overview.collection import FILED
+from notices.models import FILED, Notice, Place
 
 _UPWARDS = ("place", "place__parent", "place__parent__parent")
 

@@ -67,6 +67,7 @@ def addresses(settings, tmp_path: Path, db: None) -> dict[str, Any]:  # noqa: AR
         "FILE": file.pk,
         "DOUBT": notice.doubts.get(reason="日期没有年份").key,
         "PROBLEM": f"{notice.name}/p1",
+        "MEASURE": f"{notice.name}/p1/i1/m1",
         "KIND": "figure",
         "CLAIM": 0,
         "PROMISE": 0,

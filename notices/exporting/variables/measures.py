@@ -42,6 +42,7 @@ MEASURE: tuple[Column, ...] = (
         "Words that decided the status, as printed",
         attrgetter("status_words"),
     ),
+    Column("curated", "进度是否经人工订正", "Status set by a person", lambda m: m.curated, "boolean"),
     *(Column(kind.plural, *kind.number, attrgetter(f"{kind.name}_count"), "integer") for kind in CLAIM_KINDS),
     Column("page", "本站网页", "Page on this site", lambda m: m.get_absolute_url(), on_site=True),
 )

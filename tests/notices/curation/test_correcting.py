@@ -1,4 +1,4 @@
-"""Facts, areas and claims corrected where they are read, marked with what they were, and taken back there."""
+"""Facts, areas, statuses and claims corrected where they are read, marked with what they were, and taken back there."""
 
 from __future__ import annotations
 
@@ -127,6 +127,47 @@ def test_areas_saved_as_they_are_become_a_persons_word(curator) -> None:
 def test_an_area_is_given_once(curator) -> None:
     page = curator.post(AREAS, carried(curator, AREAS) | {"second": "education"}).content.decode()
     assert "同一领域只填一次。" in page
+
+
+STATUS = "/notices/linxi-2021/p1/m1/status/"
+
+
+def first_measure() -> Measure:
+    return Measure.objects.get(problem__notice=notice(), problem__number=1, problem__parent=None, number=1)
+
+
+def test_a_status_is_set_marked_and_taken_back_on_the_measures_page(curator) -> None:
+    measure = first_measure()
+    words = {"status": "done", "status_start": measure.start, "status_end": measure.start + 2}
+    Measure.objects.filter(pk=measure.pk).update(**words)
+    response = curator.post(STATUS, carried(curator, STATUS) | {"status": "planned", "reason": "说的是将来"})
+    assert response["Location"] == measure.get_absolute_url()
+    measure.refresh_from_db()
+    assert (measure.status, measure.status_words, measure.curated) == ("planned", "", True)
+    for address in (measure.get_absolute_url(), "/notices/linxi-2021/"):
+        assert re.search(
+            r"计划中</(a|span)>\s*<span class=\"curated\">人工订正", curator.get(address).content.decode()
+        )
+    curator.post(f"/decisions/{Decision.objects.get().pk}/undo/")
+    measure.refresh_from_db()
+    assert (measure.status, measure.status_words, measure.curated) == ("done", measure.text[:2], False)
+
+
+def test_a_status_saved_as_it_is_becomes_a_persons_word_and_keeps_its_words(curator) -> None:
+    measure = first_measure()
+    Measure.objects.filter(pk=measure.pk).update(
+        status="done", status_start=measure.start, status_end=measure.end
+    )
+    curator.post(STATUS, carried(curator, STATUS))
+    measure.refresh_from_db()
+    assert (measure.status, measure.status_words, measure.curated) == ("done", measure.text, True)
+
+
+def test_two_curators_of_a_status_see_each_other(curator) -> None:
+    opened = carried(curator, STATUS)
+    curator.post(STATUS, opened | {"status": "done"})
+    page = curator.post(STATUS, opened | {"status": "planned"}).content.decode()
+    assert ("所以没有保存" in page, first_measure().status) == (True, "done")
 
 
 def test_a_claim_is_rejected_at_its_measure_and_taken_back_there(curator) -> None:

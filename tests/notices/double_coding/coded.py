@@ -21,11 +21,12 @@ def make_double_coding(
     )
     coded = CodedNotice.objects.create(coding=coding, notice=notice, number=1, frame=frame_of(notice))
     now = timezone.now()
+    DoubleCoding.objects.filter(pk=coding.pk).update(revealed=now if is_handed_in else None)
     CodingSheet.objects.create(coded=coded, seat=1, answers=by_first, handed_in=now)
     CodingSheet.objects.create(
         coded=coded, seat=2, answers=by_second, handed_in=now if is_handed_in else None
     )
-    return coding
+    return DoubleCoding.objects.get(pk=coding.pk)
 
 
 AREAS = {"p1": "education", "p2/i1": "environment", "p2/i2": "environment;education"}

@@ -124,6 +124,7 @@ def test_a_measure_stands_with_its_problem_and_its_notice():
         "length": 9,
         "status": "",
         "status_words": "",
+        "curated": False,
         "promises": 0,
         "figures": 0,
         "documents": 0,
@@ -152,9 +153,10 @@ def test_a_measure_says_its_status_on_which_words_and_how_much_it_claims():
         make_claim(Accountability, measure, words)
     make_claim(Figure, measure, "3人", rejected=True)
     [row] = table("measure", [measure.pk])
-    assert {name: row[name] for name in list(row)[9:15]} == {
+    assert {name: row[name] for name in list(row)[9:16]} == {
         "status": "done",
         "status_words": "印发《办法》",
+        "curated": False,
         "promises": 0,
         "figures": 0,
         "documents": 1,

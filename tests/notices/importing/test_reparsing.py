@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from notices.importing.importer import import_file
+from notices.importing.likeness import letters
 from notices.importing.reparsing import NoticeChange, outdated, reparse
 from notices.importing.sources import drafted
 from notices.models import (
@@ -90,6 +91,37 @@ def test_a_curators_word_survives(notice: Notice) -> None:
     rivers = Problem.objects.get(title="黑臭水体治理缓慢")
     assert (rivers.curated, [category.slug for category in rivers.labels()]) == (True, ["transport"])
     assert Notice.objects.get().team == "市委巡察二组"
+
+
+def test_a_curators_status_survives_with_its_words_where_the_reading_says_the_same(notice: Notice) -> None:
+    rivers = Measure.objects.filter(problem__number=1, problem__parent=None)
+    rivers.filter(number=1).update(status="planned", curated=True)
+    rivers.filter(number=2).update(status="done", curated=True)
+    reparse(notice)
+
+    first, second = rivers.order_by("number")
+    assert (first.status, first.status_words, first.curated) == ("planned", "", True)
+    assert (second.status, second.status_words != "", second.curated) == ("done", True, True)
+
+
+def test_a_measure_that_is_found_again_has_its_curators_status_back(notice: Notice) -> None:
+    reparse(notice)
+    measure = Measure.objects.get(problem__number=1, problem__parent=None, number=1)
+    FormerUnit.objects.create(
+        notice=notice,
+        path="p1/m1",
+        earlier=EarlierText.objects.get(),
+        start=0,
+        end=1,
+        key=letters(measure.text),
+        status="planned",
+    )
+    measure.delete()
+
+    reparse(Notice.objects.get())
+
+    measure = Measure.objects.get(problem__number=1, problem__parent=None, number=1)
+    assert (measure.status, measure.curated) == ("planned", True)
 
 
 def test_an_address_that_names_nothing_any_more_shows_its_words(notice: Notice, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,10 @@ def listed() -> list[str]:
 
 
 def tell_apart(client, name: str):
-    opened = Notice.objects.get(name=name).digest
-    return client.post(f"/review/notices/{name}/?reason=duplicates", {"decide": "distinct", "opened": opened})
+    """As its page is sent."""
+    page = client.get(f"/review/notices/{name}/").content.decode()
+    seen = {field: re.findall(f'name="{field}" value="([^"]*)"', page) for field in ("opened", "other")}
+    return client.post(f"/review/notices/{name}/?reason=duplicates", {"decide": "distinct", **seen})
 
 
 def test_both_that_look_alike_are_listed_and_the_third_is_not(admin_client) -> None:
@@ -52,6 +55,13 @@ def test_what_is_told_apart_is_listed_from_neither_side(admin_client) -> None:
     row = Decision.objects.get()
     assert (row.name, row.subject, row.anchor) == ("yi-2023", "distinct", {"notice": "jia-2023"})
     assert "与 jia-2023" in admin_client.get("/notices/yi-2023/").content.decode()
+
+
+def test_what_came_in_after_the_page_was_opened_is_not_told_apart(admin_client) -> None:
+    opened = Notice.objects.get(name="jia-2023").digest
+    answer = {"decide": "distinct", "opened": opened, "other": ["bing-2023"]}
+    admin_client.post("/review/notices/jia-2023/", answer)
+    assert (listed(), DistinctPair.objects.count()) == (["jia-2023", "yi-2023"], 0)
 
 
 def test_it_is_taken_back_in_the_history(admin_client) -> None:

@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from notices.coding import listing
-from notices.coding.answering import SheetError
-from notices.coding.forms import SetUpForm
-from notices.coding.setting_up import set_up
-from notices.coding.settling import differences, settle
-from notices.coding.writing import write
+from notices.coding_sheets import listing
+from notices.coding_sheets.answering import SheetError
+from notices.coding_sheets.forms import SetUpForm
+from notices.coding_sheets.setting_up import set_up
+from notices.coding_sheets.settling import differences, settle
+from notices.coding_sheets.writing import waiting, write
 from notices.decisions.recording import Act
-from notices.double_coding.results import Unit, results, units_of_coding
+from notices.double_coding.results import results, units_of_coding
 from notices.models import DoubleCoding
 from notices.outline_bench.desk import is_index
 from notices.pagination import page_links
@@ -32,7 +32,7 @@ DIFFERENCES_A_PAGE = 25
 @allowed("notices.view_doublecoding")
 @require_safe
 def double_codings(request: HttpRequest) -> HttpResponse:
-    return render(request, "notices/coding/list.html", {"lines": listing.lines(request.user)})
+    return render(request, "notices/coding_sheets/list.html", {"lines": listing.lines(request.user)})
 
 
 @allowed("notices.add_doublecoding")
@@ -45,7 +45,7 @@ def add(request: HttpRequest) -> HttpResponse:
         coding = set_up(cleaned["notices"], request.user, {name: cleaned[name] for name in columns})
         messages.success(request, _("已设立。"))
         return redirect(coding)
-    return render(request, "notices/coding/set_up.html", {"form": form})
+    return render(request, "notices/coding_sheets/set_up.html", {"form": form})
 
 
 @allowed("notices.view_doublecoding")
@@ -60,8 +60,9 @@ def double_coding(request: HttpRequest, pk: int) -> HttpResponse:
             "results": results(coded_units, coding.variables),
             "different": sum(unit.differs for unit in coded_units),
             "open": sum(unit.final is None for unit in coded_units),
+            "waiting": waiting(coding).count(),
         }
-    return render(request, "notices/coding/double_coding.html", context)
+    return render(request, "notices/coding_sheets/double_coding.html", context)
 
 
 @allowed("notices.change_doublecoding")
@@ -80,7 +81,7 @@ def settlements(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": page_links(page, lambda number: f"?page={number}"),
         "is_coder": bool(coding.seat_of(request.user)),
     }
-    return render(request, "notices/coding/settlements.html", context)
+    return render(request, "notices/coding_sheets/settlements.html", context)
 
 
 def _settled(request: HttpRequest, coding: DoubleCoding) -> HttpResponse:
@@ -107,16 +108,14 @@ def write_through(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     coding = _revealed(pk)
     act = Act.of(request, reason=f"双人编码“{coding.title}”：两人一致，或经裁定")
-    by_notice: dict[int, list[Unit]] = {}
-    for unit in units_of_coding(coding):
-        by_notice.setdefault(unit.coded.number, []).append(unit)
-    for coded_units in by_notice.values():
-        outcome = write(coded_units[0].coded, coded_units, act)
+    for outcome in write(coding, act):
         messages.success(
             request, _("%(name)s：写入 %(number)d 处") % {"name": outcome.name, "number": outcome.values}
         )
         for sentence in outcome.left:
             messages.warning(request, f"{outcome.name}：{sentence}")
+    if left := waiting(coding).count():
+        messages.info(request, _("还有 %(number)d 份没有写入，请再按一次。") % {"number": left})
     return redirect(reverse("double-coding", args=[pk]))
 
 

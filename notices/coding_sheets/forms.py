@@ -12,14 +12,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from notices.curation.areas_form import RANKS
 from notices.curation.facts_form import PlaceField
+from notices.decisions.history import account_name
 from notices.double_coding.drawing import Filter, draw
 from notices.double_coding.frames import BETWEEN_AREAS, NO_AREA
-from notices.double_coding.wording import area_choices, status_choices
+from notices.double_coding.wording import areas_or_none, status_choices
 from notices.models import DoubleCoding, Notice
 
 MOST_NOTICES = 200
-RANKS = ("first", "second", "third")
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -30,7 +31,7 @@ class _CoderField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such 
         super().__init__(get_user_model().objects.none(), label=label)
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.last_name}{obj.first_name}" or str(obj.get_username())
+        return account_name(obj)
 
 
 class SetUpForm(forms.Form):
@@ -82,6 +83,12 @@ class SetUpForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("first") and cleaned.get("first") == cleaned.get("second"):
             raise ValidationError(_("甲和乙要是两个人。"))
+        variables, prefilled = cleaned.get("variables", []), cleaned.get("prefilled", [])
+        outline = DoubleCoding.Variable.OUTLINE
+        if outline in variables and outline not in prefilled and len(variables) > 1:
+            raise ValidationError(
+                _("不给看程序所读的结构的，领域和进度要另外设立：它们是按程序所读的条目给出的。")
+            )
         if bool(cleaned.get("names", "").strip()) == bool(cleaned.get("size")) and not self.errors:
             raise ValidationError(_("请写明通报的名称，或要抽取的份数，二者取一。"))
         if not self.errors:
@@ -132,7 +139,7 @@ class StepForm(forms.Form):
         self.path = problem["path"]
 
     def _ask_area(self) -> None:
-        choices = area_choices()
+        choices = areas_or_none()
         labels = (gettext_lazy("主要领域"), gettext_lazy("另一领域"), gettext_lazy("第三领域"))
         for name, label in zip(RANKS, labels, strict=True):
             listed = choices if name == "first" else choices[:-1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from notices.coding.answering import SheetError
+from notices.coding_sheets.answering import SheetError
 from notices.decisions.recording import Act
 from notices.double_coding.results import Unit, units_of_coding
 from notices.double_coding.wording import Choices, choices_of, in_words, values_in_words

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from notices.coding.answering import SheetError, keep
+from notices.coding_sheets.answering import SheetError, keep
 from notices.corrections.shapes import Correction, CorrectionError, as_json, from_json
 from notices.models import CodingSheet
 from notices.outline_bench.desk import Desk, written
@@ -61,6 +61,12 @@ def answered(
     return {
         "text": sha256(text.encode()).hexdigest(),
         "corrections": [as_json(correction) for correction in corrections],
-        "rows": [[row.start, row.kind, masked(text[row.start : row.end])[:_SHOWN]] for row in desk.rows],
-        "listed": [[row.start, row.kind] for row in stood.rows],
+        "rows": _lines(desk),
+        "listed": _lines(stood),
     }
+
+
+def _lines(desk: Desk) -> list[list[Any]]:
+    """Where each begins, what it is, how its words begin."""
+    text = desk.notice.text
+    return [[row.start, row.kind, masked(text[row.start : row.end])[:_SHOWN]] for row in desk.rows]

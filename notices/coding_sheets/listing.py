@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from notices.coding.answering import progress
+from notices.coding_sheets.answering import progress
+from notices.decisions.history import account_name
 from notices.double_coding.wording import drawn_words, variable_words
 from notices.models import CodingSheet, DoubleCoding
 
@@ -24,17 +25,16 @@ class Line:
 
 
 def lines(user: Any) -> list[Line]:
-    revealed = set(DoubleCoding.objects.revealed().values_list("pk", flat=True))
     sheets: dict[int, list[tuple[int, Any]]] = {}
     for pk, seat, handed_in in CodingSheet.objects.values_list("coded__coding", "seat", "handed_in"):
         sheets.setdefault(pk, []).append((seat, handed_in))
-    return [_line(coding, user, sheets.get(coding.pk, []), revealed) for coding in DoubleCoding.objects.all()]
+    return [_line(coding, user, sheets.get(coding.pk, [])) for coding in DoubleCoding.objects.all()]
 
 
-def _line(coding: DoubleCoding, user: Any, sheets: list[tuple[int, Any]], revealed: set[int]) -> Line:
+def _line(coding: DoubleCoding, user: Any, sheets: list[tuple[int, Any]]) -> Line:
     seat = coding.seat_of(user)
     left = sum(row_seat == seat and handed_in is None for row_seat, handed_in in sheets)
-    return Line(coding, len(sheets) // 2, left, bool(seat), coding.pk in revealed)
+    return Line(coding, len(sheets) // 2, left, bool(seat), coding.is_revealed)
 
 
 def page_of(coding: DoubleCoding, user: Any) -> dict[str, Any]:
@@ -43,8 +43,8 @@ def page_of(coding: DoubleCoding, user: Any) -> dict[str, Any]:
     return {
         "coding": coding,
         "coders": [
-            (_("甲"), name_of(coding.first), *done[1]),
-            (_("乙"), name_of(coding.second), *done[2]),
+            (_("甲"), _coder(coding.first), *done[1]),
+            (_("乙"), _coder(coding.second), *done[2]),
         ],
         "seat": seat,
         "sheets": sheets.defer("answers", "coded__frame", "coded__notice__text").order_by("coded__number"),
@@ -56,8 +56,8 @@ def page_of(coding: DoubleCoding, user: Any) -> dict[str, Any]:
     }
 
 
-def name_of(user: Any) -> str:
-    return f"{user.last_name}{user.first_name}" or str(user.get_username()) if user else "—"
+def _coder(user: Any) -> str:
+    return account_name(user) if user else "—"
 
 
 def shown_before(sheet: CodingSheet) -> dict[str, dict[str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from notices.models import CodingSheet
-from tests.notices.coding.coders import (
+from notices.models import CodingSheet, DoubleCoding
+from tests.notices.coding_sheets.coders import (
     address,
     answer_steps,
     chosen,
     client_of,
+    form,
     hand_in,
     press_outline,
     set_up,
@@ -31,6 +32,16 @@ def test_an_editor_sets_one_up_and_both_are_given_the_same() -> None:
         ("p1/i2", False, 1),
         ("p2", False, 2),
     ]
+
+
+def test_an_outline_that_is_not_shown_is_coded_alone_for_areas_are_asked_for_by_it() -> None:
+    for name in ("jia", "yi"):
+        client_of(name)
+    page = client_of("zhubian").post(
+        "/double-codings/add/", form(variables=["outline", "area"], prefilled=[])
+    )
+    assert "要另外设立" in page.content.decode()
+    assert not DoubleCoding.objects.exists()
 
 
 def test_areas_and_statuses_are_asked_for_without_the_programs_answer() -> None:
@@ -123,4 +134,4 @@ def test_an_outline_is_coded_from_nothing_where_the_editor_shows_nothing() -> No
     assert [words for _start, kind, words in answer["rows"] if kind == "problem"] == [
         "（一）关于学位供给不足的问题"
     ]
-    assert "problem" in {kind for _start, kind in answer["listed"]}
+    assert "problem" in {kind for _start, kind, _words in answer["listed"]}

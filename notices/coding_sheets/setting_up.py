@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from notices.coding.answering import sheets_for
+from notices.coding_sheets.answering import sheets_for
 from notices.double_coding.frames import frame_of
 from notices.models import CodedNotice, CodingSheet, DoubleCoding, Notice
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import ProtectedError
 
-from notices.models import CodingSheet, Decision, DoubleCoding, Notice, Problem, Settlement
-from tests.notices.coding.coders import (
+from notices.models import CodingSheet, Decision, DoubleCoding, Measure, Notice, Problem, Settlement
+from tests.notices.coding_sheets.coders import (
     address,
     answer_steps,
     client_of,
@@ -112,6 +113,60 @@ def test_areas_are_written_through_with_who_and_why_and_can_be_taken_back(coding
     assert [area.slug for area in problem.labels()] == before["linxi-2023/p1/i2"]
 
 
+def test_statuses_are_written_through_and_can_be_taken_back(coding) -> None:
+    settle(coding, status="underway")
+    client_of("zhubian").post(address(coding, "write"))
+    statuses = {row.public_id: row.status for row in Measure.objects.filter(curated=True)}
+    assert statuses == {
+        "linxi-2023/p1/i1/m1": "done",
+        "linxi-2023/p1/i1/m2": "done",
+        "linxi-2023/p1/i2/m1": "done",
+        "linxi-2023/p2/m1": "done",
+        "linxi-2023/p2/m2": "underway",
+    }
+    decision = Decision.objects.get(path="p2/m2", subject="status")
+    client_of("jia").post(f"/decisions/{decision.pk}/undo/")
+    assert not Measure.objects.get(problem__number=2, problem__parent=None, number=2).curated
+
+
+def test_what_somebody_has_corrected_since_is_not_overruled_by_writing_again(coding) -> None:
+    settle(coding, area="education")
+    client_of("zhubian").post(address(coding, "write"))
+    corrected = {"first": "health", "opened": opened("/notices/linxi-2023/p1/i2/areas/")}
+    client_of("jia").post("/notices/linxi-2023/p1/i2/areas/", corrected)
+    settle(coding, status="underway")
+    again = client_of("zhubian").post(address(coding, "write"), follow=True).content.decode()
+    assert "p1/i2：此后另有人工订正，没有改动" in again
+    problem = Problem.objects.get(number=2, parent__number=1)
+    assert [area.slug for area in problem.labels()] == ["health"]
+
+
+def opened(page: str) -> str:
+    form = client_of("jia").get(page).context["form"]
+    return str(form["opened"].value())
+
+
+def test_a_word_settled_after_a_correction_counts_again(coding) -> None:
+    corrected = {"first": "health", "opened": opened("/notices/linxi-2023/p1/i2/areas/")}
+    client_of("jia").post("/notices/linxi-2023/p1/i2/areas/", corrected)
+    settle(coding, area="education")
+    client_of("zhubian").post(address(coding, "write"))
+    problem = Problem.objects.get(number=2, parent__number=1)
+    assert [area.slug for area in problem.labels()] == ["education"]
+
+
+def test_so_many_notices_are_written_at_once_and_the_page_says_what_waits(coding, monkeypatch) -> None:
+    monkeypatch.setattr("notices.coding_sheets.writing.AT_ONCE", 0)
+    page = client_of("zhubian").post(address(coding, "write"), follow=True).content.decode()
+    assert ("还有 1 份没有写入，请再按一次。" in page, "待写入 1 份" in page) == (True, True)
+
+
+@pytest.mark.usefixtures("notice", "coding")
+def test_a_coders_account_stays_as_long_as_the_double_coding() -> None:
+    with pytest.raises(ProtectedError):
+        User.objects.get(username="jia").delete()
+
+
 def test_what_is_still_open_is_not_written(coding) -> None:
     client_of("zhubian").post(address(coding, "write"))
     assert sorted(row.public_id for row in Problem.objects.filter(curated=True)) == [
@@ -137,6 +192,26 @@ def test_outlines_agree_by_what_their_lines_are() -> None:
     assert (row.figure, row.people.units, row.people.agreed) == ("line_role", lines, lines - 1)
 
 
+def test_a_line_that_both_have_joined_is_one_they_agree_on_and_is_written() -> None:
+    coding = set_up(variables=["outline"])
+    for name in ("jia", "yi"):
+        press_outline(client_of(name), coding, ("join", "区委把补学位"))
+        hand_in(client_of(name), coding)
+    (row,) = client_of("jia").get(address(coding)).context["results"]
+    answer = CodingSheet.objects.get(seat=1).answers["outline"]
+    assert (row.people.units, row.people.agreed) == (len(answer["rows"]) + 1,) * 2
+    client_of("zhubian").post(address(coding, "write"))
+    assert [row.act for row in Notice.objects.get().outline_corrections.all()] == ["join"]
+
+
+def test_an_outline_that_somebody_has_corrected_since_is_left() -> None:
+    coding = outlines(("is:problem", "1.针对"))
+    Decision.objects.create(name="linxi-2023", subject="outline", reason="见原件")
+    page = client_of("zhubian").post(address(coding, "write"), follow=True).content.decode()
+    assert "结构此后另有人工订正，没有改动" in page
+    assert not Notice.objects.get().outline_corrections.exists()
+
+
 def test_a_settled_outline_becomes_corrections_of_the_notice() -> None:
     coding = outlines(("is:problem", "1.针对"), ("is:problem", "2.优化"))
     settle(coding, outline="problem")
@@ -151,7 +226,8 @@ def test_a_settled_outline_becomes_corrections_of_the_notice() -> None:
     assert [(row.act, row.value) for row in notice.outline_corrections.all()] == [("is", "problem")] * 2
     assert {row.author.username for row in Decision.objects.filter(subject="outline")} == {"zhubian"}  # type: ignore[union-attr]
     again = client_of("zhubian").post(address(coding, "write"), follow=True)
-    assert "linxi-2023：写入 0 处" in again.content.decode()
+    assert "写入" not in "".join(map(str, again.context["messages"]))
+    assert "待写入 0 份" in again.content.decode()
 
 
 def test_lines_joined_by_one_are_lines_on_which_they_differ() -> None:

@@ -1,0 +1,21 @@
+"""The status of one measure as a curator sets it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from notices.decisions.opened_form import OpenedForm
+from notices.models import Measure
+
+
+class StatusForm(OpenedForm):
+    status = forms.ChoiceField(label=_("进度"), choices=Measure.Status.choices)
+
+    class Meta:
+        model = Measure
+        fields = ("status",)
+
+    def set_status(self) -> None:
+        """Also as it was: then a person has said that it is right."""
+        Measure.objects.get(pk=self.instance.pk).set_status(self.cleaned_data["status"])
