@@ -21,11 +21,12 @@ _REASONS: Mapping[int, str] = MappingProxyType(
 
 def run(words: Sequence[str]) -> None:
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+
+    from notices.database import DATABASE_AWAY
 
     try:
         execute_from_command_line(list(words))
-    except OperationalError as error:
+    except DATABASE_AWAY as error:
         sys.exit(f"数据库不能读写，或正忙：{error}")
     except UnicodeEncodeError:  # bytes that a terminal or a script gave, and that are no text
         if not (unreadable := [word for word in words if not _is_text(word)]):

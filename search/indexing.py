@@ -13,12 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import OperationalError
 from django.db.models import Count, Model
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.utils import get_model_ct
 
+from notices.database import DATABASE_AWAY
 from notices.models import Measure, Notice, Problem
 from search import homes
 from search.engines.answer import Holding
@@ -53,7 +53,7 @@ def work_off() -> None:
             _catch_up()
         except IndexUnfitError as error:
             _restore(error)
-    except (IndexAwayError, OSError, OperationalError) as error:
+    except (IndexAwayError, OSError, *DATABASE_AWAY) as error:
         logger.warning("What was changed is not searchable yet: %s", error)
 
 

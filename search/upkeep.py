@@ -10,8 +10,9 @@ import gc
 import logging
 from threading import Event, Thread
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import connections
 
+from notices.database import DATABASE_AWAY
 from search import indexing
 from search.asking import vocabulary
 from search.engines.connection import engine
@@ -82,7 +83,7 @@ def _once() -> float:
     except IndexAwayError as error:
         logger.warning("No search: %s", error)
         return AWAY
-    except (OperationalError, InterfaceError) as error:
+    except DATABASE_AWAY as error:
         logger.warning("No database: %s", error)
         return AWAY
     except Exception:  # the next round may do better, and no request should pay for it

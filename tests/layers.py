@@ -14,6 +14,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "notices.characters",
         "notices.genre",
         "notices.columns",
+        "notices.database",
+        "notices.error_pages",
         "notices.own_files",
         "notices.script",
         "notices.spans",

@@ -1,7 +1,6 @@
 """From a file to rows: one transaction a file, the same file twice changes nothing, a curator's word stays.
 
-Numbers in public identifiers stay with what they name, and corrections with what they were made on
-(`notices.importing.outline_history`, `Notice.curated_facts`).
+Numbers in public identifiers stay with what they name, corrections with what they were made on (`outline_history`).
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from notices.corrections.corrected_notice import corrected
 from notices.corrections.shapes import Correction
+from notices.database import DATABASE_AWAY
 from notices.decisions.checking import withdraw_where_changed
 from notices.facts import READ
 from notices.importing.confined import drafted
@@ -81,7 +81,7 @@ def import_source(
         return Outcome(source.label or source.name, "failed", reason=str(error))
     try:
         return (take or import_draft)(draft, is_sample=is_sample, dry_run=dry_run)
-    except OperationalError:
+    except DATABASE_AWAY:
         return Outcome(_file(draft), "failed", reason="数据库正忙或不能写入，没有导入；请再导入一次")
     except OSError as error:
         return Outcome(_file(draft), "failed", reason=f"原件没能存下（{error.strerror or error}），没有导入")

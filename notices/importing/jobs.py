@@ -13,8 +13,9 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
+from notices.database import DATABASE_AWAY
 from notices.importing import batches, bulk_decisions, duplicates
 from notices.importing.batches import LEASE, MOST_ATTEMPTS, source_of
 from notices.importing.confined import drafted, from_web
@@ -65,7 +66,7 @@ def work(file: ImportFile) -> None:
     """
     try:
         _work(file)
-    except (OperationalError, InterfaceError) as busy:
+    except DATABASE_AWAY as busy:
         logger.warning("%s: %s", file.name, busy)
     except (AwayError, MissingError):
         raise

@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, Throttled
 
+from notices.error_pages import RETRY
 from search.asking.forms import sentence
 from search.engines.protocol import IndexAwayError, NoSearchError
-from search.page.replies import RETRY
 
 
 class BadRequestError(HttpError):

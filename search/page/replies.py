@@ -14,13 +14,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from notices.error_pages import ErrorMiddleware, to_retry
 from notices.versioning.version import version_of
 from search.asking.addresses import with_only
 from search.asking.forms import SearchForm, sentence
 from search.engines.protocol import IndexAwayError, NoSearchError
 
 logger = logging.getLogger(__name__)
-RETRY = 30  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,14 @@ def asking(form_class: type[Form]) -> Callable[[View], View]:
     return handed_a_form
 
 
-class RestoringMiddleware:
+class RestoringMiddleware(ErrorMiddleware):
     """Where the index is not whole, no page tells of what it does not hold: it is being restored (see `upkeep`).
 
     Where who keeps it does not answer, it is said so: notices can be read without.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+    errors = (NoSearchError,)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, NoSearchError):
-            return None
+    def answer(self, request: HttpRequest, exception: Exception) -> HttpResponse:
         logger.error("No search: %s", exception)
-        response = render(request, "503.html", {"away": isinstance(exception, IndexAwayError)}, status=503)
-        response["Retry-After"] = str(RETRY)
-        return response
+        return to_retry(render(request, "503.html", {"away": isinstance(exception, IndexAwayError)}))

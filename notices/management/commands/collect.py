@@ -8,7 +8,7 @@ import signal
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from django.utils import timezone
 from notices.collecting import source_file
 from notices.collecting.manners import is_within
 from notices.collecting.walk import Walk
+from notices.database import DATABASE_AWAY
 from notices.importing import jobs
 from notices.models import CollectedPage, SourceSite
 
@@ -102,5 +103,6 @@ def _alone_among_machines() -> Iterator[None]:
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
+        # Where the connection has gone, so has the lock: what ended the walk is what is told.
+        with suppress(*DATABASE_AWAY), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

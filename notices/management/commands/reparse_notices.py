@@ -7,10 +7,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
+from notices.database import DATABASE_AWAY
 from notices.importing.reparsing import NoticeChange, outdated, reparse
 from notices.models import Notice
 from notices.versioning.changes import run_of_changes
@@ -69,5 +69,5 @@ class Command(BaseCommand):
 def _reparsed(notice: Notice, *, dry_run: bool) -> NoticeChange:
     try:
         return reparse(notice, dry_run=dry_run)
-    except OperationalError:
+    except DATABASE_AWAY:
         return NoticeChange(notice.name, reason="数据库正忙或不能写入；请再运行一次")

@@ -13,8 +13,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import close_old_connections
 
+from notices.database import DATABASE_AWAY
 from notices.importing import jobs
 from notices.importing.batches import LEASE
 from notices.models import ImportFile, Worker
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             while not self.stopped.is_set() and self._work(lease, until_done):
                 self.stopped.wait(poll)
         finally:
-            with suppress(OperationalError, InterfaceError):  # it is forgotten for its silence
+            with suppress(*DATABASE_AWAY):  # it is forgotten for its silence
                 Worker.objects.filter(name=worker).delete()
 
     def _work(self, lease: float, until_done: bool) -> bool:
@@ -62,10 +63,7 @@ class Command(BaseCommand):
             jobs.work_off(self.worker, *worked)
             self.refusals = 0
             return not until_done or ImportFile.objects.open().exclude(pk__in=self.elsewhere).exists()
-        except (
-            OperationalError,
-            InterfaceError,
-        ) as busy:  # held by another process, or restarted: look again
+        except DATABASE_AWAY as busy:  # held by another process, or restarted: look again
             self.stderr.write(str(busy))
             close_old_connections()  # one that was cut off does not come back
             self.refusals += 1

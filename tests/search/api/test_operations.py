@@ -57,6 +57,7 @@ def test_a_measure_stands_at_the_address_of_its_page(client: Client) -> None:
         "span": {"start": TEXT.index(text), "end": TEXT.index(text) + len(text)},
         "status": "",
         "status_words": "",
+        "curated": False,
         "evidence": [],
         "problem": "linxi-2021/p2/i1",
         "problem_title": "排口封堵不力",
