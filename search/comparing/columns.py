@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from notices.models import NEWEST_FIRST, Notice, Place, lies_in
 from search.asking.addresses import query_string, without_value
@@ -43,7 +43,7 @@ def columns(
     """In the order asked for, places first; two SQL queries."""
     rows = Place.objects.filter(code__in=districts).select_related("parent__parent")
     places = {row.code: row for row in rows}
-    notices = list(_notices(districts, names))
+    notices = list(_with_places(_notices(districts, names)))
     by_place = [
         _of_place(
             places[code],
@@ -57,8 +57,18 @@ def columns(
     return [*by_place, *(_of_notice(by_name[name], query) for name in names if name in by_name)]
 
 
-def _notices(districts: Iterable[str], names: Iterable[str]) -> Iterable[Notice]:
-    notices = Notice.objects.filter(lies_in(list(districts)) | Q(name__in=list(names)))
+def notices_within(columns_beside: Iterable[ComparedColumn]) -> QuerySet[Notice]:
+    """Of all years; as a condition it costs no query of its own, however many there are."""
+    narrowing = [column.narrowing for column in columns_beside]
+    codes, names = ([value for key, value in narrowing if key == name] for name in ("district", "notice"))
+    return _notices(codes, names).order_by()
+
+
+def _notices(districts: Iterable[str], names: Iterable[str]) -> QuerySet[Notice]:
+    return Notice.objects.filter(lies_in(list(districts)) | Q(name__in=list(names)))
+
+
+def _with_places(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     return notices.select_related("place__parent__parent").defer("text").order_by(*NEWEST_FIRST)
 
 

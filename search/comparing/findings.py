@@ -12,7 +12,7 @@ from django.db.models.functions import Length
 
 from notices.models import Fragment, Labelling, Measure, Problem
 from search.comparing.axes import AxisHead
-from search.comparing.columns import ComparedColumn
+from search.comparing.columns import ComparedColumn, notices_within
 
 MOST = 20  # findings of a column in one area; the search has them all
 LONG = 240  # characters of measures that stand open; more are folded
@@ -84,10 +84,9 @@ class ColumnAmounts:
 
 def filed(columns: Iterable[ComparedColumn], areas: Iterable[AxisHead]) -> list[tuple[int, int, str]]:
     """The problems filed under the areas: each with its notice, once for each area."""
-    keys = {key for column in columns for key in column.keys}
     rows = Labelling.objects.filter(
         problem__items=None,
-        problem__notice__in=keys,
+        problem__notice__in=notices_within(columns),
         category__slug__in=[area.value for area in areas],
     ).order_by("problem__notice__name", "problem__heading_start", "problem_id")
     return list(rows.values_list("problem_id", "problem__notice_id", "category__slug"))
@@ -140,8 +139,7 @@ def differences(
 
     `narrowing` is what a search for the same is narrowed by besides the column.
     """
-    keys = [notice.pk for column in columns for notice in column.notices]
-    units = Problem.objects.units().filter(notice__in=keys)
+    units = Problem.objects.units().filter(notice__in=notices_within(columns))
     slugs = [area.value for area in areas]
     chosen = (units.filter(labellings__category__slug__in=slugs) if areas else units).values("pk")
     totals = _by_notice(units, "notice")
