@@ -80,6 +80,11 @@ def test_a_name_of_several_places_asks_for_the_code_and_one_of_none_is_refused(c
     assert notice().curated_facts == []
 
 
+def test_an_address_that_a_browser_would_run_is_refused(curator) -> None:
+    page = curator.post(FACTS, carried(curator, FACTS) | {"url": "javascript:alert(1)"})
+    assert (page.status_code, notice().url) == (200, "")
+
+
 def test_an_end_before_the_beginning_is_refused(curator) -> None:
     dates = {"inspection_start": "2021-05-02", "inspection_end": "2021-05-01"}
     page = curator.post(FACTS, carried(curator, FACTS) | dates).content.decode()
