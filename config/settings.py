@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -89,6 +90,9 @@ INSTALLED_APPS = [
     "search",  # before haystack: its rebuild_index takes the place of haystack's
     "haystack",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "csp",
     "ninja",
     "notices",
@@ -208,8 +212,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=environment.number("LOGIN_PAUSE", 15))
 AXES_LOCKOUT_PARAMETERS = ["ip_address"]
 AXES_CLIENT_IP_CALLABLE = "config.middleware.client_address"
 AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_SENSITIVE_PARAMETERS = ["username"]  # who types a password there does not find it in the log
+AXES_SENSITIVE_PARAMETERS = ["username", "code"]  # who types a password there does not find it in the log
 AXES_VERBOSE = False
+OTP_TOTP_ISSUER = urlsplit(SITE_URL).hostname or "zhenggai"  # what an authenticator app calls the site
 
 # How often one client may ask. Who asks is told by the address the proxy saw; without one, by that of the connection:
 # a client may write what it likes into X-Forwarded-For. Each server process counts for itself, or all in one CACHE.

@@ -165,7 +165,7 @@ class OpenSearchBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack sh
     def _every_hit(self, search: Search) -> Iterator[Body]:
         """Page by page, of the index as it is at the first."""
         cluster, body = self.indices.cluster, searches.hits_of(search, WINDOW)
-        with named_failures():
+        with named_failures(cluster):
             alias = self.indices.alias(search.question.unit)
             opened = cluster.create_pit(index=alias, params={"keep_alive": KEPT})["pit_id"]
             try:

@@ -48,12 +48,24 @@ def _client(urls: tuple[str, ...], _process: int) -> OpenSearch:
 
 
 @contextmanager
-def named_failures() -> Iterator[None]:
+def named_failures(cluster: OpenSearch) -> Iterator[None]:
     """Around requests: what a cluster cannot answer is IndexMissingError or IndexAwayError."""
     try:
         yield
     except NotFoundError:
+        with _without_answer():
+            if _is_recovering(cluster):
+                raise IndexAwayError("集群正在恢复") from None
         raise IndexMissingError("集群中没有索引") from None
+    except TransportError as error:
+        with _without_answer():
+            raise error
+
+
+@contextmanager
+def _without_answer() -> Iterator[None]:
+    try:
+        yield
     except NoConnectionError as error:
         raise IndexAwayError(type(error).__name__) from error
     except TransportError as error:
@@ -62,12 +74,18 @@ def named_failures() -> Iterator[None]:
         raise
 
 
+def _is_recovering(cluster: OpenSearch) -> bool:
+    """Nodes that have just met name no index before they have read which there are, and answer 404."""
+    state = cluster.cluster.state(metric="blocks", params={"filter_path": "blocks.global"})
+    return bool(state.get("blocks"))
+
+
 def msearch(cluster: OpenSearch, searches: Sequence[tuple[Body, Body]]) -> list[Any]:
     """Headers with bodies, in one request; all of them answered by all shards, or an error."""
     if not searches:
         return []
     lines = [line for pair in searches for line in pair]
-    with named_failures():
+    with named_failures(cluster):
         responses = cluster.msearch(body=lines)["responses"]
         for response in responses:
             if "error" in response:
@@ -103,7 +121,7 @@ def _refused(cluster: OpenSearch, actions: Iterable[Action]) -> Iterator[str]:
         "raise_on_error": False,
         "request_timeout": WRITING,
     }
-    with named_failures():
+    with named_failures(cluster):
         for is_done, result in helpers.streaming_bulk(cluster, actions, yield_ok=False, **options):
             [item] = result.values()
             if is_done or item["status"] in (CONFLICT, MISSING):

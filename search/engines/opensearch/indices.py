@@ -49,7 +49,7 @@ class Indices:
     def generation(self) -> tuple[str, ...]:
         """Another one after every change. Raises IndexUnfitError, where there is none IndexMissingError."""
         params = {"filter_path": "*.mappings._meta"}
-        with named_failures():
+        with named_failures(self.cluster):
             indices = self.cluster.indices.get_mapping(index=self.aliases(), params=params)
         metas = {name: index["mappings"].get("_meta", {}) for name, index in sorted(indices.items())}
         if any(meta.get("fingerprint") != fingerprint_of(self.layout) for meta in metas.values()):
@@ -64,7 +64,7 @@ class Indices:
             writing = Writing(self, lock, {unit: self.alias(unit) for unit in UNITS})
             yield writing
             writing.send()
-            with named_failures():
+            with named_failures(self.cluster):
                 self.cluster.indices.refresh(index=self.aliases())
                 meta = {"fingerprint": fingerprint_of(self.layout), "generation": secrets.token_hex(8)}
                 self.cluster.indices.put_mapping(index=self.alias("notice"), body={"_meta": meta})
@@ -94,7 +94,7 @@ class Indices:
 
     def _unfinished(self) -> dict[Unit, str]:
         """What a rebuild that was cut off not long ago, by this version of the code, has written, to be read."""
-        with named_failures():
+        with named_failures(self.cluster):
             unused = self._unused()
             mappings = self.cluster.indices.get_mapping(index=",".join(unused)) if unused else {}
             fit = {
@@ -115,7 +115,7 @@ class Indices:
         """One request; indices that were in use before are not kept: they hold what may have been taken down since."""
         indices, every = self.cluster.indices, ",".join(names.values())
         settings = {"index": {"auto_expand_replicas": "0-1"}}
-        with named_failures():
+        with named_failures(self.cluster):
             indices.refresh(index=every)
             indices.put_settings(index=every, body=settings)
             params = {"wait_for_status": "green", "timeout": SETTLING}
@@ -134,7 +134,7 @@ class Indices:
         return {name for name, index in aliases.items() if not index["aliases"]}
 
     def _delete_unused(self, but: Iterable[str] = ()) -> None:
-        with named_failures():
+        with named_failures(self.cluster):
             unused = sorted(self._unused() - {*but})
             if unused:
                 params = {"ignore_unavailable": "true"}
@@ -142,7 +142,7 @@ class Indices:
 
     def _create(self, name: str, body: dict[str, Any]) -> None:
         """Where the answer is late the request is sent again, and the index there already."""
-        with named_failures():
+        with named_failures(self.cluster):
             try:
                 self.cluster.indices.create(index=name, body=body, request_timeout=WRITING)
             except RequestError as error:
@@ -176,7 +176,7 @@ class Lock:
     _term: int = 0
 
     def acquire(self) -> bool:
-        with named_failures():
+        with named_failures(self.cluster):
             current = self.cluster.get(index=self.index, id=LOCK, ignore=404)
             if not current["found"]:
                 return self._put(op_type="create")
@@ -188,7 +188,7 @@ class Lock:
         """While there is more to be written. Raises IndexBusyError where another has taken over."""
         if monotonic() - self.renewed < LEASE / 4:
             return
-        with named_failures():
+        with named_failures(self.cluster):
             if not self._put(if_seq_no=self.version - 1, if_primary_term=self._term):
                 raise IndexBusyError(0)
 
@@ -208,7 +208,7 @@ class Lock:
 
     def release(self) -> None:
         params = {"if_seq_no": self.version - 1, "if_primary_term": self._term}
-        with named_failures(), suppress(ConflictError, NotFoundError):
+        with named_failures(self.cluster), suppress(ConflictError, NotFoundError):
             self.cluster.delete(index=self.index, id=LOCK, params=params)
 
 
