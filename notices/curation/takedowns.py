@@ -24,7 +24,17 @@ from notices.decisions.recording import Act
 from notices.decisions.states import Subject
 from notices.importing.likeness import fingerprint
 from notices.importing.recognitions import forget
-from notices.models import Decision, Fingerprint, ImportFile, Notice, Original, Problem, SealedFile, Takedown
+from notices.models import (
+    Decision,
+    Fingerprint,
+    ImportFile,
+    ListedText,
+    Notice,
+    Original,
+    Problem,
+    SealedFile,
+    Takedown,
+)
 from notices.versioning.changes import put_back
 
 
@@ -150,6 +160,7 @@ def _forget_files(originals: list[Original]) -> None:
             continue
         name = original.content.name or ""
         default_storage.exists(name)  # nothing is done where bytes could not be deleted afterwards
+        ListedText.objects.filter(file__sha256=original.sha256).delete()
         ImportFile.objects.filter(sha256=original.sha256).update(
             status=ImportFile.Status.SKIPPED, reason="已下架，内容已删除", content=""
         )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from notices.columns import Row
 from notices.models import ImportFile
 
-COLUMNS = ("序号", "文件", "状态", "通报", "疑点", "说明", "网址", "SHA-256", "完成时间")
+COLUMNS = (
+    "序号",
+    "文件",
+    "状态",
+    "建议",
+    "通报",
+    "同批中与它相同的",
+    "疑点",
+    "说明",
+    "网址",
+    "SHA-256",
+    "完成时间",
+)
 
 
 def row(file: ImportFile) -> Row:
@@ -13,7 +25,9 @@ def row(file: ImportFile) -> Row:
         file.number,
         file.name,
         file.get_status_display(),
+        file.get_suggestion_display(),
         file.notice.name if file.notice else "",
+        file.same_as.number if file.same_as else "",
         file.doubt_count,
         file.reason,
         file.url,

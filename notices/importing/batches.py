@@ -9,12 +9,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db.models import F
+from django.db import transaction
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from notices.importing import within_batch
 from notices.importing.importer import Outcome
 from notices.importing.sources import Source
-from notices.models import ImportBatch, ImportFile
+from notices.models import ImportBatch, ImportFile, ListedText
 from notices.privacy import masked
 
 LEASE = timedelta(seconds=60)  # a worker that has not finished a file by then counts as dead
@@ -25,13 +27,17 @@ MOST_ATTEMPTS = 5  # a file that takes its worker down with it is given up in th
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
-    """How far a batch is; `states` holds each state that a file is in, its name, and how many are."""
+    """How far a batch is; `states` holds each state that a file is in, its name, and how many are.
+
+    `suggestions` the same of what is suggested for those that wait for a person.
+    """
 
     total: int
     done: int
     left: int
     failed: int
     states: tuple[tuple[str, Any, int], ...]
+    suggestions: tuple[tuple[str, Any, int], ...]
 
 
 def progress(batch: ImportBatch) -> BatchProgress:
@@ -41,7 +47,16 @@ def progress(batch: ImportBatch) -> BatchProgress:
         (value, label, counts[value]) for value, label in ImportFile.Status.choices if counts[value]
     )
     total = sum(counts.values())
-    return BatchProgress(total, total - left, left, counts[ImportFile.Status.FAILED], states)
+    failed = counts[ImportFile.Status.FAILED]
+    return BatchProgress(total, total - left, left, failed, states, _suggestions(batch))
+
+
+def _suggestions(batch: ImportBatch) -> tuple[tuple[str, Any, int], ...]:
+    waiting = batch.files.undecided().order_by().values_list("suggestion").annotate(Count("pk"))
+    counts = dict(waiting)
+    return tuple(
+        (value, label, counts[value]) for value, label in ImportFile.Suggestion.choices if value in counts
+    )
 
 
 def add(batch: ImportBatch, name: str, data: bytes, **columns: Any) -> ImportFile:
@@ -81,7 +96,9 @@ def claim(worker: str, lease: timedelta = LEASE, excluded: Collection[int] = ())
     """The next file that is none of these, now this worker's; two workers never get the same one."""
     now = timezone.now()
     claimable = ImportFile.objects.claimable(now).exclude(pk__in=excluded)
-    while file := claimable.order_by("pk").first():
+    # What is another file again waits until that one is done.
+    waiting = Q(same_as__status__in=(ImportFile.Status.WAITING, ImportFile.Status.WORKING))
+    while file := claimable.exclude(waiting).order_by("pk").first():
         # Only who still finds the row as it was read gets it.
         if claimable.filter(pk=file.pk, attempts=file.attempts).update(
             status=ImportFile.Status.WORKING,
@@ -107,18 +124,35 @@ def leave(file: ImportFile, reason: str) -> None:
     )
 
 
+def locked(file: ImportFile) -> ImportBatch:
+    """Its batch, until the transaction ends: of files handed in together one is taken in after the other."""
+    return ImportBatch.objects.select_for_update().get(pk=file.batch_id)
+
+
+@transaction.atomic
 def finish(file: ImportFile, outcome: Outcome) -> bool:
     """Writes down what became of it, once: False where another has finished or taken it meanwhile."""
+    batch = locked(file)
     unchanged = ImportFile.objects.filter(pk=file.pk, status=file.status, worker=file.worker)
-    return bool(
-        unchanged.update(
-            status=outcome.status,
-            reason=outcome.reason,
-            notice=outcome.notice,
-            doubt_count=outcome.doubts,
-            finished=timezone.now(),
-        )
-    )
+    columns: dict[str, Any] = {}
+    if outcome.status == "duplicate" and outcome.notice:
+        columns["same_as"] = file.taken_in_as(outcome.notice)
+    if not unchanged.update(
+        status=outcome.status,
+        reason=outcome.reason,
+        notice=outcome.notice,
+        doubt_count=outcome.doubts,
+        suggestion=outcome.suggestion,
+        finished=timezone.now(),
+        **columns,
+    ):
+        return False
+    if outcome.status != "held":
+        ListedText.objects.filter(file=file.pk).delete()
+    is_read = outcome.status in ("held", "failed")
+    if is_read and batch.duplicates == ImportBatch.Duplicates.LIST and not batch.files.open().exists():
+        within_batch.compare(batch)
+    return True
 
 
 def retry(batch: ImportBatch) -> int:

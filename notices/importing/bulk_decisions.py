@@ -9,17 +9,13 @@ from django.db.models import Q
 
 from notices.decisions.recording import Act
 from notices.importing import batches
+from notices.importing.duplicates import find, suggested
 from notices.importing.importer import Outcome
-from notices.importing.reviewing import ImportChoice, Review, review
-from notices.models import Decision, ImportBatch, ImportFile
+from notices.importing.reviewing import LEFT, ImportChoice, Review, read_again
+from notices.models import Decision, ImportFile, ListedText
 
 WAYS = ("suggested", "new", "update", "skip")
 NOTHING_TO_UPDATE = "库里没有与它相同的通报，没有可更新的"
-
-
-def undecided(batch: ImportBatch) -> Any:
-    """The files of a batch that wait for a person; what was left is not asked about again."""
-    return batch.files.filter(status__in=(ImportFile.Status.HELD, ImportFile.Status.DUPLICATE))
 
 
 def decide(rows: Any, way: str, act: Act) -> int:
@@ -29,7 +25,8 @@ def decide(rows: Any, way: str, act: Act) -> int:
         chosen = ImportFile.objects.filter(pk__in=keys)
         if way == "skip":
             Decision.objects.bulk_create(_left(file, act) for file in chosen.select_related("notice"))
-            return chosen.update(status=ImportFile.Status.SKIPPED, reason="人工决定不导入")
+            ListedText.objects.filter(file__in=keys).delete()
+            return chosen.update(status=ImportFile.Status.SKIPPED, reason=LEFT)
         return chosen.update(
             status=ImportFile.Status.WAITING,
             attempts=0,
@@ -51,14 +48,18 @@ def _left(file: ImportFile, act: Act) -> Decision:
 
 def carry_out(file: ImportFile) -> None:
     """What was wanted of a file that a worker has claimed; where that cannot be, it is held and says why."""
-    seen = review(file)
-    if seen is None:
+    draft = read_again(file)
+    if draft is None:
         return
-    choice = _choice(seen, file.wanted["way"])
-    if choice is None:
-        batches.finish(file, Outcome(file.name, "held", reason=NOTHING_TO_UPDATE))
-    else:
-        seen.decide(choice, {}, Act(file.decider, file.wanted["reason"]))
+    with transaction.atomic():
+        batches.locked(file)
+        seen = Review(file, draft, find(draft, file.came_along))
+        choice = _choice(seen, file.wanted["way"])
+        if choice is None:
+            suggestion = suggested(seen.duplicates)
+            batches.finish(file, Outcome(file.name, "held", reason=NOTHING_TO_UPDATE, suggestion=suggestion))
+        else:
+            seen.decide(choice, {}, Act(file.decider, file.wanted["reason"]))
     ImportFile.objects.filter(~Q(status=ImportFile.Status.WORKING), pk=file.pk).update(wanted={})
 
 

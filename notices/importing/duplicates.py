@@ -1,21 +1,25 @@
 """Notices that a file may be again: the same bytes, the same text from another site, nearly the same text.
 
 Every way in asks here, the page and the command line alike: one notice is one notice whatever its format.
+What files of one batch are to each other before any of them is in stands in `within_batch`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from notices.importing.identity import NEAR, agrees, note_reprint, same_notice
+from notices.importing.identity import NEAR, CameAlong, agrees, note_reprint, nothing_came_along, same_notice
 from notices.importing.importer import Outcome, import_draft
 from notices.importing.likeness import bands, letters, likeness
 from notices.importing.sources import Draft
-from notices.models import ImportBatch, Notice
+from notices.models import ImportBatch, ImportFile, Notice
 
 MOST_SHOWN = 5
+
+NOT_IN = "没有导入"
+REPRINT = "记为另一处来源"
 
 Kind = Literal["bytes", "name", "text", "near"]
 
@@ -48,12 +52,12 @@ class Duplicate:
         return int(100 * self.likeness)
 
 
-def find(draft: Draft) -> tuple[Duplicate, ...]:
+def find(draft: Draft, came_along: CameAlong = nothing_came_along) -> tuple[Duplicate, ...]:
     """The likeliest first; what an import would update by itself stands in front."""
     duplicates = [_compared(notice, draft) for notice in _candidates(draft)]
     duplicates = [duplicate for duplicate in duplicates if duplicate.likeness >= NEAR]
     duplicates.sort(key=lambda duplicate: (-duplicate.likeness, duplicate.notice.name))
-    if certain := same_notice(draft):
+    if certain := same_notice(draft, came_along):
         duplicates = [
             _certain(certain, draft),
             *(duplicate for duplicate in duplicates if duplicate.notice != certain),
@@ -61,46 +65,64 @@ def find(draft: Draft) -> tuple[Duplicate, ...]:
     return tuple(duplicates[:MOST_SHOWN])
 
 
-def taken_in(draft: Draft, choice: str, **options: Any) -> Outcome:
+def suggested(duplicates: Sequence[Duplicate]) -> ImportFile.Suggestion:
+    """What becomes of a file where nobody says otherwise."""
+    if any(duplicate.is_certain for duplicate in duplicates):
+        return ImportFile.Suggestion.UPDATE
+    is_there = any(duplicate.is_plain for duplicate in duplicates)
+    return ImportFile.Suggestion.SKIP if is_there else ImportFile.Suggestion.NEW
+
+
+def taken_in(
+    draft: Draft, choice: str, came_along: CameAlong = nothing_came_along, **options: Any
+) -> Outcome:
     """A draft into the collection; `choice` (ImportBatch.Duplicates) is for what looks like a notice that is there.
 
     `options` are those of `import_draft`.
     """
-    again = next((duplicate for duplicate in find(draft) if duplicate.is_the_same), None)
-    if again is None:
-        return import_draft(draft, **options)
+    again = next((duplicate for duplicate in find(draft, came_along) if duplicate.is_the_same), None)
+    if again is None:  # a namesake that came along is another notice
+        return import_draft(draft, as_new=same_notice(draft) is not None, **options)
     if again.is_certain:
         return import_draft(_at_its_address(draft, again.notice, options), **options)
     if choice == ImportBatch.Duplicates.HOLD:
         is_reprint = again.kind == "text" and not options.get("dry_run") and note_reprint(again.notice, draft)
-        return _held(draft, again, "记为另一处来源" if is_reprint else "没有导入")
+        return _held(draft, again, REPRINT if is_reprint else NOT_IN)
     if choice == ImportBatch.Duplicates.UPDATE:
         return import_draft(draft, onto=again.notice, **options)
     return import_draft(draft, as_new=True, **options)
 
 
-def listed(draft: Draft) -> Outcome:
+def listed(draft: Draft, came_along: CameAlong = nothing_came_along) -> Outcome:
     """What a file is, for a person to decide; nothing is imported."""
-    again = next(iter(find(draft)), None)
-    label, doubts = draft.source.label or draft.source.name, len(draft.dissection.outline.doubts)
-    if again is None:
-        return Outcome(label, "held", reason="新的", doubts=doubts)
-    if not again.is_the_same:
-        alike = f"与 {again.notice.name} 正文有 {again.percent}% 相同，标题、单位和日期不同"
-        return Outcome(label, "held", reason=f"新的；{alike}", doubts=doubts)
-    return Outcome(label, "held", again.notice.name, _in_words(again), again.notice, doubts)
+    alike = find(draft, came_along)
+    outcome = Outcome(
+        draft.source.label or draft.source.name,
+        "held",
+        reason="新的",
+        doubts=len(draft.dissection.outline.doubts),
+        suggestion=suggested(alike),
+    )
+    if again := next((duplicate for duplicate in alike if duplicate.is_the_same), None):
+        name = again.notice.name
+        words = in_words(f" {name} ", again.kind, again.percent)
+        return replace(outcome, name=name, reason=words, notice=again.notice)
+    if alike:
+        words = f"新的；与 {alike[0].notice.name} 正文有 {alike[0].percent}% 相同，标题、单位和日期不同"
+        return replace(outcome, reason=words)
+    return outcome
 
 
-def _in_words(again: Duplicate) -> str:
-    name = again.notice.name
-    match again.kind:
+def in_words(other_name: str, kind: Kind, percent: int) -> str:
+    """`other_name` with its blanks, where it is in other letters."""
+    match kind:
         case "bytes":
-            return f"与 {name} 是同一文件"
+            return f"与{other_name}是同一文件"
         case "text":
-            return f"与 {name} 正文相同"
+            return f"与{other_name}正文相同"
         case "name":
-            return f"{name} 的另一版本，正文有 {again.percent}% 相同"
-    return f"与 {name} 正文有 {again.percent}% 相同，可能是它的另一版本"
+            return f"{other_name.lstrip()}的另一版本，正文有 {percent}% 相同"
+    return f"与{other_name}正文有 {percent}% 相同，可能是它的另一版本"
 
 
 def _at_its_address(draft: Draft, notice: Notice, options: Mapping[str, Any]) -> Draft:
@@ -111,11 +133,20 @@ def _at_its_address(draft: Draft, notice: Notice, options: Mapping[str, Any]) ->
 
 
 def _held(draft: Draft, again: Duplicate, consequence: str) -> Outcome:
-    words = "正文相同" if again.kind == "text" else f"正文有 {again.percent}% 相同"
-    doubts = len(draft.dissection.outline.doubts)
-    reason = f"与 {again.notice.name} {words}，{consequence}"
-    label = draft.source.label or draft.source.name
-    return Outcome(label, "duplicate", again.notice.name, reason, again.notice, doubts)
+    return Outcome(
+        draft.source.label or draft.source.name,
+        "duplicate",
+        again.notice.name,
+        held_back(again.notice.name, again.kind, again.percent, consequence),
+        again.notice,
+        len(draft.dissection.outline.doubts),
+        ImportFile.Suggestion.SKIP,
+    )
+
+
+def held_back(name: str, kind: Kind, percent: int, consequence: str = NOT_IN) -> str:
+    words = "正文相同" if kind == "text" else f"正文有 {percent}% 相同"
+    return f"与 {name} {words}，{consequence}"
 
 
 def _candidates(draft: Draft) -> list[Notice]:

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
 
 from notices.importing.likeness import likeness
 from notices.importing.naming import stem_name
 from notices.importing.sources import Draft
 from notices.models import Notice, Reprint
-from notices.parsing.shapes import Masthead
 
 NEAR = 0.8
 
+CameAlong = Callable[[Notice], bool]  # whether it was taken in from another file of the same batch
 
-def same_notice(draft: Draft) -> Notice | None:
-    """The notice of these very bytes, else that of this address, else the one of this name that is plainly it."""
-    return (
-        Notice.objects.filter(originals__sha256=draft.sha256).first()
-        or _of_address(draft)
-        or _namesake(draft)
-    )
+
+class Headed(Protocol):
+    """What has the facts by which notices are told apart."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def issuer(self) -> str: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def feedback_date(self) -> date | None: ...
+
+
+def nothing_came_along(_notice: Notice) -> bool:
+    return False
+
+
+def same_notice(draft: Draft, came_along: CameAlong = nothing_came_along) -> Notice | None:
+    """The notice of these very bytes, else that of this address, else the one of this name that is plainly it.
+
+    Of files handed in together a name says nothing: one notice in four formats has one, and so have two of two folders.
+    """
+    if notice := Notice.objects.filter(originals__sha256=draft.sha256).first() or _of_address(draft):
+        return notice
+    namesake = _namesake(draft)
+    return None if namesake and came_along(namesake) else namesake
 
 
 def _of_address(draft: Draft) -> Notice | None:
@@ -38,13 +60,15 @@ def _namesake(draft: Draft) -> Notice | None:
     return notice if agrees(notice, draft.facts) else None
 
 
-def agrees(notice: Notice, facts: Masthead) -> bool:
+def agrees(notice: Headed, facts: Headed) -> bool:
     """A page that was read again, not another page whose file happens to bear the name."""
-    return notice.title == facts.title or (notice.issuer, notice.kind, notice.feedback_date) == (
-        facts.issuer,
-        facts.kind or "",
-        facts.feedback_date,
-    )
+    if facts.title and notice.title == facts.title:
+        return True
+    return _inspection(notice) == _inspection(facts)
+
+
+def _inspection(of: Headed) -> tuple[str, str, date | None]:
+    return of.issuer, of.kind or "", of.feedback_date
 
 
 def note_reprint(notice: Notice, draft: Draft) -> bool:

@@ -48,6 +48,7 @@ class Outcome:
     reason: str = ""
     notice: Notice | None = field(default=None, compare=False)
     doubts: int = field(default=0, compare=False)
+    suggestion: str = field(default="", compare=False)  # where a person decides
 
 
 Take = Callable[..., Outcome]  # what import_draft and the gate of duplicates are
@@ -167,13 +168,8 @@ class _Import:
 
     def run(self, *, again: bool) -> Outcome:
         status: Status = "updated" if self.notice else "created"
-        if (
-            self.notice
-            and not self.corrections
-            and not self.outline
-            and not again
-            and self._is_current(self.notice)
-        ):
+        is_more = bool(self.corrections or self.outline or again)
+        if self.notice and not is_more and self._is_current(self.notice):
             status = "unchanged"
         else:
             self.notice = self._write(self.notice or Notice(name=self._new_name()))

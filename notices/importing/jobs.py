@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from notices.database import DATABASE_AWAY
-from notices.importing import batches, bulk_decisions, duplicates
+from notices.importing import batches, bulk_decisions, duplicates, within_batch
 from notices.importing.batches import LEASE, MOST_ATTEMPTS, source_of
 from notices.importing.confined import drafted, from_web
 from notices.importing.importer import Outcome
@@ -90,6 +90,7 @@ def _work(file: ImportFile) -> None:
         batches.finish(file, Outcome(file.name, "failed", reason=str(error)))
         return
     with transaction.atomic():
+        batches.locked(file)
         finished = batches.finish(file, _outcome(file, draft))
         if not finished:  # the lease ran out and another worker was faster
             transaction.set_rollback(True)
@@ -97,5 +98,6 @@ def _work(file: ImportFile) -> None:
 
 def _outcome(file: ImportFile, draft: Draft) -> Outcome:
     if file.batch.duplicates == ImportBatch.Duplicates.LIST:
-        return duplicates.listed(draft)
-    return duplicates.taken_in(draft, file.batch.duplicates)
+        within_batch.keep(file, draft)
+        return duplicates.listed(draft, file.came_along)
+    return duplicates.taken_in(draft, file.batch.duplicates, file.came_along)

@@ -16,12 +16,15 @@ from notices.dissection import Dissection
 from notices.importing import batches, duplicates
 from notices.importing.batches import source_of
 from notices.importing.confined import drafted
-from notices.importing.duplicates import Duplicate
+from notices.importing.duplicates import REPRINT, Duplicate, suggested
+from notices.importing.identity import note_reprint
 from notices.importing.importer import Outcome, as_read, import_draft
 from notices.importing.sources import Draft
 from notices.models import Decision, ImportFile, Notice
 from notices.parsing import ParseError
 from notices.reading import ReadError
+
+LEFT = "人工决定不导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,14 @@ class Review:
     @property
     def choice(self) -> str:
         """What is chosen until a person chooses."""
-        if self.known:
-            return f"update:{self.known.name}"
-        return "skip" if any(duplicate.is_plain for duplicate in self.duplicates) else "new"
+        if self.file.first:
+            return "skip"
+        return f"update:{self.known.name}" if self.known else suggested(self.duplicates)
 
     def decide(self, choice: ImportChoice, corrections: Mapping[str, Any], act: Act) -> Outcome | None:
         """Carries it out together with the file's row; None where somebody has decided meanwhile."""
         with transaction.atomic():
+            batches.locked(self.file)
             facts_before = dict(facts(choice.onto or as_read(self.draft))) if corrections else {}
             outline_before = states_of(choice.onto, [Subject.OUTLINE]) if choice.onto else {}
             outcome = self._outcome(choice, corrections)
@@ -98,8 +102,7 @@ class Review:
 
     def _outcome(self, choice: ImportChoice, corrections: Mapping[str, Any]) -> Outcome:
         if choice.do == "skip":
-            again = self.duplicates[0].notice if self.duplicates else None
-            return Outcome(self.file.name, "skipped", reason="人工决定不导入", notice=again)
+            return self._left()
         return import_draft(
             self.draft,
             onto=choice.onto,
@@ -108,12 +111,24 @@ class Review:
             outline=self.outline_corrections,
         )
 
+    def _left(self) -> Outcome:
+        """Not imported; a page with the text of a notice is another place where that stands."""
+        again = self.duplicates[0] if self.duplicates else None
+        is_reprint = again and again.kind == "text" and note_reprint(again.notice, self.draft)
+        reason = f"{LEFT}，{REPRINT}" if is_reprint else LEFT
+        return Outcome(self.file.name, "skipped", reason=reason, notice=again.notice if again else None)
 
-def review(file: ImportFile) -> Review | None:
+
+def read_again(file: ImportFile) -> Draft | None:
     """None where a newer reader or parser takes the file no longer; its row then says why."""
     try:
-        draft = drafted(source_of(file))
+        return drafted(source_of(file))
     except (ReadError, ParseError) as error:
         batches.finish(file, Outcome(file.name, "failed", reason=str(error)))
         return None
-    return Review(file, draft, duplicates.find(draft))
+
+
+def review(file: ImportFile) -> Review | None:
+    """As `read_again`."""
+    draft = read_again(file)
+    return Review(file, draft, duplicates.find(draft, file.came_along)) if draft else None

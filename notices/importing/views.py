@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,18 +18,20 @@ from notices.decisions.recording import Act
 from notices.exporting.downloads import DownloadTable, download
 from notices.importing import batch_report, batches, handing_in
 from notices.importing.batches import source_of
-from notices.importing.bulk_decisions import WAYS, decide, undecided
+from notices.importing.bulk_decisions import WAYS, decide
 from notices.importing.confined import drafted
 from notices.importing.forms import FactsForm, HandInForm
 from notices.importing.importer import taken_down
 from notices.importing.preview import preview
 from notices.importing.reviewing import ImportChoice, Review, review
 from notices.models import ImportBatch, ImportFile
+from notices.models.imports import ImportFileQuerySet
 from notices.pagination import page_links
 from notices.roles import allowed
 
 FILES_A_PAGE = 100
 BATCHES_SHOWN = 20
+DIGITS = 9  # more than any number of a file has
 
 
 @allowed("notices.add_importbatch")
@@ -49,31 +54,56 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a batch is; posting decides on files of it, or tries those that failed once more."""
     row = get_object_or_404(ImportBatch, pk=pk)
-    rows = row.files.select_related("notice")
-    if request.GET.get("status") in ImportFile.Status.values:
-        rows = rows.filter(status=request.GET["status"])
+    rows = _chosen_files(request, row)
     if request.method == "POST":
-        return _posted(request, row)
-    page = Paginator(rows, FILES_A_PAGE).get_page(request.GET.get("page"))
+        return _posted(request, row, rows)
+    rows = rows.select_related("notice", "same_as").annotate(times_again=Count("again")).order_by("number")
+    page = Paginator(rows, FILES_A_PAGE).get_page(_page_number(request))
     context = {
         "batch": row,
         "page": page,
-        "pages": page_links(page, "?page={}".format),
+        "pages": page_links(page, partial(_page_address, request)),
         "progress": batches.progress(row),
-        "undecided": undecided(row).count(),
+        "undecided": rows.undecided().count(),
     }
     return render(request, "notices/import_batch.html", context)
 
 
-def _posted(request: HttpRequest, row: ImportBatch) -> HttpResponse:
-    """Those that are ticked, or all that wait for a person; who looks at a part of the list stays there."""
+def _page_number(request: HttpRequest) -> int | str | None:
+    """That of the page asked for, or of the one with a file by its number in the whole list."""
+    number = request.GET.get("file", "")
+    if number.isdecimal() and len(number) < DIGITS:
+        return (int(number) - 1) // FILES_A_PAGE + 1
+    return request.GET.get("page")
+
+
+def _page_address(request: HttpRequest, number: int) -> str:
+    """The same part of the list."""
+    query = request.GET.copy()
+    query.pop("file", None)
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+def _chosen_files(request: HttpRequest, row: ImportBatch) -> ImportFileQuerySet:
+    """All, or those in one state, or those that wait for a person with one suggestion."""
+    rows: ImportFileQuerySet = row.files.all()
+    if request.GET.get("status") in ImportFile.Status.values:
+        rows = rows.filter(status=request.GET["status"])
+    if request.GET.get("suggestion") in ImportFile.Suggestion.values:
+        rows = rows.undecided().filter(suggestion=request.GET["suggestion"])
+    return rows
+
+
+def _posted(request: HttpRequest, row: ImportBatch, rows: ImportFileQuerySet) -> HttpResponse:
+    """Those that are ticked, or all of the list that wait for a person; who looks at a part of it stays there."""
     way = request.POST.get("way", "")
     if way not in WAYS:
         batches.retry(row)
         return redirect(row)
     if not request.user.has_perm("notices.change_importfile"):
         raise PermissionDenied
-    chosen = undecided(row)
+    chosen = rows.undecided()
     if request.POST.get("all") != "1":
         chosen = chosen.filter(number__in=[each for each in request.POST.getlist("file") if each.isdecimal()])
     number = decide(chosen, way, Act.of(request))
@@ -85,7 +115,7 @@ def _posted(request: HttpRequest, row: ImportBatch) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     row = get_object_or_404(ImportBatch, pk=pk)
-    files = row.files.select_related("notice").iterator(chunk_size=500)
+    files = row.files.select_related("notice", "same_as").iterator(chunk_size=500)
     return download(
         request, DownloadTable(f"import-{row.pk}", batch_report.COLUMNS, map(batch_report.row, files)), "csv"
     )

@@ -13,7 +13,7 @@ from notices.models.distinct import DistinctPair
 from notices.models.double_coding import CodedNotice, CodingSheet, DoubleCoding, Settlement
 from notices.models.followups import FollowUp
 from notices.models.history import EarlierText, FormerUnit
-from notices.models.imports import ImportBatch, ImportFile, Worker
+from notices.models.imports import ImportBatch, ImportFile, ListedText, Worker
 from notices.models.notice import (
     FILED,
     FILED_YEAR,
@@ -58,6 +58,7 @@ __all__ = [
     "ImportBatch",
     "ImportFile",
     "Labelling",
+    "ListedText",
     "Measure",
     "Notice",
     "Original",

@@ -88,6 +88,10 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         """What a worker has still to do."""
         return self.filter(status__in=(ImportFile.Status.WAITING, ImportFile.Status.WORKING))
 
+    def undecided(self) -> ImportFileQuerySet:
+        """Those that wait for a person; what was left is not asked about again."""
+        return self.filter(status__in=(ImportFile.Status.HELD, ImportFile.Status.DUPLICATE))
+
     def claimable(self, now: datetime) -> ImportFileQuerySet:
         """Waiting, or left lying by a worker that has died."""
         return self.filter(
@@ -109,6 +113,15 @@ class ImportFile(models.Model):
         SKIPPED = "skipped", "不导入"
         FAILED = "failed", "失败"
 
+    class Suggestion(models.TextChoices):
+        """What becomes of a file that waits for a person where nobody says otherwise."""
+
+        NEW = "new", "导入"
+        UPDATE = "update", "更新通报"
+        SKIP = "skip", "不导入"
+
+    TAKEN_IN = (Status.CREATED, Status.UPDATED, Status.UNCHANGED)
+
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files", verbose_name="批次")
     number = models.PositiveIntegerField("序号")
     name = models.CharField("文件名", max_length=255)
@@ -122,6 +135,16 @@ class ImportFile(models.Model):
     notice = models.ForeignKey(
         Notice, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="通报"
     )
+    same_as = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="again",
+        verbose_name="同批中与它相同的",
+        help_text="同一批中最先的那一个",
+    )
+    suggestion = models.CharField("建议", max_length=10, choices=Suggestion, blank=True)
     doubt_count = models.PositiveIntegerField("疑点数", default=0)
     worker = models.CharField("处理者", max_length=80, blank=True)
     leased_until = models.DateTimeField("处理期限", null=True, blank=True)
@@ -160,8 +183,46 @@ class ImportFile(models.Model):
         """Whether a person may look at it and decide, also anew where it was left; what is imported is settled."""
         if self.status == self.Status.SKIPPED:
             return bool(self.content)  # not where a takedown has deleted it
+        return self.is_undecided
+
+    @property
+    def is_undecided(self) -> bool:
         return self.status in (self.Status.HELD, self.Status.DUPLICATE)
+
+    @property
+    def first(self) -> ImportFile | None:
+        """The earliest of its batch that says the same; one that came to nothing stands for no other."""
+        return self.same_as if self.same_as and self.same_as.status != self.Status.FAILED else None
+
+    def taken_in_as(self, notice: Notice) -> ImportFile | None:
+        """The earliest other file of its batch that is this notice."""
+        others = ImportFile.objects.filter(batch=self.batch_id, notice=notice, status__in=self.TAKEN_IN)
+        return others.exclude(pk=self.pk).order_by("number").first()
+
+    def came_along(self, notice: Notice) -> bool:
+        """Whether the notice was taken in from another file of its batch."""
+        return self.taken_in_as(notice) is not None
 
     def data(self) -> bytes:
         with self.content.open() as file:
             return bytes(file.read())
+
+
+class ListedText(models.Model):
+    """What a file in a list says until it is decided: the others of its batch are compared with it."""
+
+    file = models.OneToOneField(
+        ImportFile, models.CASCADE, primary_key=True, related_name="listed_text", verbose_name="文件"
+    )
+    text = models.TextField("正文")
+    title = models.TextField("标题", blank=True)
+    issuer = models.TextField("发布单位", blank=True)
+    kind = models.CharField("类型", max_length=10, blank=True)
+    feedback_date = models.DateField("反馈日期", null=True, blank=True)
+    bands = models.JSONField("指纹")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待决定的文字"
+
+    def __str__(self) -> str:
+        return self.title

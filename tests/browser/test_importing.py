@@ -12,6 +12,7 @@ from notices.models import ImportFile, Notice
 from tests.browser.curator import sign_in
 from tests.browser.test_reading_and_searching import FAINT, SMALL
 from tests.notices.notices_text import TEXT
+from tools.disguised import DISGUISES
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +101,7 @@ def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any, wo
     page.get_by_role("button", name="不导入").click()
     expect(page.get_by_text("已决定 1 个文件。")).to_be_visible()
     page.get_by_role("checkbox", name="全部待决定的 1 个").check()
-    page.get_by_role("button", name="照建议办").click()
+    page.get_by_role("button", name="照建议办", exact=True).click()
     expect(page.get_by_text("已决定 1 个文件。")).to_be_visible()
     work_off()
     page.get_by_role("link", name="立即刷新").click()
@@ -109,6 +110,40 @@ def test_files_and_folders_are_dropped_and_decided_in_a_list(staff_page: Any, wo
         ("linxi-2023.txt", "skipped"),
         ("wanglu.txt", "created"),
         ("weather.txt", "failed"),
+    ]
+
+
+def test_a_notice_in_four_formats_is_one_notice_and_takes_one_press(
+    staff_page: Any, tmp_path: Path, work_off
+) -> None:
+    page = staff_page
+    files = [write(tmp_path, "linxi-2023.txt", TEXT), write(tmp_path, "weather.txt", "今天天气不错。")]
+    for kind in ("word", "semantic page", "pdf"):
+        ending, made = DISGUISES[kind]
+        path = tmp_path / f"linxi-2023.{ending}"
+        path.write_bytes(made(TEXT))
+        files.append(str(path))
+    page.locator("#id_uploads").set_input_files(files)
+    page.get_by_label("一批文件中遇到重复时").select_option(label="全部先列出，决定之后才导入")
+    page.get_by_role("button", name="交来处理").click()
+    page.wait_for_url("**/import/batches/**")
+    work_off()
+    page.get_by_role("link", name="立即刷新").click()
+    again = page.get_by_role("row").filter(has_text="与本批的 linxi-2023.txt 正文")
+    expect(again).to_have_count(3)
+    again.first.get_by_role("link", name="见第 1 个").click()
+    expect(page.locator("tr:target")).to_contain_text("另有 3 个与它相同")
+
+    page.get_by_role("button", name="4 个待决定的，都照建议办").click()
+    expect(page.get_by_text("已决定 4 个文件。")).to_be_visible()
+    work_off()
+
+    assert sorted(ImportFile.objects.values_list("name", "status", "notice__name")) == [
+        ("linxi-2023.docx", "skipped", "linxi-2023"),
+        ("linxi-2023.html", "skipped", "linxi-2023"),
+        ("linxi-2023.pdf", "skipped", "linxi-2023"),
+        ("linxi-2023.txt", "created", "linxi-2023"),
+        ("weather.txt", "failed", None),
     ]
 
 

@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from notices.importing.confined import from_web
-from notices.importing.duplicates import taken_in
 from notices.importing.importer import Outcome, Status, import_path, import_source
 from notices.importing.sources import files_in
+from notices.importing.within_batch import FilesOfRun
 from notices.models import ImportBatch
 from notices.reading import ReadError
 from notices.versioning.changes import run_of_changes
@@ -59,7 +58,7 @@ class Command(BaseCommand):
         if missing:
             raise CommandError(f"没有这样的文件或文件夹：{'、'.join(missing)}")
         sources: list[Path | str] = [*files_in(files), *urls]
-        options = {"is_sample": sample, "dry_run": dry_run, "take": partial(taken_in, choice=duplicates)}
+        options = {"is_sample": sample, "dry_run": dry_run, "take": FilesOfRun(duplicates).take}
         with run_of_changes():
             outcomes = [
                 outcome

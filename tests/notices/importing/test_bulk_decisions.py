@@ -111,14 +111,16 @@ def test_what_is_decided_already_is_not_decided_again(admin_client, batch) -> No
 
 
 def test_four_formats_of_one_notice_are_one_notice(admin_client, batch) -> None:
-    """Each was new when it was listed: the first is taken in, the others are that notice by then."""
     other = ImportBatch.objects.create(title="另一批", duplicates="list")
     text = notice_of("白河").decode()
     batches.add(other, "a.txt", text.encode())
     batches.add(other, "b.md", text.encode() + b"\n")
     batches.add(other, "c.html", f"<meta charset=utf-8>{text.replace(chr(10), '<p>')}".encode())
     jobs.work_off("two")
-    assert {row.reason.partition("；")[0] for row in other.files.all()} == {"新的"}
+    assert [row.reason.partition("；")[0] for row in other.files.all()] == [
+        "新的",
+        *["与本批的 a.txt 正文相同"] * 2,
+    ]
     decide(admin_client, other, "suggested", **ALL)
     jobs.work_off("two")
     assert list(states(other).values()) == ["created", "skipped", "skipped"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def originals(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "originals"
 
 
-def came(text: str, url: str, name: str = "t1.txt", choice: str = "hold", **options: bool) -> tuple[str, str]:
+def came(text: str, url: str, name: str = "t1.txt", choice: str = "hold", **options: Any) -> tuple[str, str]:
     source = Source(name, text.encode(), url, datetime(2026, 1, 2, tzinfo=UTC))
     outcome = taken_in(drafted(source), choice, **options)
     return outcome.status, outcome.reason

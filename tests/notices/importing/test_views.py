@@ -326,9 +326,9 @@ def test_the_report_names_every_file(admin_client: Client) -> None:
 
     assert response["Content-Disposition"].startswith("attachment;")
     report = b"".join(response).decode("utf-8-sig").splitlines()
-    assert [line.split(",")[1:4] for line in report[1:]] == [
-        ["a-1.txt", "新增", "a-1"],
-        ["'=b.txt", "失败", ""],
+    assert [line.split(",")[1:5] for line in report[1:]] == [
+        ["a-1.txt", "新增", "", "a-1"],
+        ["'=b.txt", "失败", "", ""],
     ]
 
 
