@@ -11,28 +11,29 @@ from notices.evidence.passages import Passages
 from notices.evidence.punished import NOUN, person, who_in
 from notices.evidence.shapes import Accountability, Figure, Kind, Promise, Who
 from notices.parsing.shapes import Span
-from notices.words import compiled, tables
+from notices.words import PatternRow, compiled, tables
 
 
 def _table(name: str) -> re.Pattern[str]:
     return compiled("evidence/accountability", name)
 
 
-_KINDS = tables("evidence/accountability")["acts"]
-_ACT = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_KINDS)))
-_MONEY, _IN_COURSE, _WRONG, _STRONG = map(_table, ("money", "in_course", "wrong", "strong"))
-_NOUNS, _TOLD, _CONDITION, _POLICY, _CLAIMED = map(
-    _table, ("nouns", "told", "condition", "policy", "claimed")
+_ACTS, _OF_LEADS, _RECOVERIES = map(
+    tables("evidence/accountability").__getitem__, ("acts", "of_leads", "recoveries")
 )
+_KINDS = (*_ACTS, *_OF_LEADS, *_RECOVERIES)
+_ACT = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(_KINDS)))
+_MONEY, _IN_COURSE, _WRONG = map(_table, ("money", "in_course", "wrong"))
+_NOUNS, _CONDITION, _POLICY, _CLAIMED = map(_table, ("nouns", "condition", "policy", "claimed"))
 _ONLY_COUNTED, _PENAL = _table("only_counted"), _table("penal")
 _ITS = re.compile("其(?![他它中余实])")
+_STRUCK = re.compile("(?:被|将(?:该|涉[事案]|违规)[^,。]{1,8})$")  # 中标公司被列入失信名单
 _LEADS = re.compile("线索")
-_OF_LEADS = re.compile("办结|了结|初核|查结|核查|核实|调查|办理")
 _NOT_DONE = re.compile("(?:未|没有|无法|难以|不能)(?:能|予|被)?$")
 _OPEN_CONDITION = re.compile("[的者],$")  # 凡弄虚作假的, 严肃追责
 _REPEATED = re.compile("连续$|每$|达到?$|超过$")  # 连续两次排名末位
 _TOPIC = re.compile("凡|[^对,]{0,6}对(?!照|标|接|比|于不)")
-_NAMED_LAST = re.compile(f"(?:[的者某]|问题|行为|{NOUN.pattern})$")
+_NAMED_LAST = re.compile(f"(?:[的者某]|问题|行为|[款费金]|[补津]贴|补助|报酬|{NOUN.pattern})$")
 _AND = re.compile("[^,、。]{0,12}[、和及]")  # 2名副局长、3名科长
 _COUNTS_ON = re.compile(r"(?:涉及|涉案|涉资|共计?|合计|总计|累计|金额)[^,。;]{0,12}\d")
 _DIGIT = re.compile(r"\d")
@@ -41,6 +42,7 @@ _GIVEN = re.compile(r"[^,、。]{0,24}(?:进行|予以|给予|作出|被|受到)
 _STRIKES_AGAIN = re.compile(
     r"罚[款没]|移送(?:司法|检察|公安)机关(?=[\d,。;处立依审]|$)|(?:整改|改正|停工)通知书|退赔|追[缴回]|收缴|没收|清退|查封"
 )
+_STRIKES_FIRMS = re.compile("责令|(?:整改|改正|停工)通知书|立案|查封|取缔|吊销|行政处罚|处罚")
 _PAID = _table("paid")
 _CHECKED = re.compile("核查|核实|调查|排查")  # who was looked into is not struck yet
 _HEADS = ("人", "人次", "名")
@@ -161,7 +163,7 @@ def _one_a_kind(acts: list[ClauseAct]) -> list[ClauseAct]:
 def _words(passages: Passages, clause: Span) -> Iterator[tuple[Kind, Span]]:
     text = passages.unquoted
     for match in _ACT.finditer(text, *clause):
-        kind: Kind = _KINDS[_row(match)].means  # type: ignore[assignment]
+        kind: Kind = _row(match).means  # type: ignore[assignment]
         ahead = text[max(clause[0], match.start() - 4) : match.start()]
         is_act = not _NOUNS.match(text, match.end(), clause[1]) and not _NOT_DONE.search(ahead)
         if is_act and _is_meant(passages, clause, kind, match):
@@ -176,7 +178,7 @@ def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]
     if kind == "discipline" and match[0].endswith("处理"):
         start = max(passages.sentence(match.start())[0], match.start() - _LONGEST)
         return "officials" in who_in(passages.open, (start, clause[1])) or bool(_PEOPLE.search(text, *clause))
-    if _OF_LEADS.fullmatch(match[0]):
+    if _row(match) in _OF_LEADS:
         return _LEADS.search(text[max(0, match.start() - _RECENT) : match.end()]) is not None
     return True
 
@@ -184,17 +186,17 @@ def _is_meant(passages: Passages, clause: Span, kind: Kind, match: re.Match[str]
 def _recovers(passages: Passages, clause: Span, match: re.Match[str]) -> bool:
     """Money that comes back because it was wrongly gone, as the sentence says: 退还保证金 pays what one owes."""
     text = match.string
-    if not _MONEY.search(text, *clause) or _TOLD.match(text, match.end(), clause[1]):
-        return False
+    if not _MONEY.search(text, *clause) or text.startswith("的", match.end(), clause[1]):
+        return False  # 追回的资金 are told of elsewhere
     if _PENAL.fullmatch(match[0]):
         return True
-    strong = _STRONG.fullmatch(match[0]) and not _IN_COURSE.search(text, *clause)
+    strong = _row(match) in _RECOVERIES and not _IN_COURSE.search(text, *clause)
     since = max(passages.sentence(match.start())[0], match.start() - _RECENT)
     return bool(strong or _WRONG.search(text, since, clause[1]))
 
 
-def _row(match: re.Match[str]) -> int:
-    return int((match.lastgroup or "r0")[1:])
+def _row(match: re.Match[str]) -> PatternRow:
+    return _KINDS[int((match.lastgroup or "r0")[1:])]
 
 
 def _count(passages: Passages, counts: list[Figure], kind: Kind, act: Span, reach: Span) -> Figure | None:
@@ -233,10 +235,11 @@ def _is_claimed(passages: Passages, clause: Span, act: ClauseAct) -> bool:
     text = passages.open
     if _CONDITION.search(text, clause[0], act.span[0]):
         return False
-    is_struck = text.startswith("被", act.span[0] - 1)  # 中标公司被列入失信名单
+    is_struck = _STRUCK.search(text, clause[0], act.span[0])
     bare = _ONLY_COUNTED.fullmatch(text, *act.span) and not is_struck
     if act.count:
-        return not (bare and act.kind == "discipline" and act.count.unit in _THINGS)
+        is_household = act.count.unit == "户"  # 取消低保资格5户
+        return not (act.kind == "discipline" and (is_household or (bare and act.count.unit in _THINGS)))
     if bare:
         return False
     claimed = _CLAIMED.search(text, *clause) and not _OPEN_CONDITION.search(
@@ -258,9 +261,12 @@ def _entry(passages: Passages, act: ClauseAct, before: Accountability | None) ->
 
 
 def _fined(passages: Passages, act: ClauseAct) -> Who | None:
-    """Whom the sentence names before a penalty, where that is only one: 与中标单位解除合同, 没收保证金."""
-    if not (act.kind == "money" and _PENAL.match(passages.open, act.span[0])):
+    """Whom the sentence names before a penalty, where that is only one: 检查餐饮门店40家, 立案3宗, 没收9万元."""
+    text = passages.open
+    is_penalty = act.kind == "money" and _PENAL.match(text, act.span[0])
+    is_its = _ITS.search(text, act.reach[0], act.span[0]) is not None
+    if not (is_penalty or is_its or (act.kind == "case" and _STRIKES_FIRMS.match(text, act.span[0]))):
         return None
     start = max(passages.sentence(act.span[0])[0], act.reach[0] - _RECENT)
-    named = set(who_in(passages.open, (start, act.reach[0]))) - {"bodies"}
+    named = set(who_in(text, (start, act.reach[0]))) - {"bodies"}
     return named.pop() if len(named) == 1 else None

@@ -12,7 +12,7 @@ from functools import cached_property
 from notices.evidence.due_dates import reached, times
 from notices.evidence.future import PLANNED
 from notices.evidence.passages import BLANK, Passages
-from notices.evidence.shapes import Figure, Promise
+from notices.evidence.shapes import Figure, Number, Promise
 from notices.parsing.shapes import Span
 from notices.words import compiled, pattern
 
@@ -24,13 +24,15 @@ _ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('evidence/status', 'asks')}")
 _CUT = re.compile(f"{pattern('evidence/status', 'purpose')}|{pattern('evidence/status', 'obligation')}")
 _RESPONSIBLE = compiled("evidence/status", "responsible")
 _DEADLINE = compiled("evidence/status", "deadline")
-_RULE, _STATE = compiled("evidence/status", "rule"), compiled("evidence/status", "state")
+_RULE, _STATE, _REST = (compiled("evidence/status", table) for table in ("rule", "state", "rest"))
 _LISTED = re.compile(r" ?(?:[、)(]|$)")  # what may follow the count of a list's member
 _LIMITS = ("不少于", "不低于", "至少", "以上")  # 5万元以上支出实行联签 counts nothing
 _REACHED = re.compile(
     "(?:[缩降减]|压缩|缩短|提[高升]|[升增])[了至到为约]?$|减少$|下降$|增[加长]$"
 )  # 压缩至3日以内
 _ASPECTS = frozenset({"方面", "大方面", "年", ""})
+_LENGTHS = frozenset({"个月", "个工作日"})
+_SETTLED = re.compile("已|了|均")
 
 _LONGEST = 300  # characters of a clause that are looked at
 _HEADING = 30  # characters of a first sentence that only names the measure
@@ -44,13 +46,15 @@ class Clause:
     passages: Passages
     start: int
     end: int
-    figures: tuple[Span, ...]  # that may count what was done
+    figures: tuple[Figure, ...]  # that may count what was done
     promised: bool
     dated: bool  # a time stands in the clause before, alone: 今年3月, 开展检查
     is_asked_for: bool  # an earlier clause of the sentence asks for it: 要求各单位自查, 逐项销号
     unfinished: bool  # an earlier clause of the sentence promises it or is going on: 正在施工, 完成投资2亿元
     is_deadline: bool  # the value of a field: 完成时限: 立行立改
     is_state: bool  # the value of a field: 目前状态: 正在整改
+    is_rest: bool  # it or an earlier clause of the sentence speaks of what is left: 其余7户起诉, 仍在审理
+    in_rule: bool  # an earlier clause of the sentence says for whom: 对有令不行的, 坚决查处
     today: date | None
 
     @cached_property
@@ -62,7 +66,8 @@ class Clause:
 
     def _without_manner(self, match: re.Match[str]) -> str:
         """Blanks; but 围绕营商环境形成调研报告2篇 is more than manner."""
-        return match[0] if any(end == self.start + match.end() for _, end in self.figures) else _blank(match)
+        end = self.start + match.end()
+        return match[0] if any(figure.span[1] == end for figure in self.figures) else _blank(match)
 
     @cached_property
     def text(self) -> str:
@@ -72,8 +77,22 @@ class Clause:
     @cached_property
     def counts(self) -> list[Span]:
         """Where in `text` its figures stand; those of the object before the verb are among them."""
-        places = [(start - self.start, end - self.start) for start, end in self.figures]
+        spans = (figure.span for figure in self.figures)
+        places = [(start - self.start, end - self.start) for start, end in spans]
         return [(start, end) for start, end in places if BLANK not in (self._asserted[start:end] or BLANK)]
+
+    @cached_property
+    def amounts(self) -> dict[str, Number]:
+        """How much of each unit it counts at its head or end: 17件已办结, 正在办理1件."""
+        counted = self.counts and (self.tallied or self.counts[0][0] <= 1)
+        return {figure.unit: figure.value for figure in self.figures} if counted else {}
+
+    @cached_property
+    def is_rule(self) -> bool:
+        """Does it say what is done to whom it may concern, and not what was done?"""
+        text = self.passages.unquoted
+        is_rule = self.in_rule or _RULE.match(text, self.start, self.end)
+        return bool(is_rule) and not _SETTLED.search(text, self.start, self.end)
 
     @cached_property
     def counts_money(self) -> bool:
@@ -110,6 +129,8 @@ class _Reaches:
     responsible: int = 0
     deadline: int = 0
     state: int = 0
+    rest: int = 0
+    rule: int = 0
 
     def leave_out(self, text: Passages, start: int, end: int) -> bool:
         """Is a clause, or what it labels, no claim: 责任单位: 区住建局?"""
@@ -126,6 +147,10 @@ class _Reaches:
         """What holds from a clause on."""
         if _ASKS.match(text.unquoted, start, end):
             self.asked = text.sentence(start)[1]
+        if _REST.match(text.unquoted, start, end):
+            self.rest = text.sentence(start)[1]
+        if text.unquoted.startswith("的", end - 1) and _RULE.match(text.unquoted, start, end):
+            self.rule = text.sentence(start)[1]
 
 
 @dataclass(frozen=True)
@@ -138,12 +163,12 @@ class Marked:
     today: date | None
 
     @cached_property
-    def _counting(self) -> list[Span]:
-        return [figure.span for figure in self.figures if _counts(figure, self.passages)]
+    def _counting(self) -> list[Figure]:
+        return [figure for figure in self.figures if _counts(figure, self.passages)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _ in self._counting]
+        return [figure.span[0] for figure in self._counting]
 
     @cached_property
     def _dues(self) -> frozenset[int]:
@@ -168,6 +193,8 @@ class Marked:
                 start < reaches.unfinished,
                 start < reaches.deadline,
                 start < reaches.state,
+                start < reaches.rest,
+                start < reaches.rule,
                 self.today,
             )
             yield clause
@@ -176,7 +203,7 @@ class Marked:
                 reaches.unfinished = text.sentence(start)[1]
             dated = is_time and _DATED.search(clause.text) is not None
 
-    def _counts(self, start: int, end: int) -> tuple[Span, ...]:
+    def _counts(self, start: int, end: int) -> tuple[Figure, ...]:
         stop = min(end, start + _LONGEST)
         return tuple(self._counting[bisect_left(self._starts, start) : bisect_left(self._starts, stop)])
 
@@ -193,6 +220,7 @@ def _counts(figure: Figure, passages: Passages) -> bool:
     start, end = figure.span
     printed, ahead = passages.open[start:end], passages.open[max(0, start - 4) : start]
     limits = figure.bound == "<" or any(limit in printed for limit in _LIMITS)
+    limits = limits or figure.unit in _LENGTHS
     return figure.unit not in _ASPECTS and (not limits or _REACHED.search(ahead) is not None)
 
 

@@ -17,6 +17,7 @@ _MADE_AFTER, _CITED_AFTER, _MADE_BY, _OF_THE_STATE, _LIST = (
     for name in ("made_after", "cited_after", "made_by", "of_the_state", "list")
 )
 _LEADS_TO = re.compile(f"{pattern('evidence/document', 'leads_to')}$")
+_REVISED = re.compile("(?:修订|制定|起草|编制)的$")
 _FAR = 60  # characters a verb may stand before its title
 
 
@@ -58,6 +59,8 @@ def _role(passages: Passages, titles: list[Span]) -> Role:
     stop = max(passages.clause(start)[0], start - _FAR, text.rfind("》", max(0, start - _FAR), start) + 1)
     ahead, after = text[stop:start], titles[-1][1]
     verb = _last_verb(ahead)
+    if _REVISED.search(ahead) and _MADE_AFTER.match(text, after):
+        return "made"  # 新修订的《规定》已经审议通过
     if verb == "cited" and _LEADS_TO.search(ahead) and _MADE_BY.match(text, after):
         return "made"
     if verb:

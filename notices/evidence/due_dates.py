@@ -17,6 +17,7 @@ _HALVES = {"上": "-06", "下": "-12"}
 _SPRING = "-春节"
 _FEASTS = {
     "元旦": "-01",
+    "春运": "-01",
     "植树节": "-03",
     "清明": "-04",
     "五一": "-05",
@@ -38,24 +39,26 @@ _PLANS = {"三": 2020, "四": 2025, "五": 2030}  # the last years of 十三五,
 
 # A year, and what may follow it: a month with its day, a quarter, a season, its end.
 _DUE = re.compile(
-    rf"(?:(?P<year>{_Y}) ?年(?:度)?|(?P<relative>[今本当同明次来后])(?:年(?:度)?|(?=[春夏秋冬](?!节))))? ?(?:"
+    rf"(?:(?P<year>{_Y}) ?年(?:度)?|(?P<relative>[今本当同明次来后])(?:年(?:度)?|(?=[春夏秋冬](?![节运]))))? ?(?:"
     rf"(?:{_N} ?[-—–~至到] ?)?"  # 1—9月
     rf"(?P<month>{_N}|(?<!\d)元) ?月份? ?(?:(?P<day>{_N}) ?[日号]|(?P<third>[上中下]{{1,2}}旬|[初底末]))?"  # 12月底
     rf"|第?(?P<quarter>[一二三四1-4])个?季度(?P<quarterend>[末底])?"  # 第三季度
     r"|(?P<lastquarter>末)个?季度末?"
-    r"|(?P<season>[春夏秋冬])(?:季(?:学期)?|学期|天|(?<=[年今明来].))(?!节)(?:开学)?"  # 秋季
-    r"|(?P<summer>暑[期假])"
+    r"|(?P<season>[春夏秋冬])(?:季(?:学期)?|学期|天|(?<=[年今明来].))(?![节运])(?:开学)?"  # 秋季
+    r"|(?P<summerstart>暑[期假](?=[之以]?前))|(?P<summer>暑[期假])"
     r"|(?P<half>[上下])半年"  # 上半年
     rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?节?(?!劳动|路|街|村|奖|广场)"  # 春节前
-    r"|(?P<turn>年[底末]|(?<=[\d年度])[底末]|年终)(?!数|余额)"  # 年底
+    r"|(?P<turn>年[底末]|(?<=[\d年度])[底末]|年终)(?!数|余额(?!有望|预计|将|力争))"  # 年底
     r")"
-    r"|(?P<dotted>20\d\d)[-./](?P<dottedmonth>0?[1-9]|1[0-2])(?:[-./](?P<dottedday>3[01]|[12]\d|0?[1-9]))?(?=之?前|以前|底|[,;。)]|$)"
+    r"|(?P<dotted>20\d\d)[-./](?P<dottedmonth>0?[1-9]|1[0-2])(?:[-./](?P<dottedday>3[01]|[12]\d|0?[1-9]))?"
+    r"(?=之?前|以前|底|[,;。)]| ?[-—–~至到]|$)"  # 2024.6.30
     r"|[“\"]?十(?P<plan>[三四五])五[”\"]?(?:规划)?(?:时?期?(?P<planend>末)|时?期(?:内|间))"  # “十四五”末
     r"|(?P<pair>[今明])[明后]两年"  # 今明两年
     rf"|(?P<y>{_Y}) ?年(?:度|内|前|中|初)?(?!代|版)"  # 2025年
-    rf"|(?P<listed>{_Y})(?=[、和及]{_Y} ?(?:年|两))|(?P<lastlisted>(?<=[、和及]){_Y})(?=两个?年)"  # 2024、2025两个年度
+    rf"|(?P<listed>{_Y})(?=(?:[、和及]{_Y}){{1,4}} ?(?:年|[两三四五]个?年))"  # 2023、2024、2025年
+    rf"|(?P<lastlisted>(?<=[、和及]){_Y})(?=[两三四五]个?年)"  # 2024、2025两个年度
     r"|(?P<r>[今本明来])年(?:度|内|中|初)?(?!级)"
-    r"|(?P<within>年内|全年|年度内)"
+    r"|(?P<within>(?<![\d一二三四五六七八九十两几])年内|全年|年度内)"
     r"|(?P<month_by_word>[本当下次])个?月(?:(?P<dayofmonth>\d{1,2}) ?[日号]|[上中下]旬|[初底末])?(?!度)"  # 下月
     r"|(?P<next_term>下(?:个|一)?学期|新学期(?=(?:开[学始])?前))"
     r"|(?P<this_month>(?<![\d一二三四五六七八九十本当下次个每这两上几数零〇])月[底末])"  # 月底前
@@ -76,7 +79,8 @@ class Time:
     end: int
     year: int | None
     rest: str  # "-12", "-12-31", "-Q3", "-春节" or nothing
-    since: int | None = None  # the year in which it begins, where it is of several: 2021—2025年, “十四五”期间
+    first_year: int | None = None  # where it is of several: 2021—2025年, “十四五”期间
+    at_end: bool = False  # 六月底
 
     def due(self, year: int | None) -> str | None:
         """As gold writes it, in `year` where the text names none; None without any year."""
@@ -87,10 +91,12 @@ class Time:
 
     def begins(self, year: int | None) -> date | None:
         """Its first day, in `year` where the text names none."""
-        if self.since:
-            return date(self.since, 1, 1)
+        if self.first_year:
+            return date(self.first_year, 1, 1)
         due = self.due(year)
-        return first_day(due) if due else None
+        if not due:
+            return None
+        return last_day(due) if self.at_end else first_day(due)
 
 
 def times(text: str, start: int, end: int, today: date | None) -> Iterator[Time]:
@@ -111,10 +117,11 @@ def _times(text: str, start: int, end: int, today: date | None) -> Iterator[Time
             continue
         rest = _rest(match)
         if rest is not None and match.end() > match.start():
-            yield Time(match.start(), match.end(), _year(match, today), rest, _since(match))
+            at_end = match[0][-1] in "底末"
+            yield Time(match.start(), match.end(), _year(match, today), rest, _first_year(match), at_end)
 
 
-def _since(match: re.Match[str]) -> int | None:
+def _first_year(match: re.Match[str]) -> int | None:
     if match["plan"] and not match["planend"]:
         return _PLANS[match["plan"]] - 4
     before = _RANGE.search(match.string, max(0, match.start() - 8), match.start()) if match["y"] else None
@@ -163,6 +170,8 @@ def _part_of_year(match: re.Match[str]) -> str:
         return f"-{quarter * 3:02}" if match["quarterend"] else f"-Q{quarter}"
     if match["season"] or match["summer"]:
         return f"-Q{_QUARTERS[match['season'] or '秋']}"
+    if match["summerstart"]:
+        return "-07"
     if match["half"]:
         return _HALVES[match["half"]]
     if match["feast"]:

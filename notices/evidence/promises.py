@@ -7,30 +7,28 @@ from collections.abc import Iterator
 from datetime import date
 
 from notices.evidence.due_dates import Time, reached, times
-from notices.evidence.future import FUTURE, PLANNED
+from notices.evidence.future import PLANNED
 from notices.evidence.passages import BLANK, Passages
 from notices.evidence.shapes import Promise
 from notices.parsing.shapes import Span
 from notices.words import pattern
 
-_INTENT = re.compile(rf"{FUTURE}|{pattern('evidence/promise', 'intent')}")
+_INTENT = re.compile(f"{PLANNED.pattern}|{pattern('evidence/promise', 'intent')}")
 _AHEAD = re.compile(pattern("evidence/promise", "ahead"))
 _FIELD = re.compile(pattern("evidence/promise", "field"))
 _ACTS = re.compile(pattern("evidence/promise", "acts"))
-_PLAN = re.compile(f"{_INTENT.pattern}|{PLANNED.pattern}")
 _PERIOD = re.compile(r"第?[三四]个?季度[末底]?|下半年|秋季?学期.*|暑[期假]|下个?季度[末底]?|下个?月.*")
 _TURN, _OTHER_YEAR = re.compile("年[底末]|年终"), re.compile("[去上前往每历]")
 _FEAST = re.compile("元旦|清明")  # before the notices of a year's second half
-_TOLD = re.compile(pattern("evidence/promise", "told"))
+_PAST_ACTS = re.compile(pattern("evidence/promise", "past_acts"))
 _PASSED = re.compile("已|了(?!解)|累计|共计")
 _LAST_YEAR = re.compile("[去上前]年|上年度")
 _SOON = 4  # months
 _FROM = re.compile(r" ?(?:起|开始)")
 _NEXT = re.compile(f",?{pattern('evidence/promise', 'next')}")
 _NEVER = re.compile(pattern("evidence/promise", "never"))
-_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年(?!以来|至今)")
 _SINCE = re.compile(r" ?(?:起|以来|开始|后|至今|的)")
-_IN_FIGURES = re.compile(r"(20\d\d)[-./](0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12]\d|3[01]))?")
 _LABEL_ENDS = f"{BLANK}、"
 _BESIDE = 4  # characters beside a time in a clause that names nothing else
 _LONGEST = 300  # characters of a clause that are looked at
@@ -44,20 +42,17 @@ def read_promises(passages: Passages, today: date | None) -> tuple[Promise, ...]
 
 
 def _of_cells(passages: Passages, today: date | None) -> Iterator[Promise]:
-    """Dates to come that stand in a cell of their own."""
+    """Dates to come that stand in a cell of their own: 2024.6.30, 2024年6月至9月."""
     for start, end in passages.due:
-        for time in (*times(passages.unquoted, start, end, today), *_in_figures(passages, start, end)):
-            is_whole = end - start - (time.end - time.start) <= _BESIDE
-            due = time.due(None) if is_whole and _lies_ahead(time, today) else None
+        dates = list(times(passages.unquoted, start, end, today))
+        if (
+            dates
+            and end - start - (dates[-1].end - dates[0].start) <= _BESIDE
+            and _lies_ahead(dates[-1], today)
+        ):
+            due = dates[-1].due(None)
             if due:
                 yield Promise((start, end), due)
-
-
-def _in_figures(passages: Passages, start: int, end: int) -> Iterator[Time]:
-    """2024-06, 2024.6.30, as cells have it and sentences have not."""
-    if match := _IN_FIGURES.fullmatch(passages.unquoted, start, end):
-        rest = "".join(f"-{int(number):02}" for number in match.groups()[1:] if number)
-        yield Time(start, end, int(match[1]), rest)
 
 
 def _promises(passages: Passages, span: Span, today: date | None) -> Iterator[Promise]:
@@ -152,10 +147,12 @@ def _is_next(passages: Passages, time: Time, today: date) -> bool:
     ahead = text[start : time.start]
     if _LAST_YEAR.search(ahead) or any(int(year) < today.year for year in _YEAR.findall(ahead)):
         return False
-    if _PLAN.search(text, start, time.end):
+    if _INTENT.search(text, start, time.end):
         return True
     if _PERIOD.fullmatch(text, time.start, time.end):
         return _PASSED.search(text, *passages.clause(time.start)) is None
+    if any(_is_soon(passages, earlier, today) for earlier in times(text, start, time.start, today)):
+        return True  # 七月集中整治, 九月检查验收
     return _is_soon(passages, time, today)
 
 
@@ -169,7 +166,8 @@ def _is_soon(passages: Passages, time: Time, today: date) -> bool:
     begins = time.begins(today.year)
     months = begins.month - today.month if begins else 0
     is_month = text[time.start : time.end].rstrip("份 底末初旬上中下").endswith(("月", "日", "号"))
-    return is_month and 0 < months <= _SOON and not _TOLD.search(text, time.end, stop)
+    is_ahead = begins is not None and begins > today and months <= _SOON
+    return is_month and is_ahead and not _PAST_ACTS.search(text, time.end, stop)
 
 
 def _is_past(time: Time, today: date | None) -> bool:

@@ -2,17 +2,18 @@
 
 Every clause is weighed by itself. A claim has a weight: a result or a plan outweighs a preparation or work going
 on (制定方案, 统筹推进), and that outweighs what recurs or only repeats (定期检查, 将继续加强). Of the heaviest
-the last decides; only a plan for more does not undo what was counted (建成8处, 计划明年再建2处).
+the last decides, but for what `clause_claims.py` says.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 
+from notices.evidence.clause_claims import ClauseClaim
 from notices.evidence.clauses import Clause, Marked
 from notices.evidence.future import PLANNED
 from notices.evidence.passages import BLANK, Passages
@@ -27,13 +28,15 @@ def _table(name: str) -> re.Pattern[str]:
 
 _TAIL, _COMPLETES, _MORE = _table("tail"), _table("completes"), _table("more")
 _ATTRIBUTED = _table("attributed")
-_UNDERWAY = re.compile(f"{pattern('evidence/status', 'ongoing')}|{pattern('evidence/status', 'underway')}")
-_BEGUN, _CONTINUING = _table("begun"), _table("continuing")
+_ONGOING = _table("ongoing")
+_UNDERWAY = re.compile(f"{_ONGOING.pattern}|{pattern('evidence/status', 'underway')}")
+_BEGUN, _CONTINUING, _PUSHED_ON = _table("begun"), _table("continuing"), _table("pushed")
 _RECURRING, _PERIODIC = _table("recurring"), _table("periodic")
+_HABITUAL = re.compile(f"{_RECURRING.pattern}|{pattern('evidence/status', 'customary')}")
 _HAPPENED, _EFFORT = _table("happened"), _table("effort")
 _FINISHED = rf"{pattern('evidence/status', 'finished')}(?!{pattern('evidence/status', 'finished_not')})"
 _DONE = re.compile(rf"{pattern('evidence/status', 'done')}|{_FINISHED}")
-_IDLE = _table("idle")
+_IDLE, _REST, _IN_FORCE = _table("idle"), _table("rest"), _table("in_force")
 _PUSHED = re.compile(f"{pattern('evidence/status', 'push')}[^,]{{0,2}}$")
 _NOUNS = pattern("evidence/status", "nouns")
 _ISSUED, _ACTS, _EVENTS, _COUNTED = (
@@ -41,7 +44,7 @@ _ISSUED, _ACTS, _EVENTS, _COUNTED = (
     for table in ("issued", "acts", "events", "counted")
 )
 
-_MEANS, _PART = _table("means"), _table("part")
+_FUNDS, _PART = _table("funds"), _table("part")
 _WHOLE = "全部"
 _STATED = 3  # how much more what a field says
 _RESULT, _STEP, _HABIT = 3, 2, 1  # how much a claim weighs
@@ -56,43 +59,6 @@ _FINISHED_SINCE = re.compile(
 _UNFINISHED = re.compile(f"(?:{pattern('evidence/status', 'unfinished')})(?=[,。;(]|$)")
 _SHOWN = 30  # characters of the deciding words
 _AT_HEAD = 8  # characters of a clause within which 推进 is its predicate
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseClaim:
-    """What one clause says, how much that weighs, the words that say it.
-
-    `counted` where they count results, `completes` where they say when what was counted will be finished, in the
-    same `sentence` (its start), `is_purpose` where they only say what for: 确保4月底前完成.
-    """
-
-    state: State
-    weight: int
-    span: Span
-    sentence: int
-    counted: bool = False
-    completes: bool = False
-    is_purpose: bool = False
-    dated: bool = False
-    is_whole: bool = False
-    is_part: bool = False
-
-    def or_later(self, later: ClauseClaim) -> ClauseClaim:
-        """Which of two claims decides."""
-        if later.weight < self.weight or self._outlasts(later):
-            return self
-        return replace(later, counted=later.counted or (later.state == self.state and self.counted))
-
-    def _outlasts(self, later: ClauseClaim) -> bool:
-        """A dated plan stays beside a part of it that is done."""
-        if later.state == "planned":
-            return self._outlasts_plan(later)
-        return self.state == "planned" and self.dated and later.state == "done" and later.is_part
-
-    def _outlasts_plan(self, plan: ClauseClaim) -> bool:
-        """What was counted stays unless the plan finishes it, what goes on unless it is more than its purpose."""
-        completes = plan.completes and plan.sentence == self.sentence and not self.is_whole
-        return (self.counted and not completes) or (self.state == "underway" and plan.is_purpose)
 
 
 def read_statuses(
@@ -153,10 +119,12 @@ def _deciding(marked: Marked, span: Span) -> ClauseClaim | None:
 def _in_context(claim: ClauseClaim, clause: Clause) -> ClauseClaim:
     """A field that says how far the measure is decides; money that was found is no more than a preparation."""
     is_part = _PART.match(clause.text) is not None
-    claim = replace(claim, dated=clause.promised, is_part=is_part)
+    is_rest = clause.is_rest and not _ONGOING.search(clause.text)
+    amounts = {} if clause.is_rest else clause.amounts
+    claim = replace(claim, dated=clause.promised, is_part=is_part, is_rest=is_rest, amounts=amounts)
     if clause.is_state:
         return replace(claim, weight=claim.weight + _STATED)
-    if claim.state == "done" and clause.counts_money and _MEANS.search(clause.text):
+    if claim.state == "done" and clause.counts_money and _FUNDS.search(clause.text):
         return replace(claim, weight=_STEP, counted=False)
     return claim
 
@@ -165,7 +133,12 @@ def _claim(clause: Clause) -> ClauseClaim | None:
     """At most one a clause: a plan before progress before an act, for 计划完成 is no completion."""
     if clause.is_deadline:  # 完成时限: 立行立改、长期坚持 claims nothing, 2024年3月底前(已完成) does
         return _plan(clause) or (_act(clause) if _HAPPENED.search(clause.text) else None)
-    return _plan(clause) or _progress(clause) or _act(clause) or _continuance(clause)
+    plan = _plan(clause)
+    if clause.is_rule and not clause.counts:
+        return plan
+    if plan and plan.weight == _HABIT and clause.is_asked_for:
+        return _act(clause) or plan  # 已通报并限期25日前补报
+    return plan or _progress(clause) or _act(clause) or _continuance(clause)
 
 
 def _claimed(clause: Clause, state: State, weight: int, offset: int) -> ClauseClaim:
@@ -187,6 +160,8 @@ def _plan(clause: Clause) -> ClauseClaim | None:
 
 def _weight_of_plan(clause: Clause, match: re.Match[str] | None) -> int:
     """A date makes a result of it, unless it is asked of others; words alone do where they plan something new."""
+    if _IN_FORCE.search(clause.text):
+        return _HABIT
     if not match:
         return _HABIT if clause.is_asked_for else _RESULT  # 印发通知, 要求各镇7月底前报送
     tail = _TAIL.match(clause.text, match.end()) or match.end() == len(clause.text)
@@ -210,9 +185,16 @@ def _act(clause: Clause) -> ClauseClaim | None:
     happened = match and _HAPPENED.search(match[0]) and not _is_attributed(clause, match)
     if clause.unfinished and not happened:
         return None
-    if match and (happened or clause.counts or not _is_aimed_at(clause, match)):
+    if match and (happened or _accomplishes(clause, match)):
         return replace(_claimed(clause, "done", _RESULT, match.start()), is_whole=_WHOLE in match[0])
     return _unaccomplished(clause)
+
+
+def _accomplishes(clause: Clause, match: re.Match[str]) -> bool:
+    """Does a word of a result say that it was reached? Not of what is done each month: 每两周通报一次."""
+    if _PERIODIC.search(clause.text, 0, match.start()):
+        return False
+    return bool(clause.counts) or not _is_aimed_at(clause, match)
 
 
 def _unaccomplished(clause: Clause) -> ClauseClaim | None:
@@ -231,7 +213,7 @@ def _is_attributed(clause: Clause, match: re.Match[str]) -> bool:
 
 def _recurs(clause: Clause, act: ClauseClaim) -> bool:
     """每月走访20户 is a habit, 持续巡查120次 is not."""
-    table = _RECURRING if not clause.counts else _PERIODIC
+    table = _HABITUAL if not clause.counts else _PERIODIC
     recurs = table.search(clause.text)
     return recurs is not None and clause.start + recurs.start() < act.span[0]
 
@@ -252,7 +234,7 @@ def _bare_act(clause: Clause) -> ClauseClaim | None:
 
 def _counted_act(clause: Clause) -> ClauseClaim | None:
     """清淤河道12公里: whatever the verb, what is counted was done, unless words of effort govern it."""
-    if not clause.counts or _IDLE.search(clause.text):
+    if not clause.counts or _IDLE.search(clause.text) or _REST.match(clause.text):
         return None
     verb = _EVENTS.search(clause.text) or _COUNTED.search(clause.text)
     start = verb.start() if verb else 0
@@ -274,5 +256,7 @@ def _continuance(clause: Clause) -> ClauseClaim | None:
         match = table.search(clause.text)
         if match and len(clause.text[: match.start()].replace(BLANK, "")) < _AT_HEAD:
             return _claimed(clause, "underway", weight, match.start())
+    if match := _PUSHED_ON.search(clause.text):
+        return _claimed(clause, "underway", _STEP, match.start())
     match = _PERIODIC.search(clause.text)
     return _claimed(clause, "underway", _HABIT, match.start()) if match else None

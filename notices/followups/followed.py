@@ -107,9 +107,9 @@ def _candidates(promise: Promise, pool: LaterPool) -> tuple[MatchedMeasure, ...]
 
 
 def _answer(row: FollowUp, candidates: Sequence[MatchedMeasure], pool: LaterPool) -> MatchedMeasure | None:
-    for passage in candidates:
-        if passage.measure.public_id == row.answer:
-            return passage
+    for candidate in candidates:
+        if candidate.measure.public_id == row.answer:
+            return candidate
     measure = pool.by_id.get(row.answer)
     return MatchedMeasure(measure, _marked(measure.text, ())) if measure else None
 
