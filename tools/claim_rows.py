@@ -3,7 +3,7 @@
     python -m tools.claim_rows [--only status] [--lists fresh,long] [--processes 2]
 
 Prints, for each row of `notices/evidence/*.toml`, how many claims are then right and wrong that were not, over the
-lists of measures that people marked (`tests/notices/evidence/measures_*.toml`), but for those that stay out of sight;
+lists of measures that people marked (`tests/notices/evidence/measures_*.toml`), but for the one that stays out of sight;
 at the end rows that help nowhere.
 `tools.ablation` does the same with whole notices, and says only how many are read otherwise.
 """
@@ -20,7 +20,7 @@ from functools import partial
 from tools.ablation import RowSwitch, rows
 
 FOLDER = "evidence/"
-BLIND = frozenset({"blind", "apart"})  # the lists that stay out of sight of the rules
+BLIND = frozenset({"blind"})  # the list that stays out of sight of the rules
 Counts = Mapping[str, tuple[int, int]]  # by kind of claim: those right, those marked or read that are not
 
 
@@ -67,7 +67,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--only", default="", help="only rows whose name, as it is printed, holds this")
     parser.add_argument(
-        "--lists", default="", help="lists of measures; all but those out of sight if left out"
+        "--lists", default="", help="lists of measures; all but the one out of sight if left out"
     )
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
