@@ -31,6 +31,7 @@ _STRUCK = re.compile("(?:被|将(?:该|涉[事案]|违规)[^,。]{1,8})$")  # �
 _LEADS = re.compile("线索")
 _NOT_DONE = re.compile("(?:未|没有|无法|难以|不能)(?:能|予|被)?$")
 _OPEN_CONDITION = re.compile("[的者],$")  # 凡弄虚作假的, 严肃追责
+_IF = re.compile("[^,。]{0,4}(?:若(?!干)|如果|一旦)")
 _REPEATED = re.compile("连续$|每$|达到?$|超过$")  # 连续两次排名末位
 _TOPIC = re.compile("凡|[^对,]{0,6}对(?!照|标|接|比|于不)")
 _NAMED_LAST = re.compile(f"(?:[的者某]|问题|行为|[款费金]|[补津]贴|补助|报酬|{NOUN.pattern})$")
@@ -233,7 +234,7 @@ def _first_of_list(text: str, figures: list[Figure]) -> Figure:
 def _is_claimed(passages: Passages, clause: Span, act: ClauseAct) -> bool:
     """No condition; and without a count: does the clause speak of particular people, and of no standing practice?"""
     text = passages.open
-    if _CONDITION.search(text, clause[0], act.span[0]):
+    if _CONDITION.search(text, clause[0], act.span[0]) or _IF.match(text, passages.sentence(clause[0])[0]):
         return False
     is_struck = _STRUCK.search(text, clause[0], act.span[0])
     bare = _ONLY_COUNTED.fullmatch(text, *act.span) and not is_struck
@@ -251,13 +252,22 @@ def _is_claimed(passages: Passages, clause: Span, act: ClauseAct) -> bool:
 def _entry(passages: Passages, act: ClauseAct, before: Accountability | None) -> Accountability:
     """A fine and a prosecution strike whom the sentence struck before: 责令整改9家, 罚款3万元."""
     value, unit = (act.count.value, act.count.unit) if act.count else (None, None)
-    who = person(passages.open, act.kind, act.words, act.reach, unit)
-    again = _STRIKES_AGAIN.match(passages.open, act.span[0]) or _ITS.match(passages.open, *act.reach)
+    who = person(passages.open, act.kind, act.words, _reach_of(passages, act), unit)
+    text = passages.open
+    again = _STRIKES_AGAIN.match(text, act.span[0]) or _ITS.search(text, act.reach[0], act.span[1])
     if not who and before and again:
         same = passages.sentence(before.span[0]) == passages.sentence(act.span[0])
         apart = _CHECKED.search(passages.open, *before.span) or _PAID.search(passages.open, *act.reach)
         who = before.who if same and not apart else None
     return Accountability(act.words, act.kind, value, unit, who or _fined(passages, act))
+
+
+def _reach_of(passages: Passages, act: ClauseAct) -> Span:
+    """As far as the next of a list, where the count ends one whom it names: 问责党组织2个、干部8人."""
+    if not act.count or act.count.span[0] < act.span[0] or not who_in(passages.open, act.words):
+        return act.reach
+    stop = passages.open.find("、", act.words[1], act.reach[1])
+    return act.reach if stop < 0 else (act.reach[0], stop)
 
 
 def _fined(passages: Passages, act: ClauseAct) -> Who | None:

@@ -19,6 +19,7 @@ _WHO, _OWED = tables("evidence/accountability")["who"], tables("evidence/account
 NOUN, _DEBT = _alternatives(_WHO), _alternatives(_OWED)
 _OTHERS = compiled("evidence/accountability", "others")
 
+_TO_BODIES = re.compile("监察建议书?")
 _HANDED = re.compile("移[送交]")
 _BY_DISCIPLINE = re.compile("(?:纪委|监委|纪检)[^,。]{0,20}(?:核查|调查)")
 # Whom an act cannot strike: bodies hand over and receive, nobody detains a firm.
@@ -49,8 +50,8 @@ def _unnamed(text: str, kind: Kind, words: Span, reach: Span, unit: str | None) 
         return _means(_OWED, debt)
     if kind == "case" and _BY_DISCIPLINE.search(text, *reach) and not _HANDED.search(text, *words):
         return "officials"
-    if unit == "个" and kind in ("discipline", "talk"):  # people are counted otherwise
-        return "bodies"
+    if (unit == "个" and kind in ("discipline", "talk")) or _TO_BODIES.search(text, *words):
+        return "bodies"  # people are counted otherwise, and get no such letter
     return "firms" if unit == "家" else _USUAL.get(kind)
 
 

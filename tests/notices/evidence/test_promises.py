@@ -11,16 +11,16 @@ from tests.notices.evidence.whole_text import whole_text
 
 WRITTEN = date(2022, 5, 20)
 FEASTS = {
-    "元旦": "01",
+    "元旦": "01-01",
     "植树节": "03",
     "清明节": "04",
-    "五一": "05",
+    "五一": "05-01",
     "端午节": "06",
-    "七一": "07",
-    "八一": "08",
+    "七一": "07-01",
+    "八一": "08-01",
     "教师节": "09",
     "中秋节": "09",
-    "国庆节": "10",
+    "国庆节": "10-01",
 }
 
 
@@ -29,7 +29,7 @@ def promises(sentence: str, written: date | None = WRITTEN) -> list[tuple[str, s
 
 
 @pytest.mark.parametrize(("feast", "month"), FEASTS.items())
-def test_a_feast_is_due_in_its_month(feast: str, month: str) -> None:
+def test_a_feast_is_due_on_its_day_or_in_its_month(feast: str, month: str) -> None:
     assert promises(f"计划2023年{feast}前完成移交。") == [(f"计划2023年{feast}前完成移交", f"2023-{month}")]
 
 
@@ -45,7 +45,7 @@ def test_a_feast_is_due_in_its_month(feast: str, month: str) -> None:
         ("到2025年专业总数压减至40个。", [("到2025年专业总数压减至40个", "2025")]),
         ("预计2023年春节前通水。", [("预计2023年春节前通水", "2023-01")]),
         ("力争2024年春节前通水。", [("力争2024年春节前通水", "2024-02")]),
-        ("计划今年国庆节前开园。", [("计划今年国庆节前开园", "2022-10")]),
+        ("计划今年国庆节前开园。", [("计划今年国庆节前开园", "2022-10-01")]),
         ("春节期间走访群众40户。", []),
         ("2023年将再建桥梁2座。", [("2023年将再建桥梁2座", "2023")]),
         ("拟于6月30日前报送方案。", [("拟于6月30日前报送方案", "2022-06-30")]),

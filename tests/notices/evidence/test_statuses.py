@@ -141,6 +141,9 @@ def status(measure: str) -> str:
         ("责成水利局作出深刻检查。", "done"),
         ("强化运用，把整改成效作为评优依据。", "unstated"),
         ("计划停水提前告知，投诉量下降62%。", "done"),
+        ("计划总投资9600万元的园区于3月28日开园。", "done"),
+        ("抓紧与承租方协商解除合同。", "unstated"),
+        ("对围标行为发现一起、查处一起。", "unstated"),
     ],
 )
 def test_a_measure_says_how_far_it_has_come(measure, state):
