@@ -3,8 +3,8 @@
     python -m tools.claim_rows [--only status] [--lists fresh,long] [--processes 2]
 
 Prints, for each row of `notices/evidence/*.toml`, how many claims are then right and wrong that were not, over the
-lists of measures that people marked (`tests/notices/evidence/measures_*.toml`), but for the one that stays out of sight;
-at the end rows that help nowhere.
+lists of measures that people marked (`tests/notices/evidence/measures_*.toml`), but for the one that stays out of
+sight; at the end rows that help nowhere.
 `tools.ablation` does the same with whole notices, and says only how many are read otherwise.
 """
 

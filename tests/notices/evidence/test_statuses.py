@@ -159,6 +159,16 @@ def test_the_example_of_a_row_about_the_future_is_a_plan(example):
     assert status(f"{example}。" if example != "年底将" else "年底将会同各方复查。") == "planned"
 
 
+@pytest.mark.parametrize("example", examples("done", "finished", "issued", "acts", "events", "counted"))
+def test_the_example_of_a_row_about_a_result_or_an_act_is_done(example):
+    assert status(f"{example}。") == "done"
+
+
+@pytest.mark.parametrize("example", examples("ongoing", "underway", "begun", "continuing", "pushed"))
+def test_the_example_of_a_row_about_what_goes_on_is_under_way(example):
+    assert status(f"{example}。") == "underway"
+
+
 @pytest.mark.parametrize("example", examples("fronted", "fronted_plainly"))
 def test_an_object_that_is_fronted_is_no_plan(example):
     assert status(f"{example}。") != "planned"
