@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -80,9 +80,22 @@ class _Replay:
         return "applied" if changed else "agrees"
 
     def _alike(self, index: int) -> list[int]:
-        """The rows whose labels have the form of this one's; without one, those taken for the same that begin alike."""
-        form = self._form(self.rows[index])
-        return [position for position, row in enumerate(self.rows) if self._form(row) == form]
+        """The rows whose labels have the form of this one's; without one, those taken for the same that begin alike.
+
+        Parts number their paragraphs alike: what a part on organisation, or on what is to come, numbers as problems
+        are numbered elsewhere is none, and what is said of a line there is said of nothing elsewhere.
+        """
+        silent = list(self._silent())
+        likeness = self._form(self.rows[index]), silent[index]
+        return [at for at, row in enumerate(self.rows) if (self._form(row), silent[at]) == likeness]
+
+    def _silent(self) -> Iterator[bool]:
+        """Of each row, whether it stands below the heading of a part that holds no problems."""
+        is_silent = False
+        for row in self.rows:
+            yield is_silent and row.kind not in PARTS
+            if row.kind in PARTS:
+                is_silent = row.kind in SILENT
 
     def _form(self, row: Row) -> Form | tuple[Kind, str]:
         label = label_at(self.folded, row.start, row.end)

@@ -70,6 +70,18 @@ def test_all_lines_of_one_form_are_changed_at_once() -> None:
     ]
 
 
+def test_what_other_parts_number_in_the_same_form_is_left_alone() -> None:
+    steps = ["（一）成立专班", "（一）盯住难点"]
+    text = TEXT.replace("召开会议6次。", f"召开会议6次。\n\n　　{steps[0]}").replace(
+        "区委将持续抓好整改。", f"区委将持续抓好整改。\n\n　　{steps[1]}"
+    )
+    rows, fates = replay(
+        text, rows_in(text), [correction(text, rows_in(text), "（一）关于", "alike", "item")]
+    )
+    kinds = [row.kind for row in rows if text.startswith(("（一）", "（二）"), row.start)]
+    assert (kinds, fates) == (["outside", "item", "item", "outside"], ("applied",))
+
+
 def test_lines_without_a_label_that_begin_alike_are_changed_at_once() -> None:
     text = TEXT.replace("（一）关于", "关于").replace("（二）关于", "关于")
     rows, fates = replay(text, rows_in(text), [correction(text, rows_in(text), "关于黑臭", "alike", "item")])
