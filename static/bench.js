@@ -11,6 +11,12 @@ const focus = (row) => {
   row.scrollIntoView({ block: "nearest" });
 };
 
+// How high the tools are, which stay in sight: what is scrolled to stands below them.
+const measure = () => {
+  bench.style.setProperty("--tools", `${bench.querySelector(".bench-tools").offsetHeight}px`);
+};
+addEventListener("resize", measure);
+
 // One press after the other: a key that comes while an answer is awaited is pressed upon that answer.
 let answers = Promise.resolve();
 const press = (value) => {
@@ -25,6 +31,7 @@ const press = (value) => {
     const unfolded = bench.querySelector("details").open;
     bench.replaceChildren(...next.childNodes);
     bench.querySelector("details").open = unfolded;
+    measure();
     focus(chosen());
   }).catch(() => bench.requestSubmit());
 };
@@ -55,4 +62,5 @@ bench.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+measure();
 focus(chosen());

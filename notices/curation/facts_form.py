@@ -14,10 +14,11 @@ from notices.importing.forms import CorrectedFacts
 from notices.models import Notice, Place
 
 MOST_NAMED = 5  # places of one name that an error lists
+MOST_TYPED = 60  # characters of a full name
 
 
 class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such argument at run time
-    """Typed as its code, or its name where no other place has it."""
+    """Typed as its code, or its name: with those of the places above it where another one has the same."""
 
     widget = forms.TextInput
 
@@ -28,16 +29,28 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such a
         place = value if isinstance(value, Place) else self._of_key(value)
         if place is None:
             return value
-        return place.code if Place.objects.filter(name=place.name).count() > 1 else place.name
+        namesakes = list(Place.objects.filter(name=place.name).select_related("parent__parent"))
+        if len(namesakes) == 1:
+            return place.name
+        full_name = str(place)
+        return full_name if [str(namesake) for namesake in namesakes].count(full_name) == 1 else place.code
 
     def _of_key(self, value: Any) -> Place | None:
         return Place.objects.filter(pk=value).first() if isinstance(value, int) else None
+
+    def _places(self, typed: str) -> list[Place]:
+        """Those of this code or name, else those whose full name it is."""
+        endings = [typed[begin:] for begin in range(len(typed))][:MOST_TYPED]
+        places = Place.objects.select_related("parent__parent")
+        return list(places.filter(Q(code=typed) | Q(name=typed))) or [
+            place for place in places.filter(name__in=endings) if str(place) == typed
+        ]
 
     def to_python(self, value: Any) -> Place | None:
         typed = str(value or "").replace("\0", "").strip()
         if not typed:
             return None
-        places = list(Place.objects.filter(Q(code=typed) | Q(name=typed)).select_related("parent__parent"))
+        places = self._places(typed)
         if len(places) == 1:
             return places[0]
         if not places:

@@ -10,7 +10,9 @@ from notices.models import Measure
 
 
 class StatusForm(OpenedForm):
-    status = forms.ChoiceField(label=_("进度"), choices=Measure.Status.choices)
+    status = forms.ChoiceField(
+        label=_("措施的进度"), choices=[(value, _(label)) for value, label in Measure.Status.choices]
+    )
 
     class Meta:
         model = Measure

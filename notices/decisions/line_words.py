@@ -9,7 +9,7 @@ from notices.corrections.shapes import Kind
 
 def kind_words(kind: Kind) -> str:
     return {
-        "outside": _("正文之外"),
+        "outside": _("问题之外"),
         "furniture": _("非正文"),
         "organisation": _("组织部分"),
         "rectification": _("整改部分"),

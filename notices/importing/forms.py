@@ -88,7 +88,9 @@ class HandInForm(forms.Form):
     )
     url = _AddressesField(label=_("网址，一行一个"), required=False)
     duplicates = forms.ChoiceField(
-        label=_("一批文件中遇到重复时"), choices=ImportBatch.Duplicates, initial=ImportBatch.Duplicates.HOLD
+        label=_("一批文件中遇到重复时"),
+        choices=[(value, _(label)) for value, label in ImportBatch.Duplicates.choices],
+        initial=ImportBatch.Duplicates.HOLD,
     )
 
     def __init__(self, *args: Any, allow_private: bool = False, **more: Any) -> None:

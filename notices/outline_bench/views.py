@@ -45,6 +45,7 @@ class Work:
     notice: Notice | None = None
     is_sheet: bool = False
     is_blank: bool = False  # nothing of what the program has read is shown
+    saved: str = ""  # what is said once it is saved, where that is not all
 
 
 @allowed("notices.change_notice")
@@ -81,7 +82,8 @@ def file_bench(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(file)
     corrections = [from_json(value) for value in file.corrections]
     save = partial(keeping.save_before_import, file)
-    work = Work(file.name, file.get_absolute_url(), corrections, written(corrections), save)
+    saved = _("结构的订正已记下，导入时生效。通报还没有导入。")
+    work = Work(file.name, file.get_absolute_url(), corrections, written(corrections), save, saved=saved)
     return answer(request, work, outline)
 
 
@@ -91,7 +93,7 @@ def answer(request: HttpRequest, work: Work, outline: ParsedNotice) -> HttpRespo
     if request.method == "POST" and not refusal:
         refusal = _pressed(request, work, desk)
         if request.POST.get("press") in SAVING and not refusal:
-            messages.success(request, _("已保存。"))
+            messages.success(request, work.saved or _("已保存。"))
             return redirect(work.back)
     return render(request, "notices/outline_bench/page.html", _shown(request, work, desk, refusal))
 

@@ -54,7 +54,8 @@ def test_areas_are_set_from_the_problems_page_and_a_claim_is_rejected(page: Any)
 def test_the_forms_can_be_read_and_touched_at_every_width(open_page: Any, live_server: Any) -> None:
     page = open_page("/")
     sign_in(page, live_server.url)
-    addresses = [f"{NOTICE}facts/", f"/en{NOTICE}facts/", f"{NOTICE}p1/areas/", f"/en{NOTICE}p1/areas/"]
+    forms = (f"{NOTICE}facts/", f"{NOTICE}p1/areas/", f"{NOTICE}p1/m1/status/")
+    addresses = [f"{language}{form}" for form in forms for language in ("", "/en")]
     faults = {
         address: [*violations_by_day_and_night(page, address), *wide_at(page, address)]
         for address in addresses

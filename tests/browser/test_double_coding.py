@@ -95,6 +95,8 @@ def test_an_outline_is_coded_on_the_bench_with_keys(as_account) -> None:
     CodingSheet.objects.update(answers={}, handed_in=None)
     page = as_account("jia", f"/double-codings/{coding.pk}/1/")
     page.get_by_role("link", name="结构：各行是什么").click()
+    bench = f"/double-codings/{coding.pk}/1/outline/"
+    assert [violations_by_day_and_night(page, address) for address in (f"/en{bench}", bench)] == [[], []]
     page.get_by_role("radio", name="2.优化").check()
     page.get_by_role("radio", name="2.优化").press("p")
     expect(page.get_by_role("listitem").filter(has_text="2.优化招生片区划分").first).to_be_visible()

@@ -21,7 +21,7 @@ def page(open_page: Any, live_server: Any) -> Any:
     """Two notices have a doubt; of 柏桥 it is about a total, which is worth more."""
     Doubt.objects.create(
         notice=Notice.objects.get(name="baiqiao-2022"),
-        reason="文中写有3个问题，读到1个问题、0个小项",
+        reason="文中写有3个问题，读到1个问题、0个分项",
         words="柏桥",
         start=0,
         end=2,

@@ -19,7 +19,7 @@ _BURIED = re.compile(  # …已办结。（二）关于履约监管流于形式�
 )
 _AHEAD = re.compile("(?:下一步|下步|今后|接下来|下一阶段|下阶段)(?:工作中)?[,，]")
 _KINDS = ("text", "organisation", "rectification", "outlook", "part-aspect", "aspect", "problem", "item")
-_LEVELS = ("措施或正文", "组织部分", "整改部分", "下一步部分", "部分兼方面", "方面", "问题", "小项")
+_LEVELS = ("措施或正文", "组织部分", "整改部分", "下一步部分", "部分兼方面", "方面", "问题", "分项")
 
 
 def doubts_of(text: str, outline: Outline, choices: Sequence[Choice]) -> Iterator[Doubt]:
@@ -45,11 +45,11 @@ def _of_other_reading(choices: Sequence[Choice]) -> Iterator[Doubt]:
             return
         if [node.title for node in nodes_of(theirs)] != [node.title for node in nodes_of(mine)]:
             start, end = _first_difference(best, choice)
-            reading = f"{len(theirs)}个问题、{_items(choice)}个小项"
+            reading = f"{len(theirs)}个问题、{_items(choice)}个分项"
             yield Doubt(
                 start,
                 end,
-                f"另一种读法有{reading}（读作{len(mine)}个问题、{_items(best)}个小项），由此处起不同",
+                f"另一种读法有{reading}（读作{len(mine)}个问题、{_items(best)}个分项），由此处起不同",
                 _differences(best, choice),
             )
             return
@@ -100,7 +100,7 @@ def _of_totals(outline: Outline, choice: Choice) -> Iterator[Doubt]:
     stated = [total for total in totals.problems if total.start not in of_aspects]
     if stated and not counts & {total.number for total in stated}:
         total = stated[0]
-        reason = f"文中写有{total.number}个问题，读到{len(outline.problems)}个问题、{items}个小项"
+        reason = f"文中写有{total.number}个问题，读到{len(outline.problems)}个问题、{items}个分项"
         yield Doubt(*choice.view.span(total.start, total.end), reason)
     aspects = len(outline.aspects)
     if totals.aspects and aspects and aspects not in totals.of_aspects:

@@ -258,7 +258,10 @@ def test_the_log_of_a_source_says_what_became_of_each_address(admin_client, noti
 
 
 def test_the_pages_are_headed_in_the_words_of_the_site_and_in_english_below_en(admin_client) -> None:
-    assert "整改通后台" in admin_client.get("/admin/").content.decode()
+    index = admin_client.get("/admin/").content.decode()
+    assert "整改通后台" in index
+    ways = ["/import/", "/review/", "/double-codings/"]
+    assert [way for way in ways if f'href="{way}"' in index] == ways
     english = admin_client.get("/en/admin/").content.decode()
     assert ("Zhenggai administration" in english, "Django administration" in english) == (True, False)
     for rows in ("problem", "measure"):

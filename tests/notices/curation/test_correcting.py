@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from notices.models import Decision, Figure, Measure, Notice, Problem
 from tests.factories import make_category, make_claim, make_place
@@ -85,6 +86,13 @@ def test_an_address_that_a_browser_would_run_is_refused(curator) -> None:
     assert (page.status_code, notice().url) == (200, "")
 
 
+def test_a_place_that_shares_its_name_is_shown_and_typed_in_full(curator) -> None:
+    other = make_place("甲省", "乙市", "临溪区")
+    assert carried(curator, FACTS)["place"] == "青岚省云泽市临溪区"
+    curator.post(FACTS, carried(curator, FACTS) | {"place": "甲省乙市临溪区"})
+    assert (notice().place, notice().curated_facts) == (other, ["place"])
+
+
 def test_an_end_before_the_beginning_is_refused(curator) -> None:
     dates = {"inspection_start": "2021-05-02", "inspection_end": "2021-05-01"}
     page = curator.post(FACTS, carried(curator, FACTS) | dates).content.decode()
@@ -151,11 +159,18 @@ def test_a_status_is_set_marked_and_taken_back_on_the_measures_page(curator) -> 
     assert (measure.status, measure.status_words, measure.curated) == ("planned", "", True)
     for address in (measure.get_absolute_url(), "/notices/linxi-2021/"):
         assert re.search(
-            r"计划中</(a|span)>\s*<span class=\"curated\">人工订正", curator.get(address).content.decode()
+            r"计划中</(a|span)>\s*<span class=\"curated\"[^>]*>人工订正",
+            curator.get(address).content.decode(),
         )
     curator.post(f"/decisions/{Decision.objects.get().pk}/undo/")
     measure.refresh_from_db()
     assert (measure.status, measure.status_words, measure.curated) == ("done", measure.text[:2], False)
+
+
+def test_a_measure_that_says_not_how_far_it_is_leads_curators_to_its_form(curator) -> None:
+    Measure.objects.filter(pk=first_measure().pk).update(status="unstated", curated=False)
+    pages = [who.get("/notices/linxi-2021/").content.decode() for who in (curator, Client())]
+    assert [f'<a href="{STATUS}" class="status unstated"' in page for page in pages] == [True, False]
 
 
 def test_a_status_saved_as_it_is_becomes_a_persons_word_and_keeps_its_words(curator) -> None:

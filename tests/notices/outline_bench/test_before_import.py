@@ -41,6 +41,7 @@ def test_what_is_put_right_in_the_preview_is_there_with_the_import(client, file:
     assert (saved.status_code, saved["Location"]) == (302, f"/import/files/{file.pk}/")
     assert not Notice.objects.exists()
     preview = client.get(f"/import/files/{file.pk}/")
+    assert "结构的订正已记下，导入时生效。" in preview.content.decode()
     assert [node.title for node in preview.context["preview"].nodes][1] == "优化招生片区划分"
     form = preview.context["form"]
     values = {bound.html_name: bound.value() for bound in form}

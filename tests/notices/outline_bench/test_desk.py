@@ -112,7 +112,7 @@ def doubtful(parsed, *places: tuple[str, str]) -> Desk:
     """A doubt at the first of these lines, which another reading makes something else, as it does the others."""
     other = tuple((TEXT.index(words), kind) for words, kind in places)
     start = other[0][0]
-    return Desk(replace(parsed, doubts=(Doubt(start, start + 1, "此处读作问题，也像是小项", other),)))
+    return Desk(replace(parsed, doubts=(Doubt(start, start + 1, "此处读作问题，也像是分项", other),)))
 
 
 def test_the_other_reading_of_a_line_is_taken_by_one_press_and_undone(parsed) -> None:

@@ -20,7 +20,7 @@ def _rows() -> None:
     make_doubtful("jia-2021")
     yi = make_notice("yi-2021", title="乙区的通报", confidence=0.9)
     Doubt.objects.create(
-        notice=yi, reason="文中写有3个问题，读到2个问题、0个小项", words="3个问题", start=0, end=1
+        notice=yi, reason="文中写有3个问题，读到2个问题、0个分项", words="3个问题", start=0, end=1
     )
     ReaderAnswer.objects.create(notice=yi, reason="编号跳过了2", words="2", verdict="wrong")
     bing = make_notice("bing-2021", title="丙区的通报", confidence=0.9)

@@ -255,8 +255,8 @@ def doubts(text: str) -> list[tuple[str, str]]:
         (
             "（一）关于甲的问题\n1.针对乙的问题\n丙。\n2.丁，戊。\n3.己，庚。\n（二）关于辛的问题\n1.壬，癸。",
             [
-                ("1.针对乙的问题", "另一种读法有2个问题、0个小项（读作2个问题、4个小项），由此处起不同"),
-                ("1.壬，癸。", "此处读作小项，也像是措施或正文"),
+                ("1.针对乙的问题", "另一种读法有2个问题、0个分项（读作2个问题、4个分项），由此处起不同"),
+                ("1.壬，癸。", "此处读作分项，也像是措施或正文"),
             ],
         ),
     ],
@@ -302,14 +302,14 @@ def test_a_layout_that_nobody_has_seen_is_read_by_adding_nothing():
 def test_a_stated_total_that_differs_is_a_doubt_that_names_both_numbers():
     text = NEVER_SEEN.replace("反馈了意见", "反馈了3个方面9个问题")
     reasons = [doubt.reason for doubt in outlines.read(text).doubts]
-    assert "文中写有9个问题，读到4个问题、0个小项" in reasons
+    assert "文中写有9个问题，读到4个问题、0个分项" in reasons
 
 
 @pytest.mark.parametrize(("aspects", "is_doubted"), [(3, False), (2, True)])
 def test_a_total_of_fields_of_problems_is_held_against_the_fields(aspects, is_doubted):
     text = NEVER_SEEN.replace("反馈了意见", f"反馈了{aspects}个方面问题")
     reasons = [doubt.reason for doubt in outlines.read(text).doubts]
-    assert (f"文中写有{aspects}个问题，读到4个问题、0个小项" in reasons) == is_doubted
+    assert (f"文中写有{aspects}个问题，读到4个问题、0个分项" in reasons) == is_doubted
 
 
 def test_the_best_readings_are_kept_with_what_speaks_for_each():
