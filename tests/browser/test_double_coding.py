@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from notices.importing.importer import import_file
-from notices.models import CodingSheet, DoubleCoding, Notice, Problem, Settlement
+from notices.models import CodingSheet, DoubleCoding, Measure, Notice, Problem, Settlement
 from tests.browser.curator import cookies_of
 from tests.browser.test_accessibility import violations_by_day_and_night
 from tests.browser.test_widths import wide_at
@@ -83,8 +83,9 @@ def test_two_code_on_phones_and_an_editor_settles(as_account) -> None:
     assert [(row.value, row.reason) for row in Settlement.objects.all()] == [("environment", "见界限")]
     page.goto(f"/double-codings/{coding.pk}/")
     page.get_by_role("button", name="写入通报").click()
-    expect(page.get_by_text("linxi-2023：写入 3 处")).to_be_visible()
+    expect(page.get_by_text("linxi-2023：写入 8 处")).to_be_visible()
     assert Problem.objects.filter(notice__name="linxi-2023", curated=True).count() == 3
+    assert Measure.objects.filter(problem__notice__name="linxi-2023", curated=True).count() == 5
 
 
 def test_an_outline_is_coded_on_the_bench_with_keys(as_account) -> None:
@@ -93,6 +94,7 @@ def test_an_outline_is_coded_on_the_bench_with_keys(as_account) -> None:
         Notice.objects.get(name="linxi-2023"), {"outline": {}}, {}, first=jia, second=yi
     )
     CodingSheet.objects.update(answers={}, handed_in=None)
+    DoubleCoding.objects.update(revealed=None)
     page = as_account("jia", f"/double-codings/{coding.pk}/1/")
     page.get_by_role("link", name="结构：各行是什么").click()
     bench = f"/double-codings/{coding.pk}/1/outline/"
