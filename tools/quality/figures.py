@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from html import unescape
 
 from notices.about.measured import Figures
 
@@ -19,5 +20,6 @@ def compared(expected: Multiset, predicted: Multiset) -> Figures:
 
 @lru_cache(maxsize=65536)  # of many readings of one notice most spans are the same
 def squashed(text: str | None) -> str:
-    """What two readings of one span must share: no white space, no width, no closing punctuation."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or "")).strip(",.;:。、")
+    """What two readings of one span must share: no white space, width, closing punctuation or markup of a page."""
+    words = unescape(re.sub(r"<[^<>]*>", "", text or ""))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", words)).strip(",.;:。、")

@@ -138,7 +138,7 @@ def _asked(test: str, times: int, asked: Callable[[], tuple[str, dict[str, Any]]
         asked_for = f"{path} {json.dumps(parameters, ensure_ascii=False)[:300]}"
         worst = [max(known, (value, asked_for)) for known, value in zip(worst, (seconds, size), strict=True)]
         if response.status_code >= 500:
-            print("500:", path, parameters, file=sys.stderr)
+            print(f"{response.status_code}:", path, parameters, file=sys.stderr)
     [(slowest, slow), (largest, _large)] = worst
     print(f"slowest: {slow}", file=sys.stderr)
     faults = sum(count for status, count in statuses.items() if status >= 500 and status != 503)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from notices.parsing.fields import starts_finding
@@ -126,6 +127,21 @@ def _in_sequence(heads: Iterable[Head], levels: Levels) -> Iterator[Head]:
 
 
 def _without_lists_of_findings(heads: Sequence[Head]) -> list[Head]:
-    """Where headings of a form begin with 问题：, those of that form that do not are measures in a list."""
-    labelled = Counter(head.form for head in heads if starts_finding(head.text))
-    return [head for head in heads if labelled[head.form] < 2 or starts_finding(head.text)]
+    """Where headings of a form begin with 问题：, those of that form that do not are measures in a list.
+
+    One whose number alone is wanting between two that do has lost the word.
+    """
+    labelled = [head for head in heads if starts_finding(head.text)]
+    number = Counter(head.form for head in labelled)
+    wanting = {
+        (before.form, before.label.number + 1)
+        for before, after in pairwise(labelled)
+        if after.form == before.form and after.label.number == before.label.number + 2
+    }
+    return [
+        head
+        for head in heads
+        if number[head.form] < 2
+        or starts_finding(head.text)
+        or ((head.form, head.label.number) in wanting and head.is_finding)
+    ]

@@ -13,34 +13,34 @@ from notices.parsing.fields import (
     TOLD_AFTER,
     Field,
     field_of,
-    finding_start,
-    first_marker,
     segments,
     starts_field,
     starts_finding,
 )
 from notices.parsing.headings import (
-    begins_act,
     is_aspect,
     is_field_of_problems,
     is_finding,
     is_noun,
-    is_terse,
-    is_wanting,
     names_finding,
 )
-from notices.parsing.lines import Line, outside_quotes, paragraphs, strip
+from notices.parsing.lines import Line, paragraphs, strip
 from notices.parsing.outline.bodies import Body, enumeration, read_body
 from notices.parsing.outline.cells import cells_parted
-from notices.parsing.outline.colons import closes_heading
 from notices.parsing.outline.columns import NUMBER, NUMBER_COLUMN, cell_of
+from notices.parsing.outline.heading_ends import STOPS, heading_end
 from notices.parsing.outline.labels import Form, Label, label_at
 from notices.parsing.outline.line_labels import line_labels
 from notices.parsing.outline.tables import Table, find_tables
-from notices.parsing.outline.unnumbered import LEADS, LISTING, LONGEST_LINE, QUOTED, QUOTED_ALONE, RUN_IN
+from notices.parsing.outline.unnumbered import (
+    LEADS,
+    LONGEST_LINE,
+)
+from notices.parsing.shapes import ParseError
 
+MOST_LABELS = 5_000  # the longest notice known has 600
 _MOST_BREAKS = 2  # ends of lines between them
-_STOPS = "。!?"
+
 _OPEN_END = re.compile(
     r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
 )  # 关于履约监管
@@ -150,6 +150,8 @@ def read_sheet(text: str, folded: str) -> Sheet:
     fields = [starts_field(folded, line) for line in lines]
     tables = list(find_tables(folded, lines))
     labels = line_labels(folded, lines, fields, tables)
+    if len(labels) - labels.count(None) > MOST_LABELS:
+        raise ParseError(f"带编号的地方多于 {MOST_LABELS} 处，不像一份通报")
     opens = [_opens_measures(folded, line) for line in lines]
     heads = [
         head_of(folded, label, line, index, any(opens[index + 1 : index + 3])) if label else None
@@ -177,8 +179,8 @@ def _run_on_end(folded: str, head: Head) -> int:
 
 
 def head_of(folded: str, label: Label, line: Line, index: int, opens: bool) -> Head:
-    words_end = max(strip(folded, label.end, _heading_end(folded, label, line, opens)).end, label.end)
-    state = STATE.match(folded, words_end, line.end) if folded[words_end - 1] in _STOPS else None
+    words_end = max(strip(folded, label.end, heading_end(folded, label, line, opens)).end, label.end)
+    state = STATE.match(folded, words_end, line.end) if folded[words_end - 1] in STOPS else None
     end = state.end() if state else words_end
     rest = strip(folded, end, line.end)
     following = label_at(folded, rest.start, rest.end) if rest.start < rest.end else None
@@ -222,69 +224,6 @@ def _completes(folded: str, upper: Line, lower: Line, is_tabled: bool) -> bool:
         return False
     closes = _CLOSED_END.match(folded, lower.start, lower.end)
     return bool(closes and _OPEN_END.match(folded, label.body, upper.end))
-
-
-def _heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
-    """`opens`: does the next line open a list of measures, so that this one states the finding alone?"""
-    if end := _named_end(folded, label, line.end):
-        return end
-    limit = _first_field(folded, label.body, line.end)
-    run = enumeration(folded, [Line(label.body, limit)])
-    stop = run[0].start if run else limit
-    finding = finding_start(folded[label.body : min(label.body + LONGEST_LINE, line.end)])
-    if (finding or label.form.word == "问题") and (opens or limit < line.end):
-        if run and _are_findings(folded, run, limit):
-            return limit
-        if finding or _opens_answer(folded, limit, line.end):
-            return stop
-    if _begins_step(folded, label.body, line.end):
-        return label.end  # (12)一是 …: a label with no heading of its own
-    return _sentence_end(folded, label.body + finding, stop)
-
-
-def _first_field(folded: str, start: int, end: int) -> int:
-    marker = first_marker(folded, Line(start, end)) or 0
-    return marker if marker > start else end
-
-
-def _begins_step(folded: str, start: int, end: int) -> bool:
-    inner = label_at(folded, start, end)
-    return inner is not None and inner.form.unit == "是"
-
-
-def _opens_answer(folded: str, start: int, end: int) -> bool:
-    """…中仅3个经过议事。【整改情况：…】"""
-    return start < end and starts_field(folded, Line(start, end)) in TOLD_AFTER
-
-
-def _are_findings(folded: str, run: Sequence[Label], limit: int) -> bool:
-    """问题2：审核有漏洞。一是三审三校打折扣，二是外包节目走过场: does each tell more of what was found?"""
-    ends = [*(label.start for label in run[1:]), limit]
-    steps = [folded[label.body : end].strip(" ,;。") for label, end in zip(run, ends, strict=True)]
-    return any(map(is_wanting, steps)) and all(map(is_terse, steps)) and not any(map(begins_act, steps))
-
-
-def _named_end(folded: str, label: Label, end: int) -> int:
-    """Behind a question, 关于“…”问题： and, where a list begins, 针对…问题，; 0 where a heading is none of these."""
-    start = label.body
-    if folded[end - 1] == "?":
-        return end
-    patterns = [QUOTED, QUOTED_ALONE, *([RUN_IN] if label.form.system == "~quoted" else [])]
-    if quoted := next(filter(None, (pattern.match(folded, start, end) for pattern in patterns)), None):
-        return quoted.end()
-    listing = LISTING.match(folded, start, end)
-    first = label_at(folded, listing.end(), end, is_line=False) if listing else None
-    return listing.end() if listing and first and first.number == 1 else 0
-
-
-def _sentence_end(folded: str, start: int, limit: int) -> int:
-    for offset in outside_quotes(folded, start, limit):
-        char = folded[offset]
-        if char in _STOPS:
-            return offset + 1
-        if char == ":" and closes_heading(folded, start, offset, limit):
-            return offset + 1
-    return limit
 
 
 def _opens_measures(folded: str, line: Line) -> bool:

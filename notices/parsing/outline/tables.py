@@ -101,9 +101,11 @@ def _table(
     fields = fields_of(folded, columns[1:], rest)
     if Field.FINDING not in fields:
         return None
-    rows = [_row(cells[a], row, fields) for a, row in zip(starts, rest, strict=True)]
+    rows = [_row(_number(folded, cells[a]), row, fields) for a, row in zip(starts, rest, strict=True)]
     header = (*lines[first : first + len(columns)], *cells[: starts[0]])
-    noise = tuple(line for line in lines[first + len(columns) : after] if _is_noise(folded, line))
+    dashes = filled(cells[a] for a in starts if _is_blank(folded, cells[a]))
+    below = lines[first + len(columns) : after]
+    noise = tuple(line for line in below if line in dashes or _is_noise(folded, line))
     return Table(first, after, header, tuple(rows), tuple(aspects), noise)
 
 
@@ -136,7 +138,7 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
         number = number_of(folded, line)
         if not number:
             continue
-        starts += _unnumbered_row(lines, starts, index, width, number - expected)
+        starts += _unnumbered_row(folded, lines, starts, index, width) if number == expected + 1 else []
         if number == (expected or number) or _goes_on(starts, index, width, number - expected):
             starts.append(index)
             expected = number + 1
@@ -144,12 +146,21 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
 
 
 def _unnumbered_row(
-    lines: Sequence[Line], starts: Sequence[int], index: int, width: int, ahead: int
+    folded: str, lines: Sequence[Line], starts: Sequence[int], index: int, width: int
 ) -> list[int]:
     """Where a row stands whose number is left out, as the next one's says: 10, an empty cell, 12."""
-    start = starts[-1] + width if starts else index
-    is_one = ahead == 1 and index - start == width
-    return [start] if is_one and lines[start].start == lines[start].end < lines[start + 1].end else []
+    first = starts[-1] + width if starts else index
+    blank = [row for row in range(first, index - width + 1) if _is_blank(folded, lines[row])]
+    return blank if len(blank) == 1 and not _is_blank(folded, lines[blank[0] + 1]) else []
+
+
+def _is_blank(folded: str, line: Line) -> bool:
+    return cell_of(folded, line) in ("", "—", "-", "/")
+
+
+def _number(folded: str, cell: Line) -> Line:
+    """Its cell; a dash is none."""
+    return Line(cell.end, cell.end) if _is_blank(folded, cell) else cell
 
 
 def _goes_on(starts: Sequence[int], index: int, width: int, ahead: int) -> bool:

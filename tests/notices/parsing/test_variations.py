@@ -45,6 +45,7 @@ UNSTEADY = (
         "w10-partyschool",
         "w12-devzone",
     ),
+    *("x6-chuanlan-grain-group", "x13-xichuan-water-group"),
 )
 PLAIN = [
     path

@@ -26,6 +26,10 @@ def test_counts_of_several_notices_add_up():
     assert Figures(1, 2, 1) + Figures(3, 3, 2) == Figures(4, 5, 3)
 
 
+def test_markup_of_a_page_makes_no_difference():
+    assert squashed("2</p></td><td>台账&ldquo;不全&rdquo;") == squashed("2台账“不全”")
+
+
 def test_blanks_width_and_closing_punctuation_make_no_difference():
     assert squashed("新增 学位２１６０个。\n") == squashed("新增学位2160个;") == "新增学位2160个"
     assert squashed(None) == ""
