@@ -18,12 +18,12 @@ WAYS = ("suggested", "new", "update", "skip")
 NOTHING_TO_UPDATE = "库里没有与它相同的通报，没有可更新的"
 
 
-def decide(rows: Any, way: str, act: Act) -> int:
+def decide(rows: Any, manner: str, act: Act) -> int:
     """Of these files, those that are still undecided; how many. What is to be imported waits for the worker."""
     with transaction.atomic():
         keys = list(rows.select_for_update().values_list("pk", flat=True))
         chosen = ImportFile.objects.filter(pk__in=keys)
-        if way == "skip":
+        if manner == "skip":
             Decision.objects.bulk_create(_left(file, act) for file in chosen.select_related("notice"))
             ListedText.objects.filter(file__in=keys).delete()
             return chosen.update(status=ImportFile.Status.SKIPPED, reason=LEFT)
@@ -31,7 +31,7 @@ def decide(rows: Any, way: str, act: Act) -> int:
             status=ImportFile.Status.WAITING,
             attempts=0,
             finished=None,
-            wanted={"way": way, "reason": act.reason},
+            wanted={"way": manner, "reason": act.reason},
             decider=act.author,
         )
 

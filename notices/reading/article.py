@@ -35,7 +35,7 @@ _FONT_SIZES = re.compile(
     r"(?:[【\[（(]\s*+)?字[体号]\s*+[:：]?\s*+(?:[大中小+-]\s*+)++[】\]）)]?|[【\[]打印[】\]]"
 )  # 【字体：大 中 小】
 _ROUND = re.compile(
-    r"[>»›].*第.{1,4}轮"
+    r"^[^>»›]*+[>»›].*第.{1,4}轮"
 )  # 首页 > 十二届省委第六轮巡视整改情况 > 正文: often the only place that says
 # What stands around a text and says nothing: each alternative with what it was seen as
 _NOISE = re.compile(

@@ -51,10 +51,10 @@ def _above_lists(
 ) -> set[int]:
     """Short sentences without a label right above a list of steps: a heading, where a number is wanting there."""
     indexes = set()
-    for index, (above, below) in enumerate(pairwise(labels)):
+    for index, (label, following) in enumerate(pairwise(labels)):
         words = folded[lines[index].start : lines[index].end]
-        opens_list = below is not None and below.form.unit == "是" and below.number == 1
-        if opens_list and above is None and not fields[index] and _LEAST <= len(words) <= _LONGEST:
+        opens_list = following is not None and following.form.unit == "是" and following.number == 1
+        if opens_list and label is None and not fields[index] and _LEAST <= len(words) <= _LONGEST:
             indexes |= {index} if "。" not in words[:-1] and not begins_act(words) else set()
     return indexes
 
@@ -139,11 +139,11 @@ def _where_a_number_is_wanting(
     words = {index: folded[label.body : lines[index].end].split("。")[0] for index, label in numbered}
     for form, indexes in by_form.items():
         announce = sum(words[index].startswith(_ANNOUNCES) for index in indexes)
-        for above, below in pairwise(indexes):
-            between = [(index, label) for index, label in numbered if above < index < below]
-            wanting = labels[above].number + 1  # type: ignore[union-attr]  # those of `by_form` have labels
+        for start, stop in pairwise(indexes):
+            between = [(index, label) for index, label in numbered if start < index < stop]
+            wanting = labels[start].number + 1  # type: ignore[union-attr]  # those of `by_form` have labels
             is_inside = all(first[label.form] > first[form] for _, label in between)
-            if labels[below].number == wanting + 1 and is_inside:  # type: ignore[union-attr]
+            if labels[stop].number == wanting + 1 and is_inside:  # type: ignore[union-attr]
                 bearing = _printed_otherwise(between, words, wanting, announce > len(indexes) / 2)
                 if bearing is not None:
                     labels[bearing] = replace(dict(numbered)[bearing], form=form)

@@ -104,8 +104,8 @@ def _table(
     rows = [_row(_number(folded, cells[a]), row, fields) for a, row in zip(starts, rest, strict=True)]
     header = (*lines[first : first + len(columns)], *cells[: starts[0]])
     dashes = filled(cells[a] for a in starts if _is_blank(folded, cells[a]))
-    below = lines[first + len(columns) : after]
-    noise = tuple(line for line in below if line in dashes or _is_noise(folded, line))
+    body_lines = lines[first + len(columns) : after]
+    noise = tuple(line for line in body_lines if line in dashes or _is_noise(folded, line))
     return Table(first, after, header, tuple(rows), tuple(aspects), noise)
 
 
