@@ -41,11 +41,13 @@ def heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
             return stop
     if _begins_step(folded, label.body, line.end):
         return label.end  # (12)一是 …: a label with no heading of its own
-    end = _sentence_end(folded, label.body + finding, stop)
-    answer = (
-        _ANSWER.search(folded, label.body, end) if strip(folded, end, line.end).start < line.end else None
-    )
-    return answer.start() if answer else end
+    return _before_answer(folded, label.body, _sentence_end(folded, label.body + finding, stop), line.end)
+
+
+def _before_answer(folded: str, start: int, end: int, line_end: int) -> int:
+    """A heading ends before 整改情况：, if that is told on its line."""
+    answer = _ANSWER.search(folded, start, end)
+    return answer.start() if answer and strip(folded, end, line_end).start < line_end else end
 
 
 def _first_field(folded: str, start: int, end: int) -> int:

@@ -36,9 +36,7 @@ from notices.parsing.outline.unnumbered import (
     LEADS,
     LONGEST_LINE,
 )
-from notices.parsing.shapes import ParseError
 
-MOST_LABELS = 5_000  # the longest notice known has 600
 _MOST_BREAKS = 2  # ends of lines between them
 
 _OPEN_END = re.compile(
@@ -150,8 +148,6 @@ def read_sheet(text: str, folded: str) -> Sheet:
     fields = [starts_field(folded, line) for line in lines]
     tables = list(find_tables(folded, lines))
     labels = line_labels(folded, lines, fields, tables)
-    if len(labels) - labels.count(None) > MOST_LABELS:
-        raise ParseError(f"带编号的地方多于 {MOST_LABELS} 处，不像一份通报")
     opens = [_opens_measures(folded, line) for line in lines]
     heads = [
         head_of(folded, label, line, index, any(opens[index + 1 : index + 3])) if label else None

@@ -20,3 +20,8 @@ from notices.places.gazetteer import official
 def test_a_refusal_says_what_was_seen(text, words):
     with pytest.raises(ParseError, match=words):
         parse(text, official())
+
+
+def test_a_text_of_more_numbers_than_any_notice_has_is_refused() -> None:
+    with pytest.raises(ParseError, match="带编号的地方多于 5000 处"):
+        parse("关于县委巡察整改进展情况的通报\n" + "一是整改，（一）关于会议过多的问题。" * 2600, official())
