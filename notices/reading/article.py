@@ -220,11 +220,16 @@ def _headline(lines: Sequence[MarkupLine], first: int) -> tuple[str, int, int] |
 def _issuer_above(lines: Sequence[MarkupLine], last: int) -> int:
     """The line of a title's issuer, at most three above its last; the last where none of its lines names one."""
     start = last
-    while last - start < 3 and start and not _ISSUER.search(lines[start].text):
+    while last - start < 3 and start and not _names_issuer(lines[start].text):
         start -= 1
     if any(_is_surrounding(line) or _is_imprint(line) for line in lines[start:last]):
         return last
-    return start if _ISSUER.search(lines[start].text) else last
+    return start if _names_issuer(lines[start].text) else last
+
+
+def _names_issuer(text: str) -> bool:
+    """Behind 关于 stands what it is about: 关于市委巡察整改情况的通报 names no issuer."""
+    return bool(_ISSUER.search(text.partition("关于")[0]))
 
 
 def _candidates(lines: Sequence[MarkupLine], names: Names) -> Iterator[str]:

@@ -173,6 +173,14 @@ def test_the_title_is_found_wherever_it_stands(head, body):
     assert lines(f"{body}<p>{LEAD}</p>", head) == ["中共松陂区委关于整改情况的通报", LEAD]
 
 
+def test_what_a_title_is_about_is_not_taken_for_who_it_is_of():
+    body = f"<div>中共松陂区人民法院党组<br>关于区委巡察整改情况的通报</div><p>{LEAD}</p>"
+    assert lines(body, "<title>松陂法院网</title>") == [
+        "中共松陂区人民法院党组关于区委巡察整改情况的通报",
+        LEAD,
+    ]
+
+
 def test_source_and_date_come_from_meta_tags_where_the_page_prints_none():
     head = '<meta name="PubDate" content="2021-11-23 10:50"><meta name="ContentSource" content="区纪委监委">'
 
