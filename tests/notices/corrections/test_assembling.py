@@ -17,9 +17,8 @@ from notices.corrections.rows import BODY, HEADINGS, Row, rows_of
 from notices.corrections.shapes import ACTS, KINDS, Correction
 from notices.parsing.outline import read
 from notices.parsing.outline.build import Outline
-from tests.gold_markup import read_marked
 from tests.notices.parsing.generated import Built, notices, tables
-from tests.notices.parsing.test_properties import MARKED, assert_nested, claimed
+from tests.notices.parsing.test_properties import MARKED, assert_nested, claimed, text_of
 
 
 @st.composite
@@ -67,7 +66,7 @@ def assert_covered(text: str, rows: Sequence[Row], outline: Outline) -> None:
 @pytest.mark.parametrize("path", MARKED[::7], ids=lambda path: path.stem)
 def test_what_nothing_was_said_about_stays_as_it_was_read(path) -> None:
     """Every problem's heading confirmed by hand: the same outline."""
-    text = read_marked(path)[0]
+    text = text_of(path)
     outline = read(text).outline
     rows = [replace(row, corrected=row.kind == "problem") for row in rows_of(text, outline)]
     assert assembled(text, outline, rows) == outline

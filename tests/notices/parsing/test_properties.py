@@ -226,10 +226,15 @@ def test_the_comma_behind_a_number_without_a_heading_is_covered():
     assert_sound(text, outline(text))
 
 
+def text_of(path: Path) -> str:
+    """Of a marked notice, as it is read: a page without its markup."""
+    case = marked_case(path)
+    return read(case.file, case.data).text
+
+
 @pytest.mark.parametrize("path", [*SAMPLES, *MARKED], ids=lambda path: path.stem)
 def test_whole_notices_are_covered_once(path):
-    case = marked_case(path) if path.suffix == ".marked" else None
-    text = read(case.file, case.data).text if case else path.read_text("utf-8")
+    text = text_of(path) if path.suffix == ".marked" else path.read_text("utf-8")
     found = outline(text)
     assert found.problems
     assert_sound(text, found)
