@@ -11,6 +11,7 @@ import logging
 from threading import Event, Thread
 
 from django.db import connections
+from django.urls import get_resolver
 
 from notices.database import DATABASE_AWAY
 from search import indexing
@@ -43,8 +44,8 @@ def start() -> None:
 
 
 def preload() -> None:
-    """What processes that are forked from this one share: dictionary, lexicon, index; no thread, no connection."""
-    analysis.cut("预热")
+    """What processes forked from this one share: dictionary, lexicon, index, pages; no thread, no connection."""
+    _load()
     try:
         engine().warm()
         vocabulary.words()
@@ -58,13 +59,19 @@ def preload() -> None:
 
 def prepare() -> float:
     """What a process does before its searches are fast; gives the seconds until the first round of upkeep."""
-    analysis.cut("预热")  # loads the dictionary
+    _load()
     pause = _once()
     # Half a million words and the index are here to stay: looking through them for garbage would take a fifth of a
     # second from some request every few seconds.
     gc.collect()
     gc.freeze()
     return pause
+
+
+def _load() -> None:
+    """The dictionary, and the pages: whoever comes first waits for neither."""
+    analysis.cut("预热")
+    get_resolver().url_patterns  # noqa: B018  # asked for, they are imported
 
 
 def _keep_up() -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -40,3 +44,14 @@ def test_where_requests_are_served_it_is_left_to_the_upkeep(monkeypatch):
     upkeep._wanted.clear()
     upkeep.soon()
     assert upkeep._wanted.is_set()
+
+
+def test_pages_are_imported_before_anybody_asks_for_one(tmp_path: Path) -> None:
+    code = "import django, sys; django.setup(); from search import upkeep; upkeep.preload(); "
+    code += "print('search.results.views' in sys.modules)"
+    environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    root = Path(__file__).resolve().parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "True\n"

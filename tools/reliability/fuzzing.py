@@ -123,7 +123,10 @@ def addresses(sizes: argparse.Namespace, draw: random.Random) -> Line:
 
 
 def _asked(test: str, times: int, asked: Callable[[], tuple[str, dict[str, Any]]]) -> Line:
+    from search import upkeep
+
     at_least_some_notices()
+    upkeep.prepare()  # as a server has done before it is asked
     client, statuses, worst = new_client(), Counter[int](), [(0.0, ""), (0, "")]
     for _ in range(times):
         path, parameters = asked()
