@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from notices.database import DATABASE_AWAY
-from notices.error_pages import ErrorMiddleware, to_retry
+from notices.error_answers import ErrorMiddleware, to_retry
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from notices.error_pages import ErrorMiddleware, to_retry
+from notices.error_answers import ErrorMiddleware, to_retry
 from notices.storage import AwayError, MissingError
 
 logger = logging.getLogger(__name__)

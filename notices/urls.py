@@ -7,11 +7,11 @@ from notices import public_ids, views
 from notices.about import views as about_views
 from notices.basket import views as basket_views
 from notices.citing import views as citing_views
-from notices.coding_sheets import sheet_views
-from notices.coding_sheets import views as coding_views
 from notices.collecting import views as collecting_views
 from notices.curation import correcting
 from notices.curation import views as curation_views
+from notices.double_coding_pages import sheet_views
+from notices.double_coding_pages import views as coding_views
 from notices.doubts import views as doubt_views
 from notices.exporting import views as exporting_views
 from notices.followups import views as followup_views

@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "notices.genre",
         "notices.columns",
         "notices.database",
-        "notices.error_pages",
+        "notices.error_answers",
         "notices.own_files",
         "notices.script",
         "notices.spans",
@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),
     ("notices.overview", "notices.curation", "notices.outline_bench", "notices.doubts"),
-    ("notices.about", "notices.backups", "notices.coding_sheets", "notices.review"),
+    ("notices.about", "notices.backups", "notices.double_coding_pages", "notices.review"),
     # What a person or a machine calls.
     ("notices.admin", "notices.apps", "notices.management", "notices.views"),
     ("notices.urls",),

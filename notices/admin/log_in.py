@@ -33,7 +33,7 @@ class LogInForm(AdminAuthenticationForm):
         user = self.get_user()
         if user is None or not user_has_device(user):
             return cleaned
-        if not (code := cleaned.get("code", "").strip()):
+        if not (code := "".join(cleaned.get("code", "").split())):  # apps print 123 456
             raise ValidationError(_("这个账号开了两步验证：请再填密码，并填动态码。"))
         if not _is_right(user, code):
             credentials = {"username": user.get_username()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,11 @@ class StatusForm(OpenedForm):
     class Meta:
         model = Measure
         fields = ("status",)
+
+    def __init__(self, *args: Any, instance: Measure, **more: Any) -> None:
+        super().__init__(*args, instance=instance, **more)
+        if not instance.status:  # never read: nothing stands chosen
+            self.fields["status"].choices = [("", "—"), *Measure.Status.choices]  # type: ignore[attr-defined]
 
     def set_status(self) -> None:
         """Also as it was: then a person has said that it is right."""

@@ -26,6 +26,7 @@ from notices.importing.likeness import fingerprint
 from notices.importing.recognitions import forget
 from notices.models import (
     Decision,
+    DoubleCoding,
     Fingerprint,
     ImportFile,
     ListedText,
@@ -59,7 +60,10 @@ def take_down(notice: Notice, act: Act, *, sealed: bool) -> Takedown:
             _forget_log(notice)
             _forget_files(originals)
         _noted(notice.name, {}, "sealed" if sealed else "deleted", act)
+        codings = list(DoubleCoding.objects.filter(notices__notice=notice))
         notice.delete()
+        for coding in codings:  # its sheets may have been the last that were open
+            coding.reveal_if_complete()
     return takedown
 
 

@@ -24,6 +24,7 @@ from notices.decisions.states import (
     claim_anchor,
     doubt_anchor,
     line,
+    measures_of,
     path_of,
     states_of,
 )
@@ -89,14 +90,12 @@ def _set_areas(notice: Notice, decision: Decision, state: State) -> None:
 
 
 def _set_status(notice: Notice, decision: Decision, state: State) -> None:
-    measures = Measure.objects.filter(problem__notice=notice)
-    rows = measures.select_related("problem__notice", "problem__parent__notice")
-    measure = next(row for row in rows if path_of(row) == decision.path)
-    start, end = (
-        place if place is None else place + measure.start for place in state["words"] or (None, None)
-    )
-    measures.filter(pk=measure.pk).update(
-        status=state["status"], status_start=start, status_end=end, curated=state["curated"]
+    """The words that decided are looked for in the measure, which may have been read anew since."""
+    measure = next(row for row in measures_of(notice) if path_of(row) == decision.path)
+    place = measure.text.find(state["words"]) if state["words"] else -1
+    span = (None, None) if place < 0 else (measure.start + place, measure.start + place + len(state["words"]))
+    Measure.objects.filter(pk=measure.pk).update(
+        status=state["status"], status_start=span[0], status_end=span[1], curated=state["curated"]
     )
 
 

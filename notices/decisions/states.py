@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from notices.claim_kinds import CLAIM_KINDS
 from notices.corrections.shapes import as_json
@@ -61,6 +61,13 @@ def path_of(row: Any) -> str:
     return str(row.public_id).partition("/")[2]
 
 
+def measures_of(notice: Notice) -> QuerySet[Measure]:
+    """With what their public identifiers are made of, and without the notice's text."""
+    rows = Measure.objects.filter(problem__notice=notice)
+    rows = rows.select_related("problem__notice", "problem__parent__notice")
+    return rows.defer("problem__notice__text", "problem__parent__notice__text")
+
+
 def claim_anchor(claim: Claim) -> dict[str, Any]:
     """Where its words stand in their sentence, which a new reading finds again."""
     return {
@@ -90,18 +97,12 @@ def _loaded(problem: Problem) -> list[dict[str, Any]]:
 
 
 def _statuses(notice: Notice) -> Iterator[tuple[Key, State]]:
-    """`words` is where in the measure those stand that decided, where the program read it."""
-    rows = Measure.objects.filter(problem__notice=notice)
-    for row in rows.select_related("problem__notice", "problem__parent__notice"):
-        places = [place and place - row.start for place in (row.status_start, row.status_end)]
-        words = None if row.curated else places
+    """`words` are those that decided, where the program read it."""
+    for row in measures_of(notice):
+        words = "" if row.curated else row.status_words
         yield (
             Key(Subject.STATUS, path_of(row)),
-            {
-                "status": row.status,
-                "words": words,
-                "curated": row.curated,
-            },
+            {"status": row.status, "words": words, "curated": row.curated},
         )
 
 

@@ -22,6 +22,7 @@ Variable = DoubleCoding.Variable
 _KEPT = (
     86_400  # seconds: the figures follow from rows that seldom change, and are asked for by what those are
 )
+_COUNTING = 2  # another one where the same rows are counted otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ FIGURES: tuple[Figure, ...] = (
 
 
 def coded_notices(coding: DoubleCoding) -> QuerySet[CodedNotice]:
-    """With all that units are made of, in three queries."""
+    """Those that are handed in, with all that units are made of, in three queries."""
     notices = Prefetch("notice", Notice.objects.defer("text", "contact"))
-    return coding.notices.prefetch_related(notices, "sheets", "settlements")
+    return coding.notices.complete().prefetch_related(notices, "sheets", "settlements")
 
 
 def units_of(coded: CodedNotice) -> Iterator[Unit]:
@@ -189,7 +190,7 @@ def published() -> list[Published]:
         Count("notices__sheets"), Max("notices__sheets__changed"), Max("notices__settlements__pk")
     )
     words = (get_language() or "", *map(str, state.values()))
-    key = "double-codings:" + ":".join(words).replace(" ", "_")
+    key = f"double-codings{_COUNTING}:" + ":".join(words).replace(" ", "_")
     counted: list[Published] | None = cache.get(key)
     if counted is None:
         counted = [_counted(coding) for coding in public]
@@ -199,4 +200,4 @@ def published() -> list[Published]:
 
 def _counted(coding: DoubleCoding) -> Published:
     counted = results(units_of_coding(coding), coding.variables)
-    return Published(coding, coding.notices.count(), tuple(counted))
+    return Published(coding, coding.notices.complete().count(), tuple(counted))

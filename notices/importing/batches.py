@@ -137,6 +137,8 @@ def finish(file: ImportFile, outcome: Outcome) -> bool:
     columns: dict[str, Any] = {}
     if outcome.status == "duplicate" and outcome.notice:
         columns["same_as"] = file.taken_in_as(outcome.notice)
+    elif outcome.status == "created":
+        columns["same_as"] = None  # a notice of its own, whatever was seen in the list
     if not unchanged.update(
         status=outcome.status,
         reason=outcome.reason,
@@ -149,8 +151,9 @@ def finish(file: ImportFile, outcome: Outcome) -> bool:
         return False
     if outcome.status != "held":
         ListedText.objects.filter(file=file.pk).delete()
-    is_read = outcome.status in ("held", "failed")
-    if is_read and batch.duplicates == ImportBatch.Duplicates.LIST and not batch.files.open().exists():
+    # Whatever a worker ends with: others may have been decided while the last one was read.
+    by_worker = file.status == ImportFile.Status.WORKING
+    if by_worker and batch.duplicates == ImportBatch.Duplicates.LIST and not batch.files.open().exists():
         within_batch.compare(batch)
     return True
 

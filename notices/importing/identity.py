@@ -61,10 +61,10 @@ def _namesake(draft: Draft) -> Notice | None:
 
 
 def agrees(notice: Headed, facts: Headed) -> bool:
-    """A page that was read again, not another page whose file happens to bear the name."""
+    """A page that was read again, not another page whose file happens to bear the name: by what it says of itself."""
     if facts.title and notice.title == facts.title:
         return True
-    return _inspection(notice) == _inspection(facts)
+    return any(_inspection(facts)) and _inspection(notice) == _inspection(facts)
 
 
 def _inspection(of: Headed) -> tuple[str, str, date | None]:

@@ -98,6 +98,7 @@ def _work(file: ImportFile) -> None:
 
 def _outcome(file: ImportFile, draft: Draft) -> Outcome:
     if file.batch.duplicates == ImportBatch.Duplicates.LIST:
-        within_batch.keep(file, draft)
-        return duplicates.listed(draft, file.came_along)
+        outcome = duplicates.listed(draft, file.came_along)
+        within_batch.keep(file, draft, outcome)
+        return outcome
     return duplicates.taken_in(draft, file.batch.duplicates, file.came_along)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
-
+from notices.decisions.states import measures_of, path_of
 from notices.importing.likeness import letters
 from notices.importing.unit_numbers import NumberedUnit, paths
 from notices.models import Category, EarlierText, FormerUnit, Labelling, Measure, Notice, Original, Problem
@@ -79,23 +78,14 @@ def _unit(text: str, node: shapes.Problem | shapes.Item) -> NumberedUnit:
     return NumberedUnit(words, start, end, under={"m": measures, "i": items})
 
 
-def _path(row: Problem | Measure) -> str:
-    return row.public_id.partition("/")[2]
-
-
-def _measures(notice: Notice) -> QuerySet[Measure]:
-    rows = Measure.objects.filter(problem__notice=notice)
-    return rows.select_related("problem__notice", "problem__parent__notice")
-
-
 def _curated_statuses(notice: Notice) -> dict[str, str]:
-    return {_path(row): row.status for row in _measures(notice).filter(curated=True)}
+    return {path_of(row): row.status for row in measures_of(notice).filter(curated=True)}
 
 
 def _curated_labels(notice: Notice) -> dict[str, Labels]:
     rows = notice.problems.filter(curated=True).select_related("notice", "parent__notice")
     return {
-        _path(row): [label.state() for label in row.labellings.select_related("category")] for row in rows
+        path_of(row): [label.state() for label in row.labellings.select_related("category")] for row in rows
     }
 
 
@@ -106,7 +96,7 @@ def restore_labels(notice: Notice, earlier: Before, targets: Mapping[str, str]) 
     curated = {targets.get(path, path): labels for path, labels in earlier.labels.items()}
     categories = {category.slug: category for category in Category.objects.all()}
     for row in notice.problems.select_related("notice", "parent__notice"):
-        if labels := curated.get(_path(row)):
+        if labels := curated.get(path_of(row)):
             Problem.objects.filter(pk=row.pk).update(curated=True)
             row.labellings.all().delete()
             Labelling.objects.bulk_create(
@@ -116,12 +106,16 @@ def restore_labels(notice: Notice, earlier: Before, targets: Mapping[str, str]) 
 
 
 def restore_statuses(notice: Notice, earlier: Before, targets: Mapping[str, str]) -> None:
-    """As `restore_labels`, of measures."""
+    """As `restore_labels`, of measures that say what they said: of other words a person has said nothing."""
     if not earlier.statuses:
         return
-    curated = {targets.get(path, path): status for path, status in earlier.statuses.items()}
-    for row in _measures(notice):
-        if status := curated.get(_path(row)):
+    former = earlier.retired | {path: unit.key for path, unit in paths(earlier.units)}
+    curated = {
+        targets.get(path, path): (former.get(path), status) for path, status in earlier.statuses.items()
+    }
+    for row in measures_of(notice):
+        key, status = curated.get(path_of(row), (None, ""))
+        if status and key == letters(row.text):
             row.set_status(status)
 
 

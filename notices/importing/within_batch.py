@@ -15,7 +15,7 @@ from typing import Any
 from notices.importing.duplicates import Kind, held_back, in_words, taken_in
 from notices.importing.identity import NEAR, agrees
 from notices.importing.importer import Outcome, import_draft
-from notices.importing.likeness import bands, letters, likeness
+from notices.importing.likeness import bands, fingerprint, likeness
 from notices.importing.sources import Draft
 from notices.models import ImportBatch, ImportFile, ListedText, Notice
 
@@ -27,6 +27,7 @@ class Compared:
     file: Any
     sha256: str
     text: str
+    fingerprint: str
     title: str
     issuer: str
     kind: str
@@ -63,7 +64,7 @@ class FirstFiles:
 def _same(first: Compared, seen: Compared) -> SameFile | None:
     if first.sha256 == seen.sha256:
         return SameFile(first.file, "bytes", 100)
-    if letters(first.text) == letters(seen.text):
+    if first.fingerprint == seen.fingerprint:
         return SameFile(first.file, "text", 100)
     if agrees(first, seen) and (alike := likeness(first.text, seen.text)) >= NEAR:
         return SameFile(first.file, "near", int(100 * alike))
@@ -76,6 +77,7 @@ def compared(draft: Draft, file: Any) -> Compared:
         file,
         draft.sha256,
         draft.text,
+        fingerprint(draft.text),
         facts.title,
         facts.issuer,
         facts.kind or "",
@@ -87,38 +89,61 @@ def compared(draft: Draft, file: Any) -> Compared:
 # A batch that is listed first
 
 
-def keep(file: ImportFile, draft: Draft) -> None:
-    """What it says, until it is decided."""
-    seen = compared(draft, file)
-    columns = ("text", "title", "issuer", "kind", "feedback_date", "bands")
+def keep(file: ImportFile, draft: Draft, outcome: Outcome) -> None:
+    """What it says, and what is said of it alone, until it is decided."""
+    facts = draft.facts
     ListedText.objects.update_or_create(
-        file=file, defaults={column: getattr(seen, column) for column in columns}
+        file=file,
+        defaults={
+            "text": draft.text,
+            "title": facts.title,
+            "issuer": facts.issuer,
+            "kind": facts.kind or "",
+            "feedback_date": facts.feedback_date,
+            "bands": bands(draft.text),
+            "suggestion": outcome.suggestion,
+            "reason": outcome.reason,
+        },
     )
 
 
 def compare(batch: ImportBatch) -> None:
-    """Each file that waits for a decision learns which earlier one it is again; one whose first is decided keeps it."""
-    firsts, changed = FirstFiles(), []
+    """Each file that waits for a decision learns which earlier one it is again; one whose first is settled keeps it.
+
+    Where the first came to nothing, the next of them is the first, and what was said of it alone is said again.
+    """
+    firsts, files = FirstFiles(), []
     rows = ListedText.objects.filter(file__batch=batch, file__status=ImportFile.Status.HELD)
     for row in rows.select_related("file__same_as").order_by("file__number").iterator(chunk_size=100):
         file = row.file
-        if file.same_as and file.same_as.status != ImportFile.Status.HELD:
+        if file.first and file.first.status != ImportFile.Status.HELD:
             continue
         seen = _as_kept(row)
         same = firsts.same(seen)
         if same is None:
             firsts.add(seen)
-            continue
-        file.same_as, file.suggestion = same.first, ImportFile.Suggestion.SKIP
-        if not file.notice_id:
-            file.reason = in_words(f"本批的 {same.first.name} ", same.kind, same.percent)
-        changed.append(file)
-    ImportFile.objects.bulk_update(changed, ["same_as", "suggestion", "reason"], batch_size=100)
+            if file.same_as is None or not row.suggestion:
+                continue
+            file.same_as, file.suggestion, file.reason = None, row.suggestion, row.reason
+        else:
+            file.same_as, file.suggestion = same.first, ImportFile.Suggestion.SKIP
+            if not file.notice_id:
+                file.reason = in_words(f"本批的 {same.first.name} ", same.kind, same.percent)
+        files.append(file)
+    ImportFile.objects.bulk_update(files, ["same_as", "suggestion", "reason"], batch_size=100)
 
 
 def _as_kept(row: ListedText) -> Compared:
     return Compared(
-        row.file, row.file.sha256, row.text, row.title, row.issuer, row.kind, row.feedback_date, row.bands
+        row.file,
+        row.file.sha256,
+        row.text,
+        fingerprint(row.text),
+        row.title,
+        row.issuer,
+        row.kind,
+        row.feedback_date,
+        row.bands,
     )
 
 
@@ -135,11 +160,12 @@ class FilesOfRun:
 
     def take(self, draft: Draft, *, dry_run: bool = False, **options: Any) -> Outcome:
         label = draft.source.label or draft.source.name
-        outcome = self._tried_before(draft, label, options) if dry_run else None
+        seen = compared(draft, label) if dry_run else None
+        outcome = self._tried_before(draft, seen, options) if seen else None
         if outcome is None:
             outcome = taken_in(draft, self.choice, self._came_along, dry_run=dry_run, **options)
-            if dry_run and outcome.status in ("created", "updated"):
-                self._tried.add(compared(draft, outcome.name))
+            if seen and outcome.status in ("created", "updated"):
+                self._tried.add(replace(seen, file=outcome.name))
         if outcome.status == "duplicate" and outcome.name in self._labels:
             return replace(outcome, reason=f"{outcome.reason}；即本批的 {self._labels[outcome.name]}")
         if outcome.status in ImportFile.TAKEN_IN:
@@ -149,8 +175,8 @@ class FilesOfRun:
     def _came_along(self, notice: Notice) -> bool:
         return notice.name in self._labels
 
-    def _tried_before(self, draft: Draft, label: str, options: dict[str, Any]) -> Outcome | None:
-        same = self._tried.same(compared(draft, label))
+    def _tried_before(self, draft: Draft, seen: Compared, options: dict[str, Any]) -> Outcome | None:
+        same, label = self._tried.same(seen), seen.file
         if same is None:
             return None
         if same.kind == "bytes":

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from notices.models.notice import Notice
 
@@ -19,7 +20,7 @@ from notices.models.notice import Notice
 class DoubleCodingQuerySet(models.QuerySet["DoubleCoding"]):
     def published(self) -> DoubleCodingQuerySet:
         """Those that both have handed in, and of which not every notice has been taken out."""
-        notices = CodedNotice.objects.filter(coding=OuterRef("pk"))
+        notices = CodedNotice.objects.complete().filter(coding=OuterRef("pk"))
         return self.exclude(revealed=None).filter(Exists(notices), is_practice=False)
 
 
@@ -65,10 +66,23 @@ class DoubleCoding(models.Model):
         """1 or 2; 0 for everybody else."""
         return {self.first_id: 1, self.second_id: 2}.get(user.pk, 0) if user.pk else 0
 
+    def reveal_if_complete(self) -> None:
+        """Once, when the last sheet that there is has been handed in."""
+        sheets = CodingSheet.objects.filter(coded__coding=self)
+        if self.revealed is None and sheets.exists() and not sheets.filter(handed_in=None).exists():
+            self.revealed = timezone.now()
+            self.save(update_fields=["revealed"])
+
     @property
     def is_revealed(self) -> bool:
         """Whether both have handed in everything: before, nobody sees what the other has answered."""
         return self.revealed is not None
+
+
+class CodedNoticeQuerySet(models.QuerySet["CodedNotice"]):
+    def complete(self) -> CodedNoticeQuerySet:
+        """Those whose sheets are handed in: one that was taken out meanwhile may come back with open ones."""
+        return self.exclude(Exists(CodingSheet.objects.filter(coded=OuterRef("pk"), handed_in=None)))
 
 
 class CodedNotice(models.Model):
@@ -79,6 +93,8 @@ class CodedNotice(models.Model):
     number = models.PositiveSmallIntegerField("序号")
     frame = models.JSONField("所编码的条目", default=dict)
     written_through = models.DateTimeField("写入通报的时间", null=True, editable=False)
+
+    objects = CodedNoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "双人编码的通报"

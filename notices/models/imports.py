@@ -220,6 +220,8 @@ class ListedText(models.Model):
     kind = models.CharField("类型", max_length=10, blank=True)
     feedback_date = models.DateField("反馈日期", null=True, blank=True)
     bands = models.JSONField("指纹")
+    suggestion = models.CharField("单看它时的建议", max_length=10, blank=True)
+    reason = models.TextField("单看它时的说明", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "待决定的文字"

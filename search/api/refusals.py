@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, Throttled
 
-from notices.error_pages import RETRY
+from notices.error_answers import to_retry
 from search.asking.forms import sentence
 from search.engines.protocol import IndexAwayError, NoSearchError
 
@@ -51,8 +51,7 @@ def without_search(_request: HttpRequest, exc: NoSearchError | type[NoSearchErro
         503,
         _("检索服务暂时没有回应，请稍后再试。") if is_away else _("检索索引正在从数据库重建，请稍后再试。"),
     )
-    response["Retry-After"] = str(RETRY)
-    return response
+    return to_retry(response)
 
 
 def refused(_request: HttpRequest, exc: HttpError | type[HttpError]) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from notices.error_pages import ErrorMiddleware, to_retry
+from notices.error_answers import ErrorMiddleware, to_retry
 from notices.versioning.version import version_of
 from search.asking.addresses import with_only
 from search.asking.forms import SearchForm, sentence

@@ -11,8 +11,13 @@ from time import sleep
 from typing import Any
 
 from opensearchpy import OpenSearch, helpers
+from opensearchpy.exceptions import (
+    AuthenticationException,
+    AuthorizationException,
+    NotFoundError,
+    TransportError,
+)
 from opensearchpy.exceptions import ConnectionError as NoConnectionError
-from opensearchpy.exceptions import NotFoundError, TransportError
 
 from search.engines.protocol import IndexAwayError, IndexMissingError
 
@@ -24,6 +29,9 @@ CHUNK = 500  # documents sent together, at most CHUNK_BYTES
 CHUNK_BYTES = 5 * 2**20
 PAUSES = (0.0, 0.3, 1.0, 3.0, 5.0, 10.0, 10.0, 10.0)  # seconds before what was refused is sent again
 CONFLICT, MISSING = 409, 404
+_UNREAD = frozenset(
+    {"1", "2"}
+)  # blocks: state not recovered, no manager; others, as of full disks, hide no index
 
 
 class RefusedError(Exception):
@@ -75,9 +83,15 @@ def _without_answer() -> Iterator[None]:
 
 
 def _is_recovering(cluster: OpenSearch) -> bool:
-    """Nodes that have just met name no index before they have read which there are, and answer 404."""
-    state = cluster.cluster.state(metric="blocks", params={"filter_path": "blocks.global"})
-    return bool(state.get("blocks"))
+    """Nodes that have just met name no index before they have read which there are, and answer 404.
+
+    An account that may not ask is not told; then they are taken at their word.
+    """
+    try:
+        state = cluster.cluster.state(metric="blocks", params={"filter_path": "blocks.global"})
+    except (AuthenticationException, AuthorizationException):
+        return False
+    return not _UNREAD.isdisjoint(state.get("blocks", {}).get("global", {}))
 
 
 def msearch(cluster: OpenSearch, searches: Sequence[tuple[Body, Body]]) -> list[Any]:

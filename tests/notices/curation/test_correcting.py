@@ -183,6 +183,23 @@ def test_a_status_saved_as_it_is_becomes_a_persons_word_and_keeps_its_words(cura
     assert (measure.status, measure.status_words, measure.curated) == ("done", measure.text, True)
 
 
+def test_of_a_measure_that_was_never_read_nothing_stands_chosen(curator) -> None:
+    assert first_measure().status == ""
+    curator.post(STATUS, carried(curator, STATUS))
+    assert (first_measure().status, first_measure().curated) == ("", False)
+
+
+def test_the_words_that_decided_are_found_again_when_a_status_is_taken_back(curator) -> None:
+    measure = first_measure()
+    Measure.objects.filter(pk=measure.pk).update(
+        status="done", status_start=measure.start, status_end=measure.start + 4
+    )
+    curator.post(STATUS, carried(curator, STATUS) | {"status": "planned"})
+    Measure.objects.filter(pk=measure.pk).update(text=f"已经{measure.text}")
+    curator.post(f"/decisions/{Decision.objects.get().pk}/undo/")
+    assert first_measure().status_words == measure.text[:4]
+
+
 def test_two_curators_of_a_status_see_each_other(curator) -> None:
     opened = carried(curator, STATUS)
     curator.post(STATUS, opened | {"status": "done"})

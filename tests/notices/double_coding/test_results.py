@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from notices.double_coding.results import published, results, units_of_coding
 from notices.models import DoubleCoding, Measure, Settlement
@@ -63,6 +64,12 @@ def test_what_is_not_handed_in_or_is_practice_is_not_published() -> None:
     make_double_coding(notice, *both(), title="公布")
     DoubleCoding.objects.create(title="没有通报")
     assert [(row.coding.title, row.notices) for row in published()] == [("公布", 1)]
+
+
+def test_a_notice_that_comes_back_with_open_sheets_counts_nowhere() -> None:
+    coding = make_double_coding(make_linxi(), *both(), handed_in=False)
+    DoubleCoding.objects.filter(pk=coding.pk).update(revealed=timezone.now())
+    assert (published(), list(units_of_coding(coding))) == ([], [])
 
 
 def test_what_is_published_follows_the_rows() -> None:

@@ -104,6 +104,15 @@ def test_a_curators_status_survives_with_its_words_where_the_reading_says_the_sa
     assert (second.status, second.status_words != "", second.curated) == ("done", True, True)
 
 
+def test_a_curators_status_goes_where_the_measure_says_something_else_now(notice: Notice) -> None:
+    rivers = Measure.objects.filter(problem__number=1, problem__parent=None, number=1)
+    rivers.update(text=f"正在{rivers.get().text}", status="underway", curated=True)
+    reparse(notice)
+
+    measure = rivers.get()
+    assert (measure.text.startswith("正在"), measure.curated) == (False, False)
+
+
 def test_a_measure_that_is_found_again_has_its_curators_status_back(notice: Notice) -> None:
     reparse(notice)
     measure = Measure.objects.get(problem__number=1, problem__parent=None, number=1)

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from notices.curation.takedowns import take_down
 from notices.decisions.recording import Act
 from notices.importing import batches, jobs
+from notices.importing.batches import finish
+from notices.importing.importer import Outcome
 from notices.models import ImportBatch, ImportFile, ListedText, Notice, Original
 from tests.notices.importing.test_bulk_decisions import ALL, decide
 from tests.notices.importing.test_jobs import make_batch, notice_of
@@ -77,12 +79,44 @@ def test_as_suggested_the_first_is_imported_and_the_others_are_that_notice(admin
 def test_the_earliest_is_the_first_in_whatever_order_they_are_read() -> None:
     batch = make_batch(*four_formats(), duplicates="list")
     for number in (3, 4, 1, 2):
-        file = batch.files.get(number=number)
-        ImportFile.objects.filter(pk=file.pk).update(status="working", worker="one")
-        file.refresh_from_db()
-        jobs.work(file)
+        jobs.work(claimed(batch, number))
 
     assert rows(batch, "same_as__number") == [(None,), (1,), (1,), (1,)]
+
+
+def test_files_are_compared_also_where_some_were_decided_while_the_last_was_read(admin_client) -> None:
+    batch = make_batch(("linxi.txt", TEXT.encode()), *four_formats(), duplicates="list")
+    for number in (1, 2, 3):
+        jobs.work(claimed(batch, number))
+    decide(admin_client, batch, "suggested", file=[batch.files.get(number=1).pk])
+    for number in (4, 5):
+        jobs.work(claimed(batch, number))
+    assert rows(batch, "same_as__number") == [(None,)] * 5
+    jobs.work_off("two")
+
+    assert rows(batch, "status", "same_as__number") == [
+        ("created", None),
+        ("held", None),
+        *[("held", 2)] * 3,
+    ]
+
+
+def claimed(batch: ImportBatch, number: int) -> ImportFile:
+    file = batch.files.get(number=number)
+    ImportFile.objects.filter(pk=file.pk).update(status="working", worker="one")
+    file.refresh_from_db()
+    return file
+
+
+def test_where_the_first_came_to_nothing_the_next_is_the_first_and_says_what_it_said_alone() -> None:
+    batch = listed(*four_formats())
+    finish(claimed(batch, 1), Outcome("wanglu.txt", "failed", reason="读不出来"))
+
+    assert rows(batch, "status", "suggestion", "same_as__number", "reason") == [
+        ("failed", "", None, "读不出来"),
+        ("held", "new", None, "新的"),
+        *[("held", "skip", 2, "与本批的 wanglu.docx 正文相同")] * 2,
+    ]
 
 
 def test_nearly_the_same_text_of_the_same_notice_is_it_again_and_a_template_is_not() -> None:

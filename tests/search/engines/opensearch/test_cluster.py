@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from opensearchpy.exceptions import AuthorizationException, NotFoundError, TransportError
 from opensearchpy.exceptions import ConnectionError as NoConnectionError
-from opensearchpy.exceptions import NotFoundError, TransportError
 
 from search.engines.opensearch.cluster import named_failures
 from search.engines.protocol import IndexAwayError, IndexMissingError
@@ -33,9 +33,17 @@ def asked(nodes: Nodes, failure: Exception) -> None:
         raise failure
 
 
-def test_an_index_that_there_is_not_is_missing() -> None:
+@pytest.mark.parametrize(
+    "state",
+    [
+        pytest.param({}, id="none"),
+        pytest.param({"blocks": {"global": {"10": {"retryable": False}}}}, id="full disks"),
+        pytest.param(AuthorizationException(403, "security_exception", {}), id="not to be asked"),
+    ],
+)
+def test_an_index_that_there_is_not_is_missing(state) -> None:
     with pytest.raises(IndexMissingError):
-        asked(Nodes({}), NO_INDEX)
+        asked(Nodes(state), NO_INDEX)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from notices.coding_sheets.answering import SheetError
 from notices.decisions.recording import Act
 from notices.double_coding.results import Unit, units_of_coding
 from notices.double_coding.wording import Choices, choices_of, in_words, values_in_words
+from notices.double_coding_pages.answering import SheetError
 from notices.models import DoubleCoding, Settlement
 
 _Group = tuple[str, list[tuple[str, str]]]

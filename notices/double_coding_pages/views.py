@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from notices.coding_sheets import listing
-from notices.coding_sheets.answering import SheetError
-from notices.coding_sheets.forms import SetUpForm
-from notices.coding_sheets.setting_up import set_up
-from notices.coding_sheets.settling import differences, settle
-from notices.coding_sheets.writing import waiting, write
 from notices.decisions.recording import Act
 from notices.double_coding.results import results, units_of_coding
+from notices.double_coding_pages import listing
+from notices.double_coding_pages.answering import SheetError
+from notices.double_coding_pages.forms import SetUpForm
+from notices.double_coding_pages.setting_up import set_up
+from notices.double_coding_pages.settling import differences, settle
+from notices.double_coding_pages.writing import waiting, write
 from notices.models import DoubleCoding
 from notices.outline_bench.desk import is_index
 from notices.pagination import page_links
@@ -32,7 +32,7 @@ DIFFERENCES_A_PAGE = 25
 @allowed("notices.view_doublecoding")
 @require_safe
 def double_codings(request: HttpRequest) -> HttpResponse:
-    return render(request, "notices/coding_sheets/list.html", {"lines": listing.lines(request.user)})
+    return render(request, "notices/double_coding_pages/list.html", {"lines": listing.lines(request.user)})
 
 
 @allowed("notices.add_doublecoding")
@@ -45,7 +45,7 @@ def add(request: HttpRequest) -> HttpResponse:
         coding = set_up(cleaned["notices"], request.user, {name: cleaned[name] for name in columns})
         messages.success(request, _("已设立。"))
         return redirect(coding)
-    return render(request, "notices/coding_sheets/set_up.html", {"form": form})
+    return render(request, "notices/double_coding_pages/set_up.html", {"form": form})
 
 
 @allowed("notices.view_doublecoding")
@@ -62,7 +62,7 @@ def double_coding(request: HttpRequest, pk: int) -> HttpResponse:
             "open": sum(unit.final is None for unit in coded_units),
             "waiting": waiting(coding).count(),
         }
-    return render(request, "notices/coding_sheets/double_coding.html", context)
+    return render(request, "notices/double_coding_pages/double_coding.html", context)
 
 
 @allowed("notices.change_doublecoding")
@@ -81,7 +81,7 @@ def settlements(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": page_links(page, lambda number: f"?page={number}"),
         "is_coder": bool(coding.seat_of(request.user)),
     }
-    return render(request, "notices/coding_sheets/settlements.html", context)
+    return render(request, "notices/double_coding_pages/settlements.html", context)
 
 
 def _settled(request: HttpRequest, coding: DoubleCoding) -> HttpResponse:

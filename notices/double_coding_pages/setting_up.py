@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from notices.coding_sheets.answering import sheets_for
 from notices.double_coding.frames import frame_of
+from notices.double_coding_pages.answering import sheets_for
 from notices.models import CodedNotice, CodingSheet, DoubleCoding, Notice
 
 

@@ -6,8 +6,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.db.models import ProtectedError
 
-from notices.models import CodingSheet, Decision, DoubleCoding, Measure, Notice, Problem, Settlement
-from tests.notices.coding_sheets.coders import (
+from notices.curation.takedowns import take_down
+from notices.decisions.recording import Act
+from notices.models import (
+    CodedNotice,
+    CodingSheet,
+    Decision,
+    DoubleCoding,
+    Measure,
+    Notice,
+    Problem,
+    Settlement,
+)
+from tests.factories import make_notice
+from tests.notices.double_coding_pages.coders import (
     address,
     answer_steps,
     client_of,
@@ -156,9 +168,28 @@ def test_a_word_settled_after_a_correction_counts_again(coding) -> None:
 
 
 def test_so_many_notices_are_written_at_once_and_the_page_says_what_waits(coding, monkeypatch) -> None:
-    monkeypatch.setattr("notices.coding_sheets.writing.AT_ONCE", 0)
+    monkeypatch.setattr("notices.double_coding_pages.writing.AT_ONCE", 0)
     page = client_of("zhubian").post(address(coding, "write"), follow=True).content.decode()
     assert ("还有 1 份没有写入，请再按一次。" in page, "待写入 1 份" in page) == (True, True)
+
+
+def test_what_is_settled_while_it_is_written_waits_for_the_next_time(coding, monkeypatch) -> None:
+    def settled_meanwhile(*_arguments: object) -> None:
+        coded = coding.notices.get()
+        Settlement.objects.create(coded=coded, variable="area", unit="p1/i2", value="education")
+
+    monkeypatch.setattr("notices.double_coding_pages.writing._write_statuses", settled_meanwhile)
+    page = client_of("zhubian").post(address(coding, "write"), follow=True).content.decode()
+    assert "待写入 1 份" in page
+
+
+def test_a_notice_that_is_taken_out_leaves_nobody_waiting(coding) -> None:
+    DoubleCoding.objects.update(revealed=None)
+    other = CodedNotice.objects.create(coding=coding, notice=make_notice("baihe-2023"), number=2)
+    CodingSheet.objects.create(coded=other, seat=1)
+    assert not DoubleCoding.objects.get().is_revealed
+    take_down(other.notice, Act(None, "重复"), sealed=True)
+    assert DoubleCoding.objects.get().is_revealed
 
 
 @pytest.mark.usefixtures("notice", "coding")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from notices.coding_sheets.answering import (
+from notices.double_coding_pages.answering import (
     SheetError,
     Step,
     asked_of,
@@ -19,9 +19,9 @@ from notices.coding_sheets.answering import (
     sheet_of,
     steps,
 )
-from notices.coding_sheets.forms import StepForm
-from notices.coding_sheets.listing import shown_before
-from notices.coding_sheets.outline_sheet import reading_of, work_of
+from notices.double_coding_pages.forms import StepForm
+from notices.double_coding_pages.listing import shown_before
+from notices.double_coding_pages.outline_sheet import reading_of, work_of
 from notices.models import CodingSheet, DoubleCoding, Original
 from notices.outline_bench.views import answer
 from notices.parsing import ParseError
@@ -58,7 +58,7 @@ def sheet(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "is_revealed": row.coded.coding.is_revealed,
         "has_outline": "outline" in row.answers,
     }
-    return render(request, "notices/coding_sheets/sheet.html", context)
+    return render(request, "notices/double_coding_pages/sheet.html", context)
 
 
 @allowed("notices.view_doublecoding")
@@ -94,7 +94,7 @@ def step(request: HttpRequest, pk: int, number: int, position: int) -> HttpRespo
         return redirect(_after(row, position))
     form.begin_with(shown_before(row))
     context = {"sheet": row, "coding": row.coded.coding, "form": form, "problem": problem}
-    return render(request, "notices/coding_sheets/step.html", context | _beside(listed, position))
+    return render(request, "notices/double_coding_pages/step.html", context | _beside(listed, position))
 
 
 def _after(row: CodingSheet, position: int) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from notices.coding_sheets.answering import SheetError, keep
 from notices.corrections.shapes import Correction, CorrectionError, as_json, from_json
+from notices.double_coding_pages.answering import SheetError, keep
 from notices.models import CodingSheet
 from notices.outline_bench.desk import Desk, written
 from notices.outline_bench.keeping import as_read

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from notices.coding_sheets.answering import progress
 from notices.decisions.history import account_name
 from notices.double_coding.wording import drawn_words, variable_words
+from notices.double_coding_pages.answering import progress
 from notices.models import CodingSheet, DoubleCoding
 
 

@@ -83,10 +83,7 @@ def hand_in(sheet: CodingSheet) -> None:
             raise SheetError("还有没有作答的，不能交卷。")
         row.handed_in = timezone.now()
         row.save(update_fields=["handed_in", "changed"])
-        coding = row.coded.coding
-        if not CodingSheet.objects.filter(coded__coding=coding, handed_in=None).exists():
-            coding.revealed = row.handed_in
-            coding.save(update_fields=["revealed"])
+        row.coded.coding.reveal_if_complete()
 
 
 def _open_sheet(sheet: CodingSheet) -> CodingSheet:

@@ -6,13 +6,11 @@ What a person has decided on a unit since its word stood is not overruled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +19,7 @@ from notices.agreement.line_roles import JOINED
 from notices.corrections.shapes import CorrectionError
 from notices.curation.areas_form import set_areas
 from notices.decisions.recording import Act, recorded
-from notices.decisions.states import Subject, path_of
+from notices.decisions.states import Subject, measures_of, path_of
 from notices.double_coding.frames import BETWEEN_AREAS, NO_AREA
 from notices.double_coding.results import Unit, coded_notices, units_of
 from notices.importing.outline_corrections import corrections_of
@@ -38,29 +36,36 @@ _Row = TypeVar("_Row", Problem, Measure)
 
 @dataclass(slots=True)
 class Written:
-    """Of one notice: how many values were written, and why others were not."""
+    """Of one notice: how many values were written, and why others were not; `is_away` where it is to be tried again."""
 
     name: str
     values: int = 0
     left: list[str] = field(default_factory=list)
+    is_away: bool = False
 
 
 def waiting(coding: DoubleCoding) -> QuerySet[CodedNotice]:
     """The notices of which something was settled since they were written, or that never were."""
     later = Settlement.objects.filter(coded=OuterRef("pk"), created__gt=OuterRef("written_through"))
-    return coding.notices.filter(Q(written_through=None) | Exists(later))
+    return coding.notices.complete().filter(Q(written_through=None) | Exists(later))
 
 
 def write(coding: DoubleCoding, act: Act) -> list[Written]:
     """At most `AT_ONCE` of those that wait, in their order."""
+    begun = timezone.now()  # what is settled while they are written waits for the next time
     keys = list(waiting(coding).values_list("pk", flat=True)[:AT_ONCE])
-    rows = list(coded_notices(coding).filter(pk__in=keys))
-    return [_write(row, coding, act) for row in rows]
+    outcomes = []
+    for coded in list(coded_notices(coding).filter(pk__in=keys)):
+        coded.coding = coding
+        outcome = _write(coded, act)
+        if not outcome.is_away:
+            CodedNotice.objects.filter(pk=coded.pk).update(written_through=begun)
+        outcomes.append(outcome)
+    return outcomes
 
 
-def _write(coded: CodedNotice, coding: DoubleCoding, act: Act) -> Written:
+def _write(coded: CodedNotice, act: Act) -> Written:
     """Areas and statuses come before the outline: a new outline takes them along with its units."""
-    coded.coding = coding
     outcome = Written(coded.notice.name)
     units = [unit for unit in units_of(coded) if unit.final is not None]
     for variable, write_values in (
@@ -70,7 +75,6 @@ def _write(coded: CodedNotice, coding: DoubleCoding, act: Act) -> Written:
     ):
         if of_variable := [unit for unit in units if unit.variable == variable]:
             write_values(coded, of_variable, act, outcome)
-    CodedNotice.objects.filter(pk=coded.pk).update(written_through=timezone.now())
     return outcome
 
 
@@ -89,9 +93,7 @@ def _write_areas(coded: CodedNotice, units: Sequence[Unit], act: Act, outcome: W
 
 def _write_statuses(coded: CodedNotice, units: Sequence[Unit], act: Act, outcome: Written) -> None:
     with recorded([coded.notice_id], act, Subject.STATUS):
-        rows = Measure.objects.filter(problem__notice=coded.notice_id)
-        rows = rows.select_related("problem__notice", "problem__parent__notice")
-        measures = {path_of(row): (row, row.text) for row in rows}
+        measures = {path_of(row): (row, row.text) for row in measures_of(coded.notice)}
         for unit in _open_units(units, Subject.STATUS, act, outcome):
             if measure := _as_coded(unit, measures, outcome):
                 measure.set_status(unit.final or "")
@@ -137,10 +139,10 @@ def _write_outline(coded: CodedNotice, units: Sequence[Unit], act: Act, outcome:
     if decided and max(decided.values()) > max(map(_stands_since, units)):
         outcome.left.append(_("结构此后另有人工订正，没有改动"))
         return
-    opened = keeping.state_of(notice)
     try:
-        outline = keeping.as_read(notice)
+        opened, outline = keeping.state_of(notice), keeping.as_read(notice)
     except (ReadError, ParseError, Original.DoesNotExist, OSError) as error:
+        outcome.is_away = isinstance(error, OSError)
         outcome.left.append(_("原件现在读不出来：%(reason)s") % {"reason": error})
         return
     text = coded.sheets.get(seat=1).answers["outline"]["text"]
@@ -155,21 +157,12 @@ def _write_outline(coded: CodedNotice, units: Sequence[Unit], act: Act, outcome:
     if number and desk.faults:
         outcome.left += desk.faults
     elif number:
-        with suppress(_RefusedError), transaction.atomic():
-            _save(notice, desk, opened, act, outcome)
+        try:
+            keeping.save(notice, desk.corrections, opened, act)
+        except CorrectionError as error:
+            outcome.left.append(str(error))
+        else:
             outcome.values += number
-
-
-class _RefusedError(Exception):
-    """What was begun is taken back."""
-
-
-def _save(notice: Notice, desk: Desk, opened: str, act: Act, outcome: Written) -> None:
-    try:
-        keeping.save(notice, desk.corrections, opened, act)
-    except CorrectionError as error:
-        outcome.left.append(str(error))
-        raise _RefusedError from error
 
 
 def _say(desk: Desk, offset: int, kind: str, outcome: Written) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notices.models import CodingSheet, DoubleCoding
-from tests.notices.coding_sheets.coders import (
+from tests.notices.double_coding_pages.coders import (
     address,
     answer_steps,
     chosen,
