@@ -75,6 +75,7 @@ _INSIDE = re.compile(
     rf"{_BRACKETED}"  # （责任单位：甲科）
     rf"|[【\[〔〖] ?(?P<boxed>{_one_of(*Field)}) ?[】\]〕〗] ?:? ?"  # …的问题【整改措施】
     rf"|(?:(?<=[。;】〕〗])|(?<=[。;] )){_OPENING} ?: ?"  # …已清零。责任单位：甲科
+    rf"|(?<=问题) ?(?P<told>{_one_of(*TOLD_AFTER)}) ?: ?(?=[^ \n])"  # 1.关于台账不全的问题整改情况：一是补齐台账
 )
 
 
@@ -185,7 +186,7 @@ def _bracket_end(folded: str, match: re.Match[str]) -> int | None:
 
 def _field(match: re.Match[str]) -> Field:
     groups = match.groupdict()
-    word = groups["word"] or groups.get("listed") or groups["boxed"]
+    word = groups["word"] or groups.get("listed") or groups.get("told") or groups["boxed"]
     return next(field for field in Field if _WORD[field].fullmatch(word))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from notices.parsing.fields import starts_field
-from notices.parsing.headings import begins_act, is_finding, is_terse, is_wanting
+from notices.parsing.headings import announces, begins_act, is_finding, is_terse, is_wanting
 from notices.parsing.lines import Line
 
 _WORD = re.compile(r"^ *([\u4e00-\u9fff]{2,8}) ?:", re.MULTILINE)
@@ -46,7 +46,7 @@ def closes_heading(folded: str, start: int, offset: int, limit: int) -> bool:
     if _CLOSING.search(folded, max(start, offset - 4), offset):
         return True
     words = folded[start:offset] if offset - start < 16 else ""
-    if not is_terse(words) or is_finding(words) or words.startswith(("关于", "针对")):
+    if not is_terse(words) or is_finding(words) or announces(words):
         return False
     rest = folded[offset + 1 : limit].strip()
     return not (is_terse(rest.replace("、", "")) and rest[-1] != "。" and not begins_act(rest))

@@ -14,7 +14,8 @@ LONGEST_NAME = 12  # characters of a column's name
 _NUMBERS = "序号 编号 编码 题号 问题序号 问题编号 序 号 项次 条目 条目号 顺序号"
 NUMBER_COLUMN = {*_NUMBERS.split(), "No", "No.", "NO", "NO.", "№", "#"}
 NUMBER = re.compile(r"[0-9]{1,3}[.、]?$")
-RULE = re.compile(r"[-:—]{2,}$")  # |---|---|
+RULE = re.compile(r"[-:]{2,}$|—{3,}$")  # |---|---|
+_BLANK = re.compile(r"(?:[-–/]|—{1,2})?$")  # an empty cell, or a dash in it
 _NAMES = (
     (re.compile("措施|举措|做法|任务.*落实"), Field.MEASURES),
     (re.compile("(?:进展|成效|结果|完成情况|整改情况|推进情况)$"), Field.PROGRESS),
@@ -58,6 +59,10 @@ def columns_of(folded: str, lines: Sequence[Line]) -> list[Field | None]:
             break
         columns.append(field)
     return _as_they_stand_together(columns[:sure], names)
+
+
+def is_blank(folded: str, line: Line) -> bool:
+    return _BLANK.match(cell_of(folded, line)) is not None
 
 
 def number_of(folded: str, line: Line) -> int:

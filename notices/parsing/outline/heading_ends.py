@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from notices.parsing.fields import TOLD_AFTER, finding_start, first_marker, starts_field
 from notices.parsing.headings import begins_act, is_finding, is_terse, is_wanting
-from notices.parsing.lines import Line, outside_quotes, strip
+from notices.parsing.lines import Line, outside_quotes
 from notices.parsing.outline.bodies import enumeration
 from notices.parsing.outline.colons import closes_heading
 from notices.parsing.outline.labels import Label, label_at
@@ -21,9 +20,6 @@ from notices.parsing.outline.unnumbered import (
 )
 
 STOPS = "。!?"  # ends of sentences
-_ANSWER = re.compile(  # 4.关于台账不全的问题整改情况：一是补齐台账。
-    r"(?<=问题) ?整改(?:(?:落实|完成|进展)?情况|措施|成效|结果):$"
-)
 
 
 def heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
@@ -41,13 +37,7 @@ def heading_end(folded: str, label: Label, line: Line, opens: bool) -> int:
             return stop
     if _begins_step(folded, label.body, line.end):
         return label.end  # (12)一是 …: a label with no heading of its own
-    return _before_answer(folded, label.body, _sentence_end(folded, label.body + finding, stop), line.end)
-
-
-def _before_answer(folded: str, start: int, end: int, line_end: int) -> int:
-    """A heading ends before 整改情况：, if that is told on its line."""
-    answer = _ANSWER.search(folded, start, end)
-    return answer.start() if answer and strip(folded, end, line_end).start < line_end else end
+    return _sentence_end(folded, label.body + finding, stop)
 
 
 def _first_field(folded: str, start: int, end: int) -> int:
@@ -73,7 +63,7 @@ def _are_findings(folded: str, run: Sequence[Label], limit: int) -> bool:
 
 
 def _named_end(folded: str, label: Label, end: int) -> int:
-    """Behind a question, 关于“…”问题： and, where a list begins, 针对…问题，; 0 where a heading is none of these."""
+    """Behind a question, 关于“…”问题：, 关于“…” before what was done, 针对…问题， before a list; 0 for others."""
     start = label.body
     if folded[end - 1] == "?":
         return end

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from notices.parsing.fields import starts_finding
 from notices.parsing.outline.labels import Form
 from notices.parsing.outline.sheet import Head, Sheet
 
@@ -131,17 +130,20 @@ def _without_lists_of_findings(heads: Sequence[Head]) -> list[Head]:
 
     One whose number alone is wanting between two that do has lost the word.
     """
-    labelled = [head for head in heads if starts_finding(head.text)]
-    number = Counter(head.form for head in labelled)
-    wanting = {
-        (before.form, before.label.number + 1)
-        for before, after in pairwise(labelled)
-        if after.form == before.form and after.label.number == before.label.number + 2
-    }
+    places = [place for place, head in enumerate(heads) if head.starts_finding]
+    counts = Counter(heads[place].form for place in places)
+    wordless = {place for pair in pairwise(places) for place in _wordless(heads, *pair)}
     return [
         head
-        for head in heads
-        if number[head.form] < 2
-        or starts_finding(head.text)
-        or ((head.form, head.label.number) in wanting and head.is_finding)
+        for place, head in enumerate(heads)
+        if counts[head.form] < 2 or head.starts_finding or place in wordless
     ]
+
+
+def _wordless(heads: Sequence[Head], first: int, last: int) -> Iterator[int]:
+    above, number = heads[first], heads[first].label.number
+    if (heads[last].form, heads[last].label.number) == (above.form, number + 2):
+        for place in range(first + 1, last):
+            head = heads[place]
+            if (head.form, head.label.number) == (above.form, number + 1) and head.is_finding:
+                yield place

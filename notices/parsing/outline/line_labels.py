@@ -18,19 +18,19 @@ from notices.parsing.outline.tables import Table
 from notices.parsing.outline.unnumbered import RUN_IN, above_measures, as_those_around, heading_label
 from notices.parsing.shapes import ParseError
 
-MOST_LABELS = 5_000  # the longest notice known has 600
+_MOST_LABELS = 5_000  # the longest notice known has 600
 
 
 def line_labels(
     folded: str, lines: Sequence[Line], fields: Sequence[Field | None], tables: Sequence[Table]
 ) -> list[Label | None]:
-    """Raises ParseError where there are more than any notice has."""
+    """What each line begins with; ParseError where there are more labels than any notice has."""
     labels = [
         None if field else label_at(folded, line.start, line.end)
         for line, field in zip(lines, fields, strict=True)
     ]
-    if len(labels) - labels.count(None) > MOST_LABELS:
-        raise ParseError(f"带编号的地方多于 {MOST_LABELS} 处，不像一份通报")
+    if len(labels) - labels.count(None) > _MOST_LABELS:
+        raise ParseError(f"带编号的地方多于 {_MOST_LABELS} 处，不像一份通报")
     labels = with_numbers_printed_otherwise(folded, _merged(labels), lines)
     labels = _with_unprinted(folded, labels, lines, fields, tables)
     labels = _run_in_findings(folded, as_those_around(labels, lines), lines)
@@ -39,12 +39,13 @@ def line_labels(
 
 def _with_unprinted(
     folded: str,
-    labels: list[Label | None],
+    labels: Sequence[Label | None],
     lines: Sequence[Line],
     fields: Sequence[Field | None],
     tables: Sequence[Table],
 ) -> list[Label | None]:
     """Headings without a number or mark have a label of their own kind."""
+    labels = list(labels)
     above = above_measures(folded, lines, fields)
     cells = {index for table in tables for index in range(table.first, table.after)}
     begun = False

@@ -38,7 +38,6 @@ from notices.parsing.outline.unnumbered import (
 )
 
 _MOST_BREAKS = 2  # ends of lines between them
-
 _OPEN_END = re.compile(
     r"(?:关于|针对|对(?!照)|就)(?![^\n]*(?:问题|方面)[^,\n]{0,12}$)[^。;:!?\n]*+(?<![。;:!?])$"
 )  # 关于履约监管
@@ -82,6 +81,11 @@ class Head:
     @cached_property
     def names_finding(self) -> bool:
         return self.states_by_label or names_finding(self.text)
+
+    @cached_property
+    def starts_finding(self) -> bool:
+        """问题：…"""
+        return starts_finding(self.text)
 
     @cached_property
     def is_aspect(self) -> bool:
@@ -187,7 +191,7 @@ def head_of(folded: str, label: Label, line: Line, index: int, opens: bool) -> H
     )  # fmt: skip
 
 
-# Where a heading ends
+# Headings that the page broke
 
 
 def unbroken(folded: str, lines: Sequence[Line]) -> list[Line]:

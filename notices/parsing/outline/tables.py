@@ -7,6 +7,7 @@ goes on over lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ from notices.parsing.outline.columns import (
     columns_of,
     fields_of,
     first_of,
+    is_blank,
     number_of,
 )
 
@@ -101,9 +103,13 @@ def _table(
     fields = fields_of(folded, columns[1:], rest)
     if Field.FINDING not in fields:
         return None
-    rows = [_row(_number(folded, cells[a]), row, fields) for a, row in zip(starts, rest, strict=True)]
+    numbers = [cells[a] for a in starts]
+    dashes = {cell for cell in filled(numbers) if is_blank(folded, cell)}
+    rows = [
+        _row(Line(cell.end, cell.end) if cell in dashes else cell, row, fields)
+        for cell, row in zip(numbers, rest, strict=True)
+    ]
     header = (*lines[first : first + len(columns)], *cells[: starts[0]])
-    dashes = filled(cells[a] for a in starts if _is_blank(folded, cells[a]))
     body_lines = lines[first + len(columns) : after]
     noise = tuple(line for line in body_lines if line in dashes or _is_noise(folded, line))
     return Table(first, after, header, tuple(rows), tuple(aspects), noise)
@@ -130,6 +136,7 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
     each field a table may count anew.
     """
     starts: list[int] = []
+    blanks = [index for index, line in enumerate(lines) if is_blank(folded, line)]
     expected = 0
     for index, line in enumerate(lines):
         if index + 1 < len(lines) and begins_row(line, lines[index + 1]):
@@ -138,7 +145,8 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
         number = number_of(folded, line)
         if not number:
             continue
-        starts += _unnumbered_row(folded, lines, starts, index, width) if number == expected + 1 else []
+        if number == expected + 1:
+            starts += _unnumbered_row(folded, lines, blanks, starts, index, width)
         if number == (expected or number) or _goes_on(starts, index, width, number - expected):
             starts.append(index)
             expected = number + 1
@@ -146,21 +154,12 @@ def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:
 
 
 def _unnumbered_row(
-    folded: str, lines: Sequence[Line], starts: Sequence[int], index: int, width: int
-) -> list[int]:
+    folded: str, lines: Sequence[Line], blanks: Sequence[int], starts: Sequence[int], index: int, width: int
+) -> Sequence[int]:
     """Where a row stands whose number is left out, as the next one's says: 10, an empty cell, 12."""
     first = starts[-1] + width if starts else index
-    blank = [row for row in range(first, index - width + 1) if _is_blank(folded, lines[row])]
-    return blank if len(blank) == 1 and not _is_blank(folded, lines[blank[0] + 1]) else []
-
-
-def _is_blank(folded: str, line: Line) -> bool:
-    return cell_of(folded, line) in ("", "—", "-", "/")
-
-
-def _number(folded: str, cell: Line) -> Line:
-    """Its cell; a dash is none."""
-    return Line(cell.end, cell.end) if _is_blank(folded, cell) else cell
+    between = blanks[bisect_left(blanks, first) : bisect_right(blanks, index - width)]
+    return between if len(between) == 1 and not is_blank(folded, lines[between[0] + 1]) else ()
 
 
 def _goes_on(starts: Sequence[int], index: int, width: int, ahead: int) -> bool:

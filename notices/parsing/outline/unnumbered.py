@@ -12,7 +12,7 @@ from notices.parsing.outline.labels import Label, unprinted
 
 LONGEST_LINE = 80  # characters of a heading that has a line of its own
 _LEAST_AROUND = 3  # of the four short lines around one, two above it and two below
-_SHORT = 45  # characters of a heading that nothing but its length shows
+SHORT = 45  # characters of a heading that nothing but its length shows
 _LONGEST_FINDING = 150  # characters
 _FINDING = re.compile(
     r"(?:(?:关于|针对|对)[^。\n]{2,140}?(?:问题|方面)|“[^“”\n]{4,100}”(?:等)?的?问题)"
@@ -81,7 +81,7 @@ def _named(words: str, line: Line) -> Label | None:
 
 
 def _told_by_length(words: str, line: Line) -> Label | None:
-    if len(words) <= _SHORT and words[-1] not in "。;,:、":
+    if len(words) <= SHORT and words[-1] not in "。;,:、":
         return unprinted("defect" if is_wanting(words) else "short", line)
     lead = _SENTENCE.match(words)
     return unprinted("defect", line) if lead and is_finding(lead[0]) and not _REFERS.match(words) else None
@@ -102,7 +102,7 @@ def as_those_around(labels: Sequence[Label | None], lines: Sequence[Line]) -> li
     unlabelled = [
         index
         for index, (label, line) in enumerate(zip(labels, lines, strict=True))
-        if label and label.form.system in ("~defect", "~short") and line.end - line.start <= _SHORT
+        if label and label.form.system in ("~defect", "~short") and line.end - line.start <= SHORT
     ]
     says = [labels[index].form.system == "~defect" for index in unlabelled]  # type: ignore[union-attr]
     turned = {

@@ -15,15 +15,15 @@ from notices.parsing import ParsedNotice
 from notices.parsing.outline import read
 from notices.parsing.outline.build import Outline
 from notices.parsing.shapes import Masthead
-from tests.gold_markup import read_marked
 from tests.notices.corrections.misreading import BREAKS, NOTICES, misread, wrong_lines
+from tests.notices.parsing.test_properties import text_of
 
 MOST_DECISIONS = 6
 
 
 @cache
 def reading(path: Path) -> tuple[str, Outline, tuple[Row, ...]]:
-    text = read_marked(path)[0]
+    text = text_of(path)
     outline = read(text).outline
     return text, outline, rows_of(text, outline)
 

@@ -88,7 +88,7 @@ def test_files_are_compared_also_where_some_were_decided_while_the_last_was_read
     batch = make_batch(("linxi.txt", TEXT.encode()), *four_formats(), duplicates="list")
     for number in (1, 2, 3):
         jobs.work(claimed(batch, number))
-    decide(admin_client, batch, "suggested", file=[batch.files.get(number=1).pk])
+    decide(admin_client, batch, "suggested", 1)
     for number in (4, 5):
         jobs.work(claimed(batch, number))
     assert rows(batch, "same_as__number") == [(None,)] * 5
