@@ -24,7 +24,7 @@ _ASKS = re.compile(f"[^,。;]{{0,6}}?{pattern('evidence/status', 'asks')}")
 _CUT = re.compile(f"{pattern('evidence/status', 'purpose')}|{pattern('evidence/status', 'obligation')}")
 _RESPONSIBLE = compiled("evidence/status", "responsible")
 _DEADLINE = compiled("evidence/status", "deadline")
-_RULE, _STATE, _REST = (compiled("evidence/status", table) for table in ("rule", "state", "rest"))
+_RULE, _STATE, _REMAINDER = (compiled("evidence/status", table) for table in ("rule", "state", "remainder"))
 _LISTED = re.compile(r" ?(?:[、)(]|$)")  # what may follow the count of a list's member
 _LIMITS = ("不少于", "不低于", "至少", "以上")  # 5万元以上支出实行联签 counts nothing
 _REACHED = re.compile(
@@ -32,7 +32,7 @@ _REACHED = re.compile(
 )  # 压缩至3日以内
 _ASPECTS = frozenset({"方面", "大方面", "年", ""})
 _LENGTHS = frozenset({"个月", "个工作日"})
-_SETTLED = re.compile("已|了|均")
+_SETTLED = re.compile("已|(?<!为)了(?!解)|均")
 
 _LONGEST = 300  # characters of a clause that are looked at
 _HEADING = 30  # characters of a first sentence that only names the measure
@@ -147,7 +147,7 @@ class _Reaches:
         """What holds from a clause on."""
         if _ASKS.match(text.unquoted, start, end):
             self.asked = text.sentence(start)[1]
-        if _REST.match(text.unquoted, start, end):
+        if _REMAINDER.match(text.unquoted, start, end):
             self.rest = text.sentence(start)[1]
         if text.unquoted.startswith("的", end - 1) and _RULE.match(text.unquoted, start, end):
             self.rule = text.sentence(start)[1]

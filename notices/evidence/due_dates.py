@@ -90,7 +90,7 @@ class Time:
         return f"{year}{self.rest}" if year else None
 
     def begins(self, year: int | None) -> date | None:
-        """Its first day, in `year` where the text names none."""
+        """The first day on which it may begin, the last of 六月底; in `year` where the text names none."""
         if self.first_year:
             return date(self.first_year, 1, 1)
         due = self.due(year)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.evidence.calendar_words import ORDINALS, TIMES
-from notices.evidence.numbers import ARABIC, CHINESE, SCALE, value
+from notices.evidence.numbers import ARABIC, CHINESE, COMPOUND, SCALE, compound, value
 from notices.evidence.passages import BLANK
 from notices.evidence.shapes import Bound, Number
 from notices.words import PatternRow, pattern, tables
@@ -30,7 +30,7 @@ _FRACTION = r"(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/年])"  # 1/5
 _QUANTITY = re.compile(
     rf"(?:(?<=[A-Za-z]{{3}})|(?<![\dA-Za-z.+×*#/〔\[]))(?:(?P<before>{pattern('evidence/figure', 'before')})了? ?)?(?:"
     rf"百分之(?P<percent>{CHINESE}|{ARABIC})|{_FRACTION}"
-    r"|(?P<tenthousands>\d{1,4})万(?P<thousands>\d)千(?P<bigunit>元|人次?|户|亩|平方米)"  # 3万6千元
+    rf"|(?P<compound>{COMPOUND}) {{0,2}}(?P<sunit>{_ARABIC_UNIT})"
     rf"|{_RANGE}(?:(?P<arabic>{ARABIC}) {{0,2}}(?P<some>[余多几])?(?P<scale>{SCALE}) ?(?P<more>[余多几])?"
     rf" {{0,2}}(?P<unit>{_ARABIC_UNIT})?"
     rf"|(?P<chinese>{CHINESE})(?P<csome>[余多几来])?(?P<cscale>{SCALE})(?P<cmore>[余多几])?(?P<cunit>{_UNIT})(?P<tenth>{_TENTH})?))"
@@ -78,8 +78,8 @@ def _amount(match: re.Match[str]) -> tuple[Number | None, str]:
         return value(match["percent"]), "%"
     if match["part"]:
         return (int(match["part"]) / int(match["whole"]) if int(match["whole"]) else None), ""
-    if match["thousands"]:
-        return int(match["tenthousands"]) * 10_000 + int(match["thousands"]) * 1000, match["bigunit"]
+    if match["compound"]:
+        return compound(match["compound"]), match["sunit"]
     if match["chinese"]:
         tenth = f"点{match['tenth']}" if match["tenth"] else ""
         return value(match["chinese"] + tenth, match["cscale"]), match["cunit"]
@@ -107,7 +107,7 @@ def _is_indefinite(match: re.Match[str]) -> bool:
     if printed == "一":
         ahead = match.string[max(0, match.start() - 2) : match.start()]
         is_length = match["cunit"] in _LENGTH_UNITS and (match["after"] or ahead == "为期")
-        return not (is_length or match["before"] in ("至少", "不少于", "不超过", "不得少于", "不低于"))
+        return not (is_length or _bound_word(_BEFORE, match["before"]) in (">", "<"))
     bare = printed != "" and not re.search("[一二三四五六七八九两]", printed) and printed != "十"
     return bare and not (match["before"] or match["csome"] or match["cmore"])
 

@@ -30,13 +30,13 @@ _TAIL, _COMPLETES, _MORE = _table("tail"), _table("completes"), _table("more")
 _ATTRIBUTED = _table("attributed")
 _ONGOING = _table("ongoing")
 _UNDERWAY = re.compile(f"{_ONGOING.pattern}|{pattern('evidence/status', 'underway')}")
-_BEGUN, _CONTINUING, _PUSHED_ON = _table("begun"), _table("continuing"), _table("pushed")
+_BEGUN, _CONTINUING, _ADVANCING = _table("begun"), _table("continuing"), _table("advancing")
 _RECURRING, _PERIODIC = _table("recurring"), _table("periodic")
 _HABITUAL = re.compile(f"{_RECURRING.pattern}|{pattern('evidence/status', 'customary')}")
 _HAPPENED, _EFFORT = _table("happened"), _table("effort")
 _FINISHED = rf"{pattern('evidence/status', 'finished')}(?!{pattern('evidence/status', 'finished_not')})"
 _DONE = re.compile(rf"{pattern('evidence/status', 'done')}|{_FINISHED}")
-_IDLE, _REST, _IN_FORCE = _table("idle"), _table("rest"), _table("in_force")
+_IDLE, _REMAINDER, _IN_FORCE = _table("idle"), _table("remainder"), _table("in_force")
 _PUSHED = re.compile(f"{pattern('evidence/status', 'push')}[^,]{{0,2}}$")
 _NOUNS = pattern("evidence/status", "nouns")
 _ISSUED, _ACTS, _EVENTS, _COUNTED = (
@@ -234,7 +234,7 @@ def _bare_act(clause: Clause) -> ClauseClaim | None:
 
 def _counted_act(clause: Clause) -> ClauseClaim | None:
     """清淤河道12公里: whatever the verb, what is counted was done, unless words of effort govern it."""
-    if not clause.counts or _IDLE.search(clause.text) or _REST.match(clause.text):
+    if not clause.counts or _IDLE.search(clause.text) or _REMAINDER.match(clause.text):
         return None
     verb = _EVENTS.search(clause.text) or _COUNTED.search(clause.text)
     start = verb.start() if verb else 0
@@ -256,7 +256,7 @@ def _continuance(clause: Clause) -> ClauseClaim | None:
         match = table.search(clause.text)
         if match and len(clause.text[: match.start()].replace(BLANK, "")) < _AT_HEAD:
             return _claimed(clause, "underway", weight, match.start())
-    if match := _PUSHED_ON.search(clause.text):
+    if match := _ADVANCING.search(clause.text):
         return _claimed(clause, "underway", _STEP, match.start())
     match = _PERIODIC.search(clause.text)
     return _claimed(clause, "underway", _HABIT, match.start()) if match else None

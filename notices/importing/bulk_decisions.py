@@ -14,16 +14,16 @@ from notices.importing.importer import Outcome
 from notices.importing.reviewing import LEFT, ImportChoice, Review, read_again
 from notices.models import Decision, ImportFile, ListedText
 
-WAYS = ("suggested", "new", "update", "skip")
+CHOICES = ("suggested", "new", "update", "skip")
 NOTHING_TO_UPDATE = "库里没有与它相同的通报，没有可更新的"
 
 
-def decide(rows: Any, manner: str, act: Act) -> int:
+def decide(rows: Any, choice: str, act: Act) -> int:
     """Of these files, those that are still undecided; how many. What is to be imported waits for the worker."""
     with transaction.atomic():
         keys = list(rows.select_for_update().values_list("pk", flat=True))
         chosen = ImportFile.objects.filter(pk__in=keys)
-        if manner == "skip":
+        if choice == "skip":
             Decision.objects.bulk_create(_left(file, act) for file in chosen.select_related("notice"))
             ListedText.objects.filter(file__in=keys).delete()
             return chosen.update(status=ImportFile.Status.SKIPPED, reason=LEFT)
@@ -31,7 +31,7 @@ def decide(rows: Any, manner: str, act: Act) -> int:
             status=ImportFile.Status.WAITING,
             attempts=0,
             finished=None,
-            wanted={"way": manner, "reason": act.reason},
+            wanted={"way": choice, "reason": act.reason},
             decider=act.author,
         )
 
@@ -54,18 +54,20 @@ def carry_out(file: ImportFile) -> None:
     with transaction.atomic():
         batches.locked(file)
         seen = Review(file, draft, find(draft, file.came_along))
-        choice = _choice(seen, file.wanted["way"])
-        if choice is None:
+        decision = _carried(seen, file.wanted["way"])
+        if decision is None:
             suggestion = suggested(seen.duplicates)
             batches.finish(file, Outcome(file.name, "held", reason=NOTHING_TO_UPDATE, suggestion=suggestion))
         else:
-            seen.decide(choice, {}, Act(file.decider, file.wanted["reason"]))
+            seen.decide(decision, {}, Act(file.decider, file.wanted["reason"]))
     ImportFile.objects.filter(~Q(status=ImportFile.Status.WORKING), pk=file.pk).update(wanted={})
 
 
-def _choice(seen: Review, way: str) -> ImportChoice | None:
-    if way == "suggested":
+def _carried(seen: Review, choice: str) -> ImportChoice | None:
+    if choice == "suggested":
         return ImportChoice.read(seen.choice, seen)
-    if way == "new":
+    if choice == "new":
         return ImportChoice("new")
-    return next((ImportChoice("update", each.notice) for each in seen.duplicates if each.is_the_same), None)
+    return next(
+        (ImportChoice("update", again.notice) for again in seen.duplicates if again.is_the_same), None
+    )

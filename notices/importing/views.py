@@ -18,7 +18,7 @@ from notices.decisions.recording import Act
 from notices.exporting.downloads import DownloadTable, download
 from notices.importing import batch_report, batches, handing_in
 from notices.importing.batches import source_of
-from notices.importing.bulk_decisions import WAYS, decide
+from notices.importing.bulk_decisions import CHOICES, decide
 from notices.importing.confined import drafted
 from notices.importing.forms import FactsForm, HandInForm
 from notices.importing.importer import taken_down
@@ -97,8 +97,8 @@ def _chosen_files(request: HttpRequest, row: ImportBatch) -> ImportFileQuerySet:
 
 def _posted(request: HttpRequest, row: ImportBatch, rows: ImportFileQuerySet) -> HttpResponse:
     """Those that are ticked, or all of the list that wait for a person; who looks at a part of it stays there."""
-    way = request.POST.get("way", "")
-    if way not in WAYS:
+    choice = request.POST.get("way", "")
+    if choice not in CHOICES:
         batches.retry(row)
         return redirect(row)
     if not request.user.has_perm("notices.change_importfile"):
@@ -106,7 +106,7 @@ def _posted(request: HttpRequest, row: ImportBatch, rows: ImportFileQuerySet) ->
     chosen = rows.undecided()
     if request.POST.get("all") != "1":
         chosen = chosen.filter(number__in=[each for each in request.POST.getlist("file") if each.isdecimal()])
-    number = decide(chosen, way, Act.of(request))
+    number = decide(chosen, choice, Act.of(request))
     messages.success(request, _("已决定 %(number)d 个文件。") % {"number": number})
     return redirect(request.get_full_path())
 

@@ -164,7 +164,7 @@ def test_the_example_of_a_row_about_a_result_or_an_act_is_done(example):
     assert status(f"{example}。") == "done"
 
 
-@pytest.mark.parametrize("example", examples("ongoing", "underway", "begun", "continuing", "pushed"))
+@pytest.mark.parametrize("example", examples("ongoing", "underway", "begun", "continuing", "advancing"))
 def test_the_example_of_a_row_about_what_goes_on_is_under_way(example):
     assert status(f"{example}。") == "underway"
 
