@@ -26,7 +26,7 @@ def english() -> gettext.GNUTranslations:
 
 def sentences(template: str) -> Iterator[str]:
     """What a template says through the catalogue, plurals apart, as msgids."""
-    yield from re.findall(r"""{% translate ["']([^"']+)["'] %}""", template)
+    yield from re.findall(r"""{% translate ["']([^"']+)["'](?: as \w+)? %}""", template)
     for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", template, re.DOTALL):
         yield from re.split(r"{% plural %}", re.sub(r"{{ (\w+) }}", r"%(\1)s", block))
 

@@ -118,16 +118,20 @@ class HandInForm(forms.Form):
         if cleaned["url"]:
             return [cleaned["page"]] if "page" in cleaned else []
         if cleaned["text"]:
-            first = next(
-                (line.strip() for line in cleaned["text"].splitlines() if line.strip()), "粘贴的文字"
-            )
-            return [Source(f"{first[:60]}.txt", cleaned["text"].encode("utf-8", "replace"))]
+            name = f"{_headline(cleaned['text'])[:60]}.txt"
+            return [Source(name, cleaned["text"].encode("utf-8", "replace"))]
         return (Source(file.name or "file", file.read()) for file in cleaned["uploads"])
 
     def addresses(self) -> list[str]:
         """Those that nobody has fetched yet."""
         cleaned = self.cleaned_data
         return [] if "page" in cleaned else list(cleaned["url"])
+
+
+def _headline(text: str) -> str:
+    """What a pasted text is called in lists: a page's navigation may have been copied with it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["粘贴的文字"]
+    return next((line for line in lines if line.endswith(("通报", "报告", "公告"))), lines[0])
 
 
 class CorrectedFacts(OpenedForm):

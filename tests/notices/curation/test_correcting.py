@@ -54,7 +54,8 @@ def test_a_fact_is_corrected_and_marked_with_what_it_was_and_who_said_so(curator
     )
     page = curator.get("/notices/linxi-2021/").content.decode()
     assert re.search(r"市委巡察三组.{0,60}人工订正", page)
-    curator.post(f"/decisions/{decision.pk}/undo/")
+    undone = curator.post(f"/decisions/{decision.pk}/undo/")
+    assert undone["Location"] == "/notices/linxi-2021/#corrections"  # the history stays in sight
     assert (notice().team, notice().curated_facts) == ("", [])
 
 
@@ -129,6 +130,11 @@ def test_areas_saved_as_they_are_become_a_persons_word(curator) -> None:
     labelling = Problem.objects.get(notice__name="linxi-2021", number=1, parent=None).labellings.get()
     labelling.score, labelling.cues = 2.5, ["学位"]
     labelling.save()
+    assert re.search(
+        r"判定所据的词语.*教育：<span lang=\"zh-Hans\">学位</span>",
+        curator.get(AREAS).content.decode(),
+        re.DOTALL,
+    )
     curator.post(AREAS, carried(curator, AREAS))
     problem = Problem.objects.get(notice__name="linxi-2021", number=1, parent=None)
     assert ([(row.score, row.cues) for row in problem.labellings.all()], problem.curated) == (

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission, User
 
 from notices.importing.importer import import_file
 from notices.models import Decision, ImportBatch, ImportFile, Notice, OutlineCorrection, ReaderAnswer
-from tests.factories import make_problem
+from tests.factories import make_notice, make_problem
 from tests.notices.doubts.notice import make_doubtful
 from tests.notices.notices_text import TEXT
 
@@ -42,7 +42,18 @@ def test_checking_settles_all_and_leads_to_the_next(curator) -> None:
     assert ReaderAnswer.objects.get().settled
     assert sorted(Decision.objects.values_list("subject", flat=True)) == ["checked", "doubt", "doubt"]
     assert decided(curator, "yi-2021", "checked")["Location"] == "/review/"
-    assert "没有要看的了。" in curator.get("/review/").content.decode()
+    page = curator.get("/review/").content.decode()
+    assert ("没有要看的了。" in page, 'href="/import/"' in page, "checked=none" in page) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_a_list_with_nothing_on_it_leads_to_what_nobody_has_checked(curator) -> None:
+    make_notice("jia-2021")
+    assert "/search/?unit=notice&amp;checked=none" in curator.get("/review/").content.decode()
+    assert "看全部" in curator.get("/review/?reason=totals").content.decode()
 
 
 def test_areas_that_are_right_are_a_persons_word(curator) -> None:
