@@ -99,7 +99,7 @@ INSTALLED_APPS = [
     "tools",  # commands that measure
 ]
 MIDDLEWARE = [
-    "config.logs.with_request_id",
+    "config.slow_requests.with_request_id",
     "config.middleware.without_nul",
     "config.middleware.with_policies",
     "django.middleware.security.SecurityMiddleware",

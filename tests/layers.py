@@ -31,7 +31,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
             "notices.storage",
         ),
         *("notices.signals", "notices.pagination"),
-        *("notices.charts", "config.data_folder", "config.environment", "config.logs", "config.middleware"),
+        *(
+            "notices.charts",
+            "config.data_folder",
+            "config.environment",
+            "config.logs",
+            "config.middleware",
+            "config.slow_requests",
+        ),
     ),
     ("notices.object_storage",),
     # From a text to what it says, without a database.

@@ -17,7 +17,8 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 
-from config.logs import configuration, with_request_id
+from config.logs import configuration
+from config.slow_requests import with_request_id
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -103,7 +104,7 @@ def test_a_slow_request_is_told_with_what_took_its_time(rf, settings, lines) -> 
     (event,) = events(lines)
     facts = ("logger", "level", "status", "cause", "statements")
     assert {name: event[name] for name in facts} == {
-        "logger": "config.logs",
+        "logger": "config.slow_requests",
         "level": "warning",
         "status": 503,
         "cause": "waiting",

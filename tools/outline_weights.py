@@ -25,11 +25,12 @@ from numpy.typing import NDArray
 from notices.about import measured
 from notices.parsing import outline
 from notices.parsing.outline import DEFAULT, Choice, Reading, Weights
+from notices.parsing.outline.confidence import CONFIDENCE, signs
 from notices.parsing.outline.features import FEATURES
 from notices.parsing.outline.likelihood import FEATURES as OF_LEVELS
 from notices.parsing.outline.likelihood import LEVELS, matrix
 from notices.parsing.outline.mapped import mapped
-from notices.parsing.outline.reading import CONFIDENCE, signs, weighed
+from notices.parsing.outline.reading import weighed
 from notices.parsing.outline.sheet import Sheet, read_sheet
 from notices.parsing.outline.totals import read_totals
 from notices.parsing.outline.views import View, views

@@ -17,7 +17,7 @@ from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 Shown = tuple[str, str]  # a value as it is compared, and as a person reads it
 OWN = ("opened", "reason")  # fields of the form, not of the row

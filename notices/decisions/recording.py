@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from notices.decisions.states import ABSENT, Key, State, Subject, states_of
 from notices.models import Decision, Notice
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 MOST = 1000  # characters of a reason
 

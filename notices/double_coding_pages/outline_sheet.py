@@ -16,7 +16,7 @@ from notices.outline_bench.desk import Desk, written
 from notices.outline_bench.keeping import as_read
 from notices.outline_bench.views import Work
 from notices.parsing import ParsedNotice
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 _SHOWN = 80  # characters of a line that stand beside its offset
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from notices.decisions.recording import Act, recorded
 from notices.decisions.states import Subject
 from notices.models import Doubt, Notice, ReaderAnswer
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 MOST = 20  # answers at one doubt that nobody has read yet: more say nothing new
 LONGEST = 300

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from notices.bounds import BoundError
 from notices.columns import Row
-from notices.exporting.explanation import about
+from notices.exporting.front_sheet import about
 from notices.exporting.text_files import for_excel, json_lines, plain
 from notices.exporting.workbook import Worksheet, workbook
 from notices.public_ids import permanent

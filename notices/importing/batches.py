@@ -17,7 +17,7 @@ from notices.importing import within_batch
 from notices.importing.importer import Outcome
 from notices.importing.sources import Source
 from notices.models import ImportBatch, ImportFile, ListedText
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 LEASE = timedelta(seconds=60)  # a worker that has not finished a file by then counts as dead
 NOT_HERE = "处理它的机器上没有这份文件的内容，等待另一台"

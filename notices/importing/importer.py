@@ -30,7 +30,7 @@ from notices.importing.place_rows import place_row
 from notices.importing.sources import Draft, Source, as_text, from_path
 from notices.models import Doubt, Notice, Original, Takedown, TextBand
 from notices.parsing import PARSER_VERSION, ParseError
-from notices.privacy import masked
+from notices.privacy.masking import masked
 from notices.reading import READER_VERSION, ReadError
 from notices.storage import AwayError
 from notices.versioning.changes import written

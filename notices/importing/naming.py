@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from pypinyin import lazy_pinyin
 
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 _SOUND = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 LONGEST = 80

@@ -12,7 +12,7 @@ from notices.importing.likeness import letters
 from notices.importing.unit_numbers import NumberedUnit, paths
 from notices.models import Category, EarlierText, FormerUnit, Labelling, Measure, Notice, Original, Problem
 from notices.parsing import ParsedNotice, shapes
-from notices.privacy import masked
+from notices.privacy.masking import masked
 
 Labels = list[dict[str, Any]]  # a curated problem's labellings, as JSON
 

@@ -14,7 +14,7 @@ from typing import Any
 from notices.dissection import Dissection, dissect
 from notices.parsing import ParseError
 from notices.parsing.shapes import Masthead
-from notices.privacy import covered
+from notices.privacy.masking import covered
 from notices.reading import ReadError, Reading, decoded_name, is_archive, members, read
 from notices.reading.articles import whole_article
 from notices.reading.recognition import NOTHING, Recognition

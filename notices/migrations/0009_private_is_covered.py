@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from notices.privacy import covered, masked
+from notices.privacy.masking import covered, masked
 
 # Columns with words of a notice, and how their rows lead to it.
 _OF_NOTICE = (

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 
 from notices.models.place import Place
-from notices.privacy import without_contact
+from notices.privacy.masking import without_contact
 from notices.storage import path_by_hash
 
 # Databases differ in where a missing date stands: here it is the oldest.

@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 from notices.models import Aspect, Fragment, Labelling, Measure, Notice, Problem
 from notices.notice_page.original_text import MarginNote, Paragraph, Spot, paragraphs, passage
-from notices.privacy import without_contact
+from notices.privacy.masking import without_contact
 from notices.public_ids import anchor
 from notices.spans import Layer, Run, runs
 

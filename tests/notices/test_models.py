@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from notices.models import Category, Notice, Place, Problem
-from notices.privacy import masked
+from notices.privacy.masking import masked
 from tests.factories import make_measure, make_notice, make_problem
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from notices.models import (
     Original,
     Problem,
 )
-from notices.privacy import masked
+from notices.privacy.masking import masked
 from tests.notices.notices_text import TEXT
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.privacy import COVER, covered, masked, private_spans, without_contact
+from notices.privacy.masking import COVER, covered, masked, private_spans, without_contact
 from notices.words import tables
 
 CONTACT = {

@@ -10,10 +10,11 @@ import pytest
 
 from notices.parsing import outline
 from notices.parsing.outline import DEFAULT
+from notices.parsing.outline.confidence import CONFIDENCE
 from notices.parsing.outline.features import FEATURES, ROWS
 from notices.parsing.outline.likelihood import FEATURES as OF_LEVELS
 from notices.parsing.outline.likelihood import LEVELS
-from notices.parsing.outline.reading import CONFIDENCE, weighed
+from notices.parsing.outline.reading import weighed
 from tests.gold_markup import LAYOUTS, read_marked
 
 FOLDER = Path(outline.__file__).parent
