@@ -33,7 +33,8 @@ from notices.parsing.outline.mapped import mapped
 from notices.parsing.outline.reading import weighed
 from notices.parsing.outline.sheet import Sheet, read_sheet
 from notices.parsing.outline.totals import read_totals
-from notices.parsing.outline.views import View, views
+from notices.parsing.outline.view import View
+from notices.parsing.outline.views import views
 from notices.reading import ReadError, read
 from tools.layouts.generator import generated
 from tools.outline_examples import excerpt, printed_otherwise, shortened

@@ -20,7 +20,7 @@ from notices.parsing.outline.labels import label_at, unprinted
 from notices.parsing.outline.mapped import mapped
 from notices.parsing.outline.nodes import Node, Problems
 from notices.parsing.outline.sheet import Head, Sheet, head_of
-from notices.parsing.outline.views import Edit, View, edited
+from notices.parsing.outline.view import Edit, View, edited
 from notices.parsing.shapes import Aspect, Fragment, Item, Measure, Part, Problem, Role, nodes_of
 
 _OPENING = (Field.MEASURES, Field.PROGRESS, Field.RESULT)

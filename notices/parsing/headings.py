@@ -42,7 +42,9 @@ _STATE_TAIL = re.compile(
     r"|需要?|取得|成效|进展|中|并|[,、 ])++[\]】)]?$"
 )
 _WORD_LEAD = re.compile(rf"^(?:[{BULLETS}] ?)?{FINDING_WORD} *")
-_FINDING_LEAD = re.compile(r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改))")
+_FINDING_LEAD = re.compile(
+    r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改(?:落实|完成|进展)?(?:工作)?(?:情况)?$))"
+)
 # 问：巡察组指出“台账不全”，改得怎么样？ asks about the findings it quotes, whatever stands around them.
 _QUESTION = re.compile(r"^(?:问|提问|记者问?) ?: *")
 _LEAST_QUOTED = 4  # characters: a shorter quotation is a term
@@ -160,7 +162,17 @@ def finding_title(heading: str) -> str:
         return quoted
     words = _FINDING_LEAD.sub("", words, count=1)
     shorter = _TAIL.sub("", words) or words
-    return without_closing(shorter if shorter != words else _PLAIN_TAIL.sub("", words) or words)
+    return _without_lone_quote(
+        without_closing(shorter if shorter != words else _PLAIN_TAIL.sub("", words) or words)
+    )
+
+
+def _without_lone_quote(words: str) -> str:
+    """“教材审核不严: a quotation that is never closed is none."""
+    for opening, closing in _PAIRS:
+        if words.startswith(opening) and closing not in words:
+            return words[1:]
+    return words
 
 
 def _asked_about(heading: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from notices.parsing.outline.build import Outline
-from notices.parsing.outline.views import View
+from notices.parsing.outline.view import View
 from notices.parsing.shapes import Fragment, Item, Measure, Part, Problem, nodes_of
 
 T = TypeVar("T", Part, Fragment, Measure)

@@ -15,7 +15,7 @@ from notices.parsing.headings import finding_title
 from notices.parsing.lines import as_printed, strip
 from notices.parsing.outline.build import Outline
 from notices.parsing.outline.labels import Label, label_at
-from notices.parsing.outline.views import View
+from notices.parsing.outline.view import View
 from notices.parsing.shapes import Item, Measure, Problem
 
 N = TypeVar("N", Problem, Item)

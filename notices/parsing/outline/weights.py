@@ -15,7 +15,7 @@ from notices.parsing.outline import likelihood
 from notices.parsing.outline.candidates import Candidate
 from notices.parsing.outline.features import FEATURES
 from notices.parsing.outline.seen import Basis
-from notices.parsing.outline.views import View
+from notices.parsing.outline.view import View
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ UNSTEADY = (
         "w5-subdistrict",
         "w10-partyschool",
         "w12-devzone",
+        "y6-chengzhou-transport-group",
     ),
     *("x6-chuanlan-grain-group", "x13-xichuan-water-group"),
 )

@@ -43,6 +43,21 @@ def test_a_sentence_goes_on_behind_the_break_of_a_page(above, below):
     assert views(f"一、甲\n{above}\n\n— 2 —\n\n{below}\n二、乙")[0].text == f"一、甲\n{above}{below}\n二、乙"
 
 
+def test_an_indented_paragraph_goes_on_in_a_line_that_is_not():
+    above, below = "(1)复核柘木镇东岸沿湖各村的账册，补记往来款，收回旧仓", "两处。"
+    body = "".join(f"    {number}.甲\n" for number in range(1, 4))
+    assert (
+        views(f"{body}    {above}\n{below}\n    (2)丙。")[0].text == f"{body}    {above}{below}\n    (2)丙。"
+    )
+    for other in (
+        f"{above}\n\n{below}",
+        f"{above}\n中共柘木镇委员会",
+        f"{above}。\n{below}",
+        f"{above}\n2.{below}",
+    ):
+        assert views(f"{body}    {other}\n    (2)丙。")[0].text == f"{body}    {other}\n    (2)丙。"
+
+
 def test_a_header_beside_a_page_number_is_left_out_and_a_heading_there_is_not():
     body = "".join(f"{number}.甲\n" for number in range(1, 14))
     view = views(f"{body}- 1 -\n柘木镇巡察整改汇编\n14.甲\n关于乙问题的整改情况\n- 2 -\n丙。")[0]
