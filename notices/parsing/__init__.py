@@ -10,7 +10,7 @@ from notices.places.gazetteer import Gazetteer
 
 __all__ = ["PARSER_VERSION", "ParseError", "ParsedNotice", "parse"]
 
-PARSER_VERSION = "24"
+PARSER_VERSION = "25"
 
 
 def parse(text: str, places: Gazetteer) -> ParsedNotice:

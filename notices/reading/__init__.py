@@ -20,4 +20,4 @@ __all__ = [
     "read",
 ]
 
-READER_VERSION = "5"
+READER_VERSION = "6"

@@ -16,6 +16,9 @@ _LEAST_COLUMN = 5  # lines that make a column
 _NARROWEST_COLUMN = 0.2  # of the page's text
 _WIDEST_COLUMN = 0.62  # of the page's text, where the column beside it is all but empty
 _MOST_ACROSS = 0.3  # of a page's lines: titles over the columns
+_FULL = 2.2  # letters of room that a full line may leave
+_LEAST_INDENT = 0.3  # letters
+_INDENTED = 0.2  # of a column's lines, where paragraphs are
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _is_filled(rows: Sequence[PlacedLine], width: float) -> bool:
     """
     size = max((row.size for row in rows), default=0.0)
     left, right = _extent(rows)
-    full = sum(right - row.right < 2.2 * size for row in rows)
+    full = sum(right - row.right < _FULL * size for row in rows)
     return len(rows) >= 2 * _LEAST_COLUMN and full > len(rows) / 2 and right - left < _WIDEST_COLUMN * width
 
 
@@ -144,15 +147,26 @@ def _in_columns(
 def _as_wide_as_others(
     columns: Sequence[PrintedColumn], groups: Sequence[Sequence[PlacedLine]]
 ) -> list[PrintedColumn]:
-    """A column of a few lines, none of them full, is as wide as the one that has most."""
-    model = max(zip(groups, columns, strict=True), key=lambda pair: len(pair[0]))[1]
+    """A column of a few lines, none of them full or all of them indented, is as wide as the one that has most."""
+    most, model = max(zip(groups, columns, strict=True), key=lambda pair: len(pair[0]))
     width = model.right - model.left
-    return [
-        replace(column, right=max(column.right, column.left + width))
-        if len(group) < 2 * _LEAST_COLUMN
-        else column
-        for group, column in zip(groups, columns, strict=True)
-    ]
+    indents = sorted(indent for row in most if (indent := row.left - model.left) > _LEAST_INDENT * model.size)
+    indent = indents[len(indents) // 2] if len(indents) >= _INDENTED * len(most) else 0.0
+    wide: list[PrintedColumn] = []
+    for group, column in zip(groups, columns, strict=True):
+        if len(group) < 2 * _LEAST_COLUMN:
+            column = replace(column, right=max(column.right, column.left + width))
+            column = replace(column, left=column.left - (indent if _begin_each(group, column) else 0))
+        wide.append(column)
+    return wide
+
+
+def _begin_each(rows: Sequence[PlacedLine], edges: PrintedColumn) -> bool:
+    """Whether lines at the left edge are paragraphs: where one is not full it ends, and the next one begins."""
+    from_top = sorted(rows, key=lambda row: -row.bottom)
+    at_edge = [row.left - edges.left < _LEAST_INDENT * row.size for row in from_top]
+    has_room = [edges.right - row.right > _FULL * row.size for row in from_top]
+    return any(map(all, zip(at_edge, at_edge[1:], has_room, strict=False)))
 
 
 def _grouped(rows: Sequence[PlacedLine], parted: Sequence[float]) -> list[list[PlacedLine]]:
@@ -172,8 +186,8 @@ def _column(rows: Sequence[PlacedLine]) -> PrintedColumn:
         return PrintedColumn(0, 0, 1)
     size = sorted(row.size for row in rows)[len(rows) // 2]
     enough = max(2, len(rows) // 20) if len(rows) > 12 else 1
-    left = _shared(sorted(row.left for row in rows), size * 0.3, enough)
-    right = -_shared(sorted(-row.right for row in rows), size * 2.2, enough)
+    left = _shared(sorted(row.left for row in rows), size * _LEAST_INDENT, enough)
+    right = -_shared(sorted(-row.right for row in rows), size * _FULL, enough)
     return PrintedColumn(left, right, size)
 
 

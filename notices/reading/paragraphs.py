@@ -128,8 +128,8 @@ def _without_edges(pages: Sequence[Sequence[PlacedLine]]) -> Iterator[list[Place
 
 
 def _edges(rows: Sequence[PlacedLine]) -> list[PlacedLine]:
-    """pdfium may give a page's foot before its text, so that the place on the page decides."""
-    by_height = sorted(rows, key=lambda row: row.bottom)
+    """pdfium may give a page's foot before its text, so that the place on the page decides; a table is no edge."""
+    by_height = sorted((row for row in rows if not row.table), key=lambda row: row.bottom)
     return [*by_height[:_EDGE], *by_height[-_EDGE:]]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
+from operator import itemgetter
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
@@ -121,10 +122,16 @@ def _page_rows(page: PdfPage, text: PdfTextPage, columns: int, parted: tuple[flo
     rows = list(_rows(text, (min(row.left for row in gapped), *cuts) if cuts else (), tables))
     for table in tables:
         left, bottom, right, top = table.box
-        index = next((i for i, row in enumerate(rows) if row.bottom < top), len(rows))
         cells = tuple(map(tuple, table.rows))
-        rows.insert(index, PlacedLine("", left, right, bottom, 1.0, cells))
+        rows.insert(_place(rows, top), PlacedLine("", left, right, bottom, 1.0, cells))
     return rows
+
+
+def _place(rows: Sequence[PlacedLine], top: float) -> int:
+    """Where a table stands among the lines: a page's foot may be drawn first, so that most of them decide."""
+    lower = [row.bottom < top for row in rows]
+    misplaced = accumulate((1 if is_below else -1 for is_below in lower), initial=0)
+    return min(enumerate(misplaced), key=itemgetter(1, 0))[0]
 
 
 def _drawn(page: PdfPage) -> list[Box]:
@@ -166,9 +173,13 @@ def _parts(
     """The parts of a line, by the index of their first letter and of the one after the last."""
     first, edge = line[0], None
     for index in () if cuts == () else range(*line):
-        if chr(codes[index]).isspace():
+        is_blank = chr(codes[index]).isspace()
+        if is_blank and (edge is None or cuts is None or pdfium.FPDFText_IsGenerated(page, index)):
             continue
         left, bottom, right, top = page.get_charbox(index, loose=True)
+        if is_blank:  # of the document's own, as between two facts of an imprint: no room between columns
+            edge = max(edge or left, right)
+            continue
         size = max(top - bottom, 1.0)
         if edge is None and cuts and left - cuts[0] > _INDENT * size:
             break  # in the middle of the page: a title over the columns

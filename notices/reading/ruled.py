@@ -9,8 +9,7 @@ from statistics import median
 
 from notices.reading.bounds import MAX_DRAWN
 from notices.reading.columns import cut_where
-from notices.reading.paragraphs import begins_paragraph, is_closed
-from notices.reading.spaces import joined
+from notices.reading.paragraphs import begins_paragraph, is_closed, seam
 from notices.reading.tabular import Cell
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
@@ -177,7 +176,7 @@ def cell_lines(letters: Sequence[Letter], right: float) -> Cell:
         text = "".join(letter.text for letter in line).strip()
         goes_on = paragraphs and not _is_end(paragraphs[-1], text, room)
         if goes_on:
-            paragraphs[-1] = joined(paragraphs[-1], text)
+            paragraphs[-1] += seam(paragraphs[-1], text) + text
         elif text:
             paragraphs.append(text)
         room = (right - line[-1].box[2]) / size

@@ -17,9 +17,10 @@ Cell = tuple[str, ...]  # a cell's lines
 _NUMBER = re.compile(r"(?:问题)?(?:序号|编号)$")  # 序号
 _FINDING = re.compile(r".{0,8}问题(?:清单|内容|描述|表现)?$")  # 反馈问题, 巡察反馈的具体问题
 _MEASURES = re.compile(r".{0,6}(?:措施|举措|做法|对策)")  # 整改措施, 主要做法
-_OUTCOME = re.compile(  # where no column is named for measures, what was done stands here: 整改落实情况
-    r".{0,6}(?:(?:整改|落实|完成|推进)情况|成效|进展|进度|结果)"
-)
+# Where no column is named for measures, what was done stands in the first of these.
+_DONE = re.compile(r".{0,6}(?:整改|落实)情况")  # 整改落实情况
+_TASKS = re.compile(r".{0,6}任务")  # 整改任务, 整改任务及落实
+_OUTCOME = re.compile(r".{0,6}(?:(?:整改|落实|完成|推进)情况|成效|进展|进度|结果)")  # 整改进展
 _LONGEST_NAME = 14
 _FIGURE = re.compile(r"[(（]?([0-9]{1,3})[)）]?[.．、]?$")
 _NOTHING = "—"  # an empty cell's line: without one, the cells behind it would move up a column
@@ -44,8 +45,9 @@ def numbered_column(header: Sequence[Cell]) -> int | None:
 def flattened(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """The cells' lines. Only one column may take several: the measures', whose end the parser finds by counting."""
     header = _names(rows[0])
-    numbers, finding, measures = (_column(header, name) for name in (_NUMBER, _FINDING, _MEASURES))
-    long = _column(header, _OUTCOME) if measures is None else measures
+    numbers, finding = (_column(header, name) for name in (_NUMBER, _FINDING))
+    done = (_column(header, name) for name in (_MEASURES, _DONE, _TASKS, _OUTCOME))
+    long = next((column for column in done if column is not None), None)
     body = [row for row in rows[1:] if _names(row) != header]  # Word repeats the header on every page
     if numbers is None and header[0]:
         yield from ("\t".join(_one_lined(row)) for row in [rows[0], *_records(body, numbers, finding)])

@@ -37,6 +37,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _UNBROKEN = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|[，、（“《]\n|\n[，。、；：！？）”》%％]")
 _BLANK = re.compile(r"(?<!\s)\s*+$")
 _COMMA = re.compile("[，,。]")
+_BLANKS = " \r\u3000\xa0"  # but for tabs: at a cut, those are the edges of cells
 _INDENT = re.compile(r"[\u3000\xa0]| {2}|\t")
 _OPEN = re.compile(r"[，,、（(“《]$")
 
@@ -170,12 +171,13 @@ def _paragraphs(
     in_head = True  # titles and imprints have no comma, and end where they like
     for line, may_go_on in zip(lines, goes_on, strict=False):
         words = line.strip()
-        is_text = (are_parted or not in_head) and not _INDENT.match(line)
+        is_cell = line.startswith("\t") and "\t" in ("", *paragraphs)[-1] and _is_full(upper, width, measure)
+        is_text = (are_parted or not in_head) and (is_cell or not _INDENT.match(line))
         is_cut = is_text and may_go_on and _is_cut(upper, words, width, measure, are_indented)
         if is_cut and (are_parted or are_indented or _goes_on(upper, words)):
-            paragraphs[-1] += seam(paragraphs[-1], words) + words
+            paragraphs[-1] += seam(paragraphs[-1], words) + line.strip(_BLANKS)
         else:
-            paragraphs.append(line.rstrip())
+            paragraphs.append(line.rstrip(_BLANKS))
         upper = line.rstrip()
         in_head = in_head and not _COMMA.search(upper)
     return paragraphs
@@ -183,9 +185,13 @@ def _paragraphs(
 
 def _is_cut(upper: str, lower: str, width: int, measure: Callable[[str], int], are_indented: bool) -> bool:
     """Whether a line is as long as lines were cut at, or stops within a sentence where paragraphs are indented."""
-    if lower and 0 <= width + _HANGING - measure(upper) <= _RAGGED + _HANGING:
+    if lower and _is_full(upper, width, measure):
         return True
     return are_indented and _breaks_off(upper, lower, _LEAST_BROKEN * width, measure)
+
+
+def _is_full(line: str, width: int, measure: Callable[[str], int]) -> bool:
+    return 0 <= width + _HANGING - measure(line) <= _RAGGED + _HANGING
 
 
 def _breaks_off(upper: str, lower: str, least: float, measure: Callable[[str], int]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from notices.dissection import Dissection
+from notices.parsing import ParsedNotice
+from notices.parsing.shapes import Item, Problem
 from tools.disguised import documents, pages
 
 Disguise = tuple[str, Callable[[str], bytes]]  # the ending of its name, and how it is made
@@ -25,18 +27,17 @@ DISGUISES: dict[str, Disguise] = {
 }
 
 
-def told(dissection: Dissection) -> list[object]:
-    """Everything a notice says, as words instead of offsets."""
-    notice = dissection.outline
-    facts: list[object] = [
-        notice.masthead,
-        *((part.role, squeezed(part.title)) for part in notice.parts),
-    ]
-    for problem, item in notice.nodes():
-        node = item or problem
-        measures = [squeezed(notice.text[measure.start : measure.end]) for measure in node.measures]
-        facts.append((squeezed(node.title), measures))
-    return facts
+def told(notice: ParsedNotice) -> list[object]:
+    """Everything that an outline says, as words instead of offsets."""
+    parts: list[object] = [(part.role, squeezed(part.title)) for part in notice.parts]
+    return [*parts, *map(partial(_node_told, notice), notice.nodes())]
+
+
+def _node_told(notice: ParsedNotice, place: tuple[Problem, Item | None]) -> object:
+    problem, item = place
+    node = item or problem
+    measures = [squeezed(notice.text[measure.start : measure.end]) for measure in node.measures]
+    return ("item" if item else "problem", squeezed(node.title), measures)
 
 
 def squeezed(text: str) -> str:

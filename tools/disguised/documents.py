@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 
 import docx
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from reportlab.lib.pagesizes import A4
@@ -13,7 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tools.disguised.printing import COLUMNS, LEFT, LOWEST, draw_table, wrapped
 from tools.disguised.sheet import Sheet, sheet
+from tools.disguised.tables import Table, blocks
 
 
 def word_document(text: str) -> bytes:
@@ -24,12 +27,29 @@ def word_document(text: str) -> bytes:
     document.sections[0].footer.paragraphs[0].text = "第 1 页"
     for line in page.title:
         document.add_heading(line, 0).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for line in (*page.imprint, "", *page.paragraphs):
+    for block in (*page.imprint, "", *blocks(page.paragraphs)):
+        if isinstance(block, Table):
+            _add_table(document, block)
+            continue
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.first_line_indent = Pt(32)
-        paragraph.add_run(line[:6]).bold = True
-        paragraph.add_run(line[6:])
+        paragraph.add_run(block[:6]).bold = True
+        paragraph.add_run(block[6:])
     return saved(document.save)
+
+
+def _add_table(document: Document, table: Table) -> None:
+    grid = document.add_table(len(table.rows), table.width)
+    for number, row in enumerate(table.rows):
+        for column, words in enumerate(row):
+            if not table.is_spanned(number, column):
+                last = grid.cell(
+                    number + table.spans(number, column) - 1, column if row[1:] else table.width - 1
+                )
+                cell = grid.cell(number, column).merge(last)
+                cell.text, *more = words.split("\n")
+                for line in more:
+                    cell.add_paragraph(line)
 
 
 def saved(save: Callable[[io.BytesIO], object]) -> bytes:
@@ -38,52 +58,63 @@ def saved(save: Callable[[io.BytesIO], object]) -> bytes:
     return buffer.getvalue()
 
 
-_SIZE, _LEADING, _LEFT, _COLUMNS = 14, 24, 72, 32
-_NEVER_FIRST = "，。；：！？、）》”,.;:!?)"
+_SIZE, _LEADING = 14, 24
 
 
 def pdf_document(text: str) -> bytes:
-    """A4 pages of wrapped lines, first lines indented by two letters, a running head and page numbers."""
+    """A4 pages of wrapped lines, first lines indented by two letters, a running head and page numbers, ruled tables."""
     page = sheet(text)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    lines = [
-        *page.title,
-        "",
-        *page.imprint,
-        *(row for line in page.paragraphs for row in wrapped(f"　　{line}")),
-    ]
-    centred = len(page.title)
 
     def draw(buffer: io.BytesIO) -> None:
-        canvas = Canvas(buffer, A4)
-        for number, start in enumerate(range(0, len(lines), 28), 1):
-            canvas.setFont("STSong-Light", 9)
-            canvas.drawString(_LEFT, 800, "松陂区委巡视整改工作文件汇编")
-            canvas.drawCentredString(A4[0] / 2, 40, f"— {number} —")
-            canvas.setFont("STSong-Light", _SIZE)
-            for row, line in enumerate(lines[start : start + 28]):
-                height = 760 - row * _LEADING
-                if start + row < centred:
-                    canvas.drawCentredString(A4[0] / 2, height, line)
-                else:
-                    indent = len(line) - len(line.lstrip("　"))
-                    canvas.drawString(_LEFT + indent * _SIZE, height, line.lstrip("　"))
-            canvas.showPage()
-        canvas.save()
+        pages = _Pages(Canvas(buffer, A4))
+        for line in page.title:
+            pages.add(line, centred=True)
+        for line in ("", *page.imprint):
+            pages.add(line)
+        for block in blocks(page.paragraphs):
+            if isinstance(block, Table):
+                pages.height = draw_table(pages.canvas, block, pages.height + _SIZE, pages.turn) - _LEADING
+                continue
+            for row in wrapped(f"　　{block}", COLUMNS):
+                pages.add(row)
+        pages.canvas.showPage()
+        pages.canvas.save()
 
     return saved(draw)
 
 
-def wrapped(line: str, columns: int = _COLUMNS) -> list[str]:
-    """Rows no wider than the column; closing punctuation hangs, as Chinese setting has it."""
-    rows, row, width = [], "", 0.0
-    for letter in line:
-        step = 0.5 if letter.isascii() else 1.0
-        if width + step > columns and letter not in _NEVER_FIRST:
-            rows.append(row)
-            row, width = "", 0.0
-        row, width = row + letter, width + step
-    return [*rows, row]
+class _Pages:
+    """Where the next line of a document goes."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas, self.number = canvas, 0
+        self.height = self.turn()
+
+    def turn(self) -> float:
+        if self.number:
+            self.canvas.showPage()
+        self.number += 1
+        self.canvas.setFont("STSong-Light", 9)
+        self.canvas.drawString(LEFT, 800, "松陂区委巡视整改工作文件汇编")
+        self.canvas.drawCentredString(A4[0] / 2, 40, f"— {self.number} —")
+        self.canvas.setFont("STSong-Light", _SIZE)
+        return 760
+
+    def add(self, line: str, *, centred: bool = False) -> None:
+        if self.height < LOWEST:
+            self.height = self.turn()
+        self.canvas.setFont("STSong-Light", _SIZE)
+        if centred:
+            self.canvas.drawCentredString(A4[0] / 2, self.height, line)
+        else:
+            indent = len(line) - len(line.lstrip("　"))
+            self.canvas.drawString(LEFT + indent * _SIZE, self.height, line.lstrip("　"))
+        self.height -= _LEADING
+
+
+class NoRoomError(ValueError):
+    """A disguise cannot hold a notice: nobody would print it so."""
 
 
 _NARROW = 17  # letters in a column
@@ -91,8 +122,10 @@ _NARROW_LEADING = 22
 
 
 def two_column_document(text: str) -> bytes:
-    """Title and imprint over two columns, as a bulletin prints them."""
+    """Title and imprint over two columns, as a bulletin prints them; a table has no room there."""
     page = sheet(text)
+    if any(isinstance(block, Table) for block in blocks(page.paragraphs)):
+        raise NoRoomError
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     head = (*page.title, *page.imprint)
     rows = [row for line in page.paragraphs for row in wrapped(f"　　{line}", _NARROW)]

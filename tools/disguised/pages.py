@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import quopri
 import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 
 from tools.disguised.sheet import Sheet, escape, sheet
+from tools.disguised.tables import Table, blocks
 
 RELATED = (
     "中共松陂区委关于巡察整改进展情况的通报",
@@ -34,11 +36,31 @@ def _links(names: tuple[str, ...], tag: str = "li") -> str:
     )
 
 
+def _body(lines: Sequence[str], paragraph: Callable[[str], str]) -> Iterator[str]:
+    """Each paragraph in its markup, and the tables between them."""
+    for block in blocks(lines):
+        yield _table(block) if isinstance(block, Table) else paragraph(block)
+
+
+def _table(table: Table) -> str:
+    rows = "\n".join(f"<tr>{''.join(_cells(table, number))}</tr>" for number in range(len(table.rows)))
+    return f"<table border=1 cellspacing=0><tbody>\n{rows}\n</tbody></table>"
+
+
+def _cells(table: Table, number: int) -> Iterator[str]:
+    row = table.rows[number]
+    for column, cell in enumerate(row):
+        if not table.is_spanned(number, column):
+            down = f" rowspan={down}" if (down := table.spans(number, column)) > 1 else ""
+            across = f" colspan={table.width}" if len(row) == 1 else ""
+            yield f"<td{down}{across}>{escape(cell).replace(chr(10), '<br>')}</td>"
+
+
 def table_page(text: str) -> bytes:
     """A page of 2008, laid out in tables, its article pasted from Word: GB18030 that says it is UTF-8."""
     page = sheet(text)
     imprint = "<br>\n".join(f"<span class=STYLE3>{escape(line)}</span>" for line in page.imprint)
-    paragraphs = "\n".join(_from_word(line) for line in page.paragraphs)
+    paragraphs = "\n".join(_body(page.paragraphs, _from_word))
     page_html = f"""<HTML><HEAD><META http-equiv=Content-Type content="text/html; charset=utf-8">
 <TITLE>{escape(page.headline)}_松陂区人民政府门户网站</TITLE>
 <STYLE>.MsoNormal {{ margin: 0; text-indent: 2em }} /* 。。。，，， */</STYLE>
@@ -83,10 +105,9 @@ def soup_page(text: str) -> bytes:
     """Nested <div> without a <p>, <br> between paragraphs, declared GB2312, &#NNNN; where GBK has no letter."""
     page = sheet(text)
     indents = cycle(("&nbsp;&nbsp;&nbsp;&nbsp;", "　　", "&emsp;&emsp;", ""))
-    groups = [page.paragraphs[start : start + 7] for start in range(0, len(page.paragraphs), 7)]
-    article = "</span></font></div>\n<div><font face=宋体><span>".join(
-        "<br />\n<br />".join(f"{next(indents)}{_soft(line)}" for line in group) for group in groups
-    )
+    lines = list(_body(page.paragraphs, lambda line: f"{next(indents)}{_soft(line)}"))
+    groups = [lines[start : start + 7] for start in range(0, len(lines), 7)]
+    article = "</span></font></div>\n<div><font face=宋体><span>".join(map("<br />\n<br />".join, groups))
     page_html = f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312" />
 <title>松陂区纪委监委网站-{escape(page.headline[:24])}...</title></head><body>
@@ -113,11 +134,7 @@ def _soft(line: str) -> str:
 def semantic_page(text: str) -> bytes:
     """A page of today: meta tags, <nav>, <article>, <aside>, a teaser beside the text; UTF-8 without saying so."""
     page = sheet(text)
-    paragraphs = "\n".join(
-        f'      <p style="text-indent: 2em;"><span><span style="font-size: 18px">\n        {escape(line)}\n'
-        "      </span></span></p>"
-        for line in page.paragraphs
-    )
+    paragraphs = "\n".join(_body(page.paragraphs, _today))
     page_html = f"""<!doctype html>
 <html lang="zh-CN"><head><title>{escape(page.headline)} - 松陂发布</title>
 <meta name="ArticleTitle" content="{escape(page.headline)}"><meta name="SiteName" content="松陂发布">
@@ -141,6 +158,13 @@ def semantic_page(text: str) -> bytes:
     return page_html.encode("utf-8")
 
 
+def _today(line: str) -> str:
+    return (
+        f'      <p style="text-indent: 2em;"><span><span style="font-size: 18px">\n        {escape(line)}\n'
+        "      </span></span></p>"
+    )
+
+
 def _plain_page(page: Sheet, body: str, head: str = "") -> bytes:
     return (
         f"<!doctype html><html><head><meta charset=utf-8><title>{escape(page.headline)}_松陂区政府</title>{head}</head>"
@@ -152,15 +176,17 @@ def _plain_page(page: Sheet, body: str, head: str = "") -> bytes:
 def _article(page: Sheet, planted: str = "") -> str:
     title = f"<h1>{'<br>'.join(map(escape, page.title))}</h1>"
     imprint = "".join(f"<p class=info>{escape(line)}</p>" for line in page.imprint)
-    paragraphs = (escape(line).replace("，", f"{planted}，", 1) for line in page.paragraphs)
-    return title + imprint + "".join(f"<p>{line}</p>" for line in paragraphs)
+    paragraphs = _body(
+        page.paragraphs, lambda line: f"<p>{escape(line).replace('，', f'{planted}，', 1)}</p>"
+    )
+    return title + imprint + "".join(paragraphs)
 
 
 def twice_page(text: str) -> bytes:
     """The article for desks, again for phones with its lines broken elsewhere, and words hidden against copying."""
     page = sheet(text)
     style = "<style>.wap{display:none} @media (max-width:640px){.pc{display:none}.wap{display:block}}</style>"
-    phone = "<br>".join(map(escape, (*page.imprint, *page.paragraphs)))
+    phone = "<br>".join((*map(escape, page.imprint), *_body(page.paragraphs, escape)))
     desk = _article(page, '<span style="font-size:0">松陂发布版权所有</span>')
     return _plain_page(
         page, f"<div class=pc>{desk}</div><div class=wap><h2>{escape(page.headline)}</h2>{phone}</div>", style

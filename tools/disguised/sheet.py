@@ -36,7 +36,7 @@ _ISSUER = re.compile(r"中共|[^:：]{2,14}(?:区委|县委|党委|党组|党工
 
 
 def sheet(text: str) -> Sheet:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [_bare(line) for line in text.splitlines() if line.strip()]
     body = next(i for i, line in enumerate(lines) if "。" in line)
     head = lines[:body]
     last = max((i for i in range(body) if _TITLE.search(head[i]) and ">" not in head[i]), default=None)
@@ -47,6 +47,11 @@ def sheet(text: str) -> Sheet:
     return Sheet(
         _crumbs(head), tuple(head[first : last + 1]), (*card, *head[last + 1 :]), tuple(lines[body:])
     )
+
+
+def _bare(line: str) -> str:
+    """Without the blanks around it; those of a table's row are empty cells."""
+    return line.strip(" \u3000\xa0\r") if "\t" in line.strip() else line.strip()
 
 
 def _crumbs(head: list[str]) -> tuple[str, ...]:

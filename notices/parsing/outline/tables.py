@@ -27,7 +27,10 @@ from notices.parsing.outline.columns import (
     number_of,
 )
 
-_PAGE_NUMBER = re.compile(r"(?:[-—–][0-9]{1,3}[-—–]|第[0-9]{1,3}页.{0,8})$")  # - 2 -
+_PAGE_NUMBER = re.compile(r"(?:[-—–][0-9]{1,3}[-—–]|[-—–]?第[0-9]{1,3}页.{0,8})$")  # - 2 -
+_CONTINUED = re.compile(
+    r"\(?(?:续表|[续接]上表)[0-9]{0,2}\)?$"
+)  # (续表), above the header of a table's next page
 _NOTE = re.compile(r"(?:注|备注|说明) ?:")  # 注：…, below the last row
 
 
@@ -126,7 +129,8 @@ def _aspects(folded: str, body: Sequence[Line]) -> list[Line]:
 
 def _is_noise(folded: str, line: Line) -> bool:
     words = cell_of(folded, line)
-    return bool(_PAGE_NUMBER.match(words) or RULE.match(words) or _NOTE.match(folded, line.start, line.end))
+    is_mark = _PAGE_NUMBER.match(words) or _CONTINUED.match(words) or RULE.match(words)
+    return bool(is_mark or _NOTE.match(folded, line.start, line.end))
 
 
 def _row_starts(folded: str, lines: Sequence[Line], width: int) -> list[int]:

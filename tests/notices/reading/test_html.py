@@ -101,6 +101,15 @@ def test_a_table_with_one_problem_a_row_is_one_cell_a_line_with_joined_and_empty
     ]
 
 
+def test_tasks_are_what_was_done_where_no_column_is_named_for_it_each_of_a_joined_row_in_its_line():
+    body = f"""<p>{LEAD}</p><table>
+      <tr><th>序号</th><th>反馈问题</th><th>整改任务</th><th>进展情况</th></tr>
+      <tr><td rowspan="2">1</td><td rowspan="2">巡河留于形式</td><td>培训河长12名</td><td>已完成</td></tr>
+      <tr><td>更换标牌30块</td><td>完成率98%</td></tr></table><p>{END}</p>"""
+
+    assert lines(body)[5:-1] == ["1", "巡河留于形式", "培训河长12名", "更换标牌30块", "已完成完成率98%"]
+
+
 @pytest.mark.parametrize(
     ("measures", "outcome"),
     [("整改举措", "完成情况"), ("主要做法", "落实情况"), ("对策", "目前进度"), ("答复", "说明")],

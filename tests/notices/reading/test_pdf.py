@@ -1,5 +1,5 @@
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pypdf
@@ -40,6 +40,10 @@ def drawn(*pages: Sequence[tuple[float, float, str]]) -> bytes:
         canvas.save()
 
     return saved(save)
+
+
+def cut(words: str, letters: int) -> list[str]:
+    return [words[start : start + letters] for start in range(0, len(words), letters)]
 
 
 def lines(data: bytes) -> list[str]:
@@ -205,6 +209,26 @@ def test_a_table_goes_on_over_the_end_of_a_page_with_or_without_its_header():
     assert lines(ruled([HEADER, *ROWS[:2]], [ROWS[2]])) == whole
 
 
+def test_a_table_over_many_pages_is_whole_and_stands_where_it_is_printed_though_heads_and_feet_are_drawn_first():
+    rows = [
+        [str(n), f"第{n}处渡口巡查流于形式", f"重新培训巡查人员{n}名，并且每周抽查一次。", "交通站"]
+        for n in range(1, 90)
+    ]
+    text = "\n".join((TEXT.strip(), *map("\t".join, (HEADER, *rows)), "欢迎监督。", ""))
+
+    assert lines(pdf_document(text)) == [
+        *TEXT.splitlines(),
+        *(cell for row in (HEADER, *rows) for cell in row),
+        "欢迎监督。",
+    ]
+
+
+def test_a_figure_that_a_cell_cuts_is_whole_again():
+    rows = [(*ROWS[0][:2], "追缴以前年度违规发放津贴72万元。", "区财政局"), *ROWS[1:]]
+
+    assert "追缴以前年度违规发放津贴72万元。" in lines(ruled([HEADER, *rows]))
+
+
 def unruled(*rows: Sequence[str], below: str = "", tops: Sequence[float] = (0, 0, 0, 0)) -> bytes:
     """A table without lines, its cells `tops` lower than its rows; the names of columns may be cut like cells."""
     lefts, letters = (60.0, 130.0, 290.0, 480.0), (2, 9, 11, 4)
@@ -229,23 +253,48 @@ def test_a_table_without_lines_whose_cells_are_not_set_from_their_tops_stays_lin
     assert "公办学位供给不足，部分街道缺口较大" not in lines(unruled(HEADER, *ROWS, tops=(18, 0, 0, 18)))
 
 
+def in_columns(
+    rows: Sequence[str], left: int, head: Sequence[tuple[float, float, str]] = ()
+) -> list[tuple[float, float, str]]:
+    """A page with so many of the rows on the left."""
+    return [*head, *in_column(50.0, rows[:left]), *in_column(310.0, rows[left:])]
+
+
+def in_column(x: float, rows: Sequence[str]) -> Iterator[tuple[float, float, str]]:
+    for n, row in enumerate(rows):
+        indent = len(row) - len(row.lstrip("\u3000"))
+        yield x + 14 * indent, 740.0 - 22 * n, row.lstrip("\u3000")
+
+
+PARAGRAPHS = [
+    f"（{written(n, 'chinesecounting')}）关于第{n}项工作推进缓慢的问题。已对照清单逐条整改到位，并长期坚持下去。"
+    for n in range(1, 9)
+]
+
+
 @pytest.mark.parametrize("share", [2, 1.05])  # half of the lines on the left, or all but the last
 def test_columns_are_read_one_after_the_other_and_their_lines_put_together(share):
-    paragraphs = [
-        f"（{written(n, 'chinesecounting')}）关于第{n}项工作推进缓慢的问题。已对照清单逐条整改到位，并长期坚持下去。"
-        for n in range(1, 9)
-    ]
-    rows = [
-        f"　　{words}"[start : start + 16] for words in paragraphs for start in range(0, len(words) + 2, 16)
-    ]
-    half = int(len(rows) / share)
-    page = [(180.0, 780.0, "中共松陂区委关于巡察整改情况的通报")]
-    for x, column in ((50.0, rows[:half]), (310.0, rows[half:])):
-        for n, row in enumerate(column):
-            indent = len(row) - len(row.lstrip("\u3000"))
-            page.append((x + 14 * indent, 740.0 - 22 * n, row.lstrip("\u3000")))
+    rows = [row for words in PARAGRAPHS for row in cut(f"　　{words}", 16)]
+    page = in_columns(rows, int(len(rows) / share), [(180.0, 780.0, "中共松陂区委关于巡察整改情况的通报")])
 
-    expected = ["中共松陂区委关于巡察整改情况的通报", *paragraphs]
+    expected = ["中共松陂区委关于巡察整改情况的通报", *PARAGRAPHS]
     assert lines(drawn(page)) == expected
     in_rows = sorted(page, key=lambda line: -line[1])
     assert lines(drawn(in_rows)) == expected
+
+
+def test_a_blank_of_an_imprint_above_two_columns_is_no_gutter():
+    rows = [row for words in PARAGRAPHS for row in cut(f"　　{words}", 16)]
+    imprint = "来源：本网　发布时间：2022-10-21　浏览次数：86"
+
+    assert lines(drawn(in_columns(rows, 16, [(84.0, 780.0, imprint)]))) == [imprint, *PARAGRAPHS]
+
+
+def test_a_last_column_of_nothing_but_first_lines_has_its_paragraphs_each_for_itself():
+    ends = ["以上整改情况，请予监督。", "松陂区委办公室", "2022年10月20日"]
+    rows = [row for words in PARAGRAPHS for row in cut(f"　　{words}", 16)]
+
+    assert lines(drawn(in_columns([*rows, *(f"　　{line}" for line in ends)], len(rows)))) == [
+        *PARAGRAPHS,
+        *ends,
+    ]

@@ -37,6 +37,22 @@ def test_lines_cut_by_counting_are_paragraphs_again_where_each_begins_with_blank
     assert unwrapped(text)[0].split("\n") == [LINES[0], *(f"　　{line}" for line in LINES[1:]), ""]
 
 
+@pytest.mark.parametrize("width", range(29, 41))
+def test_a_cut_at_the_edge_of_a_cell_keeps_the_edge(width):
+    rows = [
+        f"　　{n}\t渡口巡查流于形式{'，事后补填' * (n % 3)}\t重新培训{n}名，每周{'并公布' * n}抽查。\t已完成\t交通站"
+        for n in range(1, 12)
+    ]
+    text = "\n".join(
+        [LINES[0], *(f"　　{line}" for line in LINES[1:]), "　　序号\t反馈问题\t措施\t进展\t单位", *rows]
+    )
+
+    assert (
+        unwrapped("\n".join(part for line in text.splitlines() for part in cut(line, width)))[0]
+        == text + "\n"
+    )
+
+
 def test_a_short_notice_tells_by_its_indents_which_lines_were_cut():
     short = [LINES[0], *(f"　　{line}" for line in (OPENING, "一、整改情况", "二、下一步", STEPS[1], "完"))]
     text = "\n".join([LINES[0], *(part for line in short[1:] for part in cut(line, 36))])

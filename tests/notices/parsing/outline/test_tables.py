@@ -143,6 +143,16 @@ def test_page_numbers_and_notes_are_noise():
     assert [row[1:] for row in rows(text, table)] == [[["甲"], ["乙。"], ["丙"]], [["丁"], ["戊。"], ["己"]]]
 
 
+@pytest.mark.parametrize("mark", ["（续表）", "续表2", "（接上表）", "— 第2页 —"])
+def test_what_heads_the_next_page_of_a_table_is_no_cell(mark):
+    text, (table,) = read(
+        *HEADER, "1", "账目不清", "补齐。", "财务股", mark, "2", "库存不实", "盘点。", "库房"
+    )
+
+    assert words(text, table.noise) == [mark]
+    assert [row[2:] for row in rows(text, table)] == [[["补齐。"], ["财务股"]], [["盘点。"], ["库房"]]]
+
+
 def test_numbers_run_on_from_one_table_to_the_next_and_headings_stand_between():
     text, (one, two) = read(
         *HEADER, "1", "甲", "乙。", "丙", "（二）丁方面", *HEADER, "2", "戊", "己。", "庚"
