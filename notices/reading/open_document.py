@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from notices.reading.bounds import MAX_BYTES
 from notices.reading.containers import extracted, opened
+from notices.reading.open_lists import read_lists
 from notices.reading.shapes import ReadError, Reading, check_text
 from notices.reading.spaces import tidy, with_cells
 from notices.reading.tabular import Cell, flattened, is_list_of_problems
@@ -30,6 +31,7 @@ _ROWS = {_TABLE + name for name in ("table-header-rows", "table-row-group", "tab
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n]++")  # breaks of the source; those of the text are elements
 _WIDEST = 20  # columns
 _MOST_NOTES = 500
+Labels = Mapping[etree._Element, str]  # the numbers of lists
 _BROKEN = "OpenDocument 文件已损坏或加了密码，打不开；请打开后另存为新的 .odt 或 .docx"
 _EMPTY = "OpenDocument 文档里没有文字"
 _OTHER = "是 OpenDocument 文件，但不是文字文档；请另存为 .odt 或 .docx 后再导入"
@@ -38,36 +40,45 @@ _LISTS = "自动编号没有读出；编号重要时请另存为 .docx 后再导
 
 def read_open_document(data: bytes) -> Reading:
     with opened(data) as file:
-        root = parsed(extracted(file, file.getinfo("content.xml"), MAX_BYTES), _BROKEN)
+        parts = [
+            parsed(extracted(file, file.getinfo(name), MAX_BYTES), _BROKEN)
+            for name in ("content.xml", "styles.xml")
+            if name in file.namelist()
+        ]
+    root = parts[0]
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise ReadError(_OTHER)
-    lines = list(_lines(body))
+    lists = read_lists(parts)
+    lists.number(body)
+    lines = list(_lines(body, lists.labels))
     notes = list(_notes(body))
     if not lines:
         raise ReadError(_EMPTY)
     has_table = next(body.iter(f"{_TABLE}table"), None) is not None
     lines, width = (lines, 0) if has_table else rejoined(lines)
-    lists = (_LISTS,) if next(body.iter(f"{_TEXT}list-item"), None) is not None else ()
-    return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE, (*lists, *remarks(width)))
+    unread = (_LISTS,) if lists.unknown else ()
+    return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE, (*unread, *remarks(width)))
 
 
-def _lines(block: Iterable[etree._Element]) -> Iterator[str]:
+def _lines(block: Iterable[etree._Element], labels: Labels) -> Iterator[str]:
     for child in block:
         if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-            yield from _paragraph(child)
+            yield from _paragraph(child, labels)
         elif child.tag == f"{_TABLE}table":
-            yield from _table(child)
+            yield from _table(child, labels)
         elif child.tag not in _SKIPPED:
-            yield from _lines(child)
+            yield from _lines(child, labels)
 
 
-def _paragraph(paragraph: etree._Element) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, labels: Labels) -> Iterator[str]:
     """A paragraph's lines, then those of text boxes that hang on it."""
     boxes: list[etree._Element] = []
-    yield from filter(None, map(with_cells, "".join(_pieces(paragraph, boxes)).split("\n")))
+    words = "".join(_pieces(paragraph, boxes))
+    label = labels.get(paragraph, "") if words.strip() else ""
+    yield from filter(None, map(with_cells, f"{label}{words}".split("\n")))
     for box in boxes:
-        yield from _lines(box)
+        yield from _lines(box, labels)
 
 
 def _pieces(paragraph: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
@@ -94,16 +105,16 @@ def _notes(body: etree._Element) -> Iterator[str]:
     notes = (note for note in body.iter(f"{_TEXT}note") if not any(note.iterancestors(*_SKIPPED)))
     for number, note in zip(range(1, _MOST_NOTES + 1), notes, strict=False):
         contents = note.iterchildren(f"{_TEXT}note-body")
-        if words := tidy(" ".join(line for content in contents for line in _lines(content))):
+        if words := tidy(" ".join(line for content in contents for line in _lines(content, {}))):
             yield f"注{number}：{words}"
 
 
 _SIGNS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t", f"{_TEXT}s": " "}
 
 
-def _table(table: etree._Element) -> Iterator[str]:
+def _table(table: etree._Element, labels: Labels) -> Iterator[str]:
     """One problem a row: the whole grid; any other table: each cell once."""
-    rows = [[(cell, tuple(_lines(cell))) for cell in _cells(row)] for row in _rows(table)]
+    rows = [[(cell, tuple(_lines(cell, labels))) for cell in _cells(row)] for row in _rows(table)]
     grid: list[list[Cell]] = []
     for row in rows:
         grid.append(_expanded(row, grid[-1] if grid else []))

@@ -5,21 +5,24 @@ import zipfile
 
 import pytest
 
-from notices.reading import ReadError, is_archive, read
+from notices.reading import ReadError, Reading, is_archive, read
 from tools.disguised.documents import saved
 
 SPACES = (
     " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "text", "table")
+        for name in ("office", "text", "table", "style")
     )
     + ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 
 
-def document(body: str, kind: str = "text", head: str = "") -> bytes:
+def document(body: str, kind: str = "text", head: str = "", styles: str = "", further: str = "") -> bytes:
+    """`styles` of its own, `further` ones in a file beside it."""
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {SPACES}><office:body>'
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {SPACES}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
         f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
 
@@ -28,6 +31,8 @@ def document(body: str, kind: str = "text", head: str = "") -> bytes:
             file.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
             file.writestr("content.xml", content)
             file.writestr("META-INF/manifest.xml", "<manifest/>")
+            if further:
+                file.writestr("styles.xml", further)
 
     return saved(save)
 
@@ -118,10 +123,89 @@ def test_breaks_of_the_source_are_none_of_the_text():
     assert lines("<text:p>增设\n  <text:span>救生圈</text:span>45个。</text:p>") == ["增设 救生圈45个。"]
 
 
-def test_lists_that_number_themselves_are_told_of():
-    data = document(
-        "<text:list><text:list-item><text:p>渡口安全巡查不到位</text:p></text:list-item></text:list>"
+# Lists that number themselves
+
+
+def level(depth: int, numbers: str, prefix: str = "", suffix: str = "", more: str = "") -> str:
+    return (
+        f'<text:list-level-style-number text:level="{depth}" style:num-format="{numbers}" '
+        f'style:num-prefix="{prefix}" style:num-suffix="{suffix}" {more}/>'
     )
+
+
+STYLES = (
+    '<text:list-style style:name="L1">'
+    + level(1, "一, 二, 三, ...", suffix="、")
+    + level(2, "一, 二, 三, ...", "（", "）")
+    + level(3, "1", suffix=".", more='text:start-value="3"')
+    + '</text:list-style><text:list-style style:name="L2">'
+    + level(1, "1")
+    + level(2, "1", more='text:display-levels="2"')
+    + level(3, "①, ②, ③, ...", more='loext:num-list-format="第%3%项："')
+    + '</text:list-style><text:list-style style:name="L3"><text:list-level-style-bullet text:level="1"/>'
+    + "</text:list-style>"
+)
+
+
+def listed(*items: str, attributes: str = "") -> str:
+    inner = "".join(f"<text:list-item>{item}</text:list-item>" for item in items)
+    return f"<text:list {attributes}>{inner}</text:list>"
+
+
+def p(words: str) -> str:
+    return f"<text:p>{words}</text:p>"
+
+
+def numbered(body: str, outline: str = "") -> Reading:
+    styles = (
+        f"<office:document-styles {SPACES}><office:styles>{outline}</office:styles></office:document-styles>"
+    )
+    return read("a.odt", document(body, styles=STYLES, further=styles if outline else ""))
+
+
+FIRST, SECOND, BULLETS = (f'text:style-name="L{number}"' for number in (1, 2, 3))
+
+
+def test_lists_number_their_paragraphs_level_by_level_and_go_on_where_they_say_so():
+    deep = listed(p("渡口巡查不到位") + listed(p("培训船员。"), p("增设救生圈。")))
+    body = (
+        listed(p("组织领导") + p("没有编号的一段。"), p("整改情况") + deep, attributes=f'xml:id="a" {FIRST}')
+        + p("中间的一段。")
+        + listed(p("下一步打算"), attributes=f'text:continue-numbering="true" {FIRST}')
+        + listed(p("另一个清单"), attributes=FIRST)
+        + listed(p("接着原来的"), attributes=f'text:continue-list="a" {FIRST}')
+    )
+    headed = listed(p("从头"), attributes=FIRST).replace("list-item>", "list-header>")
+    later = listed(p("从九说起"), attributes=FIRST).replace(
+        "list-item>", 'list-item text:start-value="9">', 1
+    )
+
+    assert numbered(body + headed + later) == Reading(
+        "一、组织领导\n没有编号的一段。\n二、整改情况\n（一）渡口巡查不到位\n3.培训船员。\n4.增设救生圈。\n中间的一段。\n"
+        "三、下一步打算\n一、另一个清单\n四、接着原来的\n从头\n九、从九说起\n",
+        "application/vnd.oasis.opendocument.text",
+    )
+
+
+def test_a_label_may_show_several_levels_or_have_words_and_a_bullet_is_none():
+    below = listed(p("账目不清") + listed(p("补齐。")))
+    body = listed(p("财务"), p("采购") + below, attributes=SECOND) + listed(p("点"), attributes=BULLETS)
+
+    assert numbered(body).text.splitlines() == ["1 财务", "2 采购", "2.1 账目不清", "第①项：补齐。", "点"]
+
+
+def test_headings_are_numbered_by_the_outline_of_the_document():
+    levels = level(1, "一, 二, 三, ...", suffix="、") + level(2, "")
+    levels = levels.replace("list-level-style-number", "outline-level-style")
+    outline = f"<text:outline-style>{levels}</text:outline-style>"
+    headings = [(1, "组织领导"), (2, "没有编号的标题"), (1, ""), (1, "整改情况")]
+    body = "".join(f'<text:h text:outline-level="{depth}">{words}</text:h>' for depth, words in headings)
+
+    assert numbered(body, outline).text.splitlines() == ["一、组织领导", "没有编号的标题", "二、整改情况"]
+
+
+def test_lists_whose_style_stands_nowhere_are_told_of():
+    data = document(listed(p("渡口安全巡查不到位")))
     assert "自动编号没有读出" in read("a.odt", data).remarks[0]
 
 
