@@ -13,6 +13,7 @@ from notices.reading.shapes import Pager
 from notices.reading.spaces import tidy
 
 _NEXT = re.compile(r"\W*(?:下一?页|后一?页|next(?: page)?|下页)\W*$|[>»›]+$", re.IGNORECASE)
+_PREVIOUS = re.compile(r"\W*(?:上一?页|前一?页|prev(?:ious)?(?: page)?)\W*$", re.IGNORECASE)
 # 下一页：会议费, 点击加载更多: a further page where its address counts on, else the next article
 _MORE = re.compile(r"\W*(?:下一?页\s*[:：]|(?:点击)?(?:加载|查看|阅读|展开)(?:更多|全文|余下)|余下全文)")
 _COUNTED = re.compile(r"[_-][12]\.[a-z]{3,5}$|[?&]p(?:age)?=2$", re.IGNORECASE)
@@ -51,8 +52,12 @@ def pager(tree: etree._Element) -> Pager | None:
         return _scripted(*call.groups())
     links = _links(tree)
     forward = _forward(links)
-    block = _surroundings(forward or [link for words, link in links if words in ("上一页", "上页")])
-    total = _total(block)
+    back = [link for words, link in links if len(words) < _LONGEST_STEP and _PREVIOUS.match(words)]
+    block = _surroundings(forward or back)
+    is_last = not any(_address(link, "href") for link in forward) and any(
+        _address(link, "href") for link in back
+    )
+    total = _total(block) or (max(map(int, _NUMBER.findall(block)), default=0) if is_last else 0)
     if total == 1 or not (total or _NUMBERS.search(block)):
         return _going_on(links)  # 下一页 alone may be the next article
     address = next(filter(None, (_address(link, "href") for link in forward)), "")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
@@ -33,6 +33,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
 _SIGNS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": ""}
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{400,}={0,2}\Z")
+_DATA = re.compile(r"data:text/(?:html|plain)[^,;]{0,80}(?:;charset=[^,;]{1,20})?(;base64)?,", re.IGNORECASE)
 _DATE = re.compile(r"年.{1,4}月.{1,4}日$")
 _LEAST = 100  # Han letters that are a text
 _LEAST_STRING = 6  # Han letters of a string that may be a paragraph: names of keys and menus have fewer
@@ -106,13 +107,24 @@ def _sources(
 
 def _source(element: etree._Element, resolve: Callable[[str], bytes | None]) -> str:
     if element.tag in ("iframe", "frame"):
-        content = resolve(element.get("src") or "")
+        address = element.get("src") or ""
+        content = _inline(address) or resolve(address)
         return element.get("srcdoc") or (decode(content).text if content else "")
     if element.tag == "input":
         return _revealed(element.get("value") or "")
     if element.tag == "script":
         return _of_script("".join(element.itertext())[:_MOST_SCRIPT], element.get("type") or "")
     return _inner(element)
+
+
+def _inline(address: str) -> bytes:
+    """A page that is its own address: data:text/html;base64,…"""
+    kind = _DATA.match(address)
+    content = unquote_to_bytes(address[kind.end() :]) if kind else b""
+    try:
+        return base64.b64decode(content) if kind and kind[1] else content
+    except binascii.Error:
+        return b""
 
 
 def _inner(element: etree._Element) -> str:

@@ -121,7 +121,9 @@ def _laid_out(tree: etree._Element, resolve: Resolver) -> tuple[Markup, int, boo
     if content is None:
         return markup, letters, False
     parent = text.element.getparent()
-    if parent is not None:
+    if next(text.element.iterancestors("head"), None) is not None:  # JSON-LD stands there, and no line does
+        next(tree.iter("body"), tree).append(content)
+    elif parent is not None:
         content.tail = text.element.tail
         parent.replace(text.element, content)
     markup = _marked(tree)

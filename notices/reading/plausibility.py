@@ -67,7 +67,9 @@ def repaired(text: str) -> tuple[str, str]:
     share = common_share(text)
     is_suspect = share < _LEAST_COMMON if share is not None else bool(re.search("[\x80-\xff]{4}", text))
     if is_suspect:
-        for reading, mistake in _readings(text):
+        once = list(_readings(text))
+        twice = ((again, mistake) for reading, mistake in once for again, _ in _readings(reading))
+        for reading, mistake in (*once, *twice):
             if is_legible(reading) and reading.count("\ufffd") <= len(reading) * _MOST_LOST:
                 return reading, f"文字曾被当作{mistake}编码读过（乱码），已还原"
     return text, ""

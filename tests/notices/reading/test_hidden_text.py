@@ -95,11 +95,21 @@ STATE = json.dumps({"title": LINES[0], "content": BODY}, ensure_ascii=False)
         f'<script>show(decodeURIComponent("{quote(BODY)}"))</script>',
         f"<script>show(unescape('{''.join(f'%u{ord(letter):04X}' for letter in BODY)}'))</script>",
         f'<script>show("{base64.b64encode(BODY.encode()).decode()}")</script>',
+        f'<iframe src="data:text/html;charset=utf-8;base64,{base64.b64encode(BODY.encode()).decode()}"></iframe>',
+        f'<iframe src="data:text/html,{quote(BODY, encoding="gb18030")}"></iframe>',
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_a_text_held_back_is_read_where_the_page_shows_none(held):
     assert lines(f"{TITLE}<div id=app></div>{held}") == LINES
+
+
+@pytest.mark.parametrize("words", [BODY, "\n".join(LINES[1:])])
+def test_a_text_that_a_page_tells_search_engines_in_its_head_is_read_where_it_shows_none(words):
+    article = {"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "articleBody": words}]}
+    head = f'<script type="application/ld+json">{json.dumps(article, ensure_ascii=False)}</script>'
+
+    assert lines(f"{TITLE}<div id=app></div>", head) == LINES
 
 
 def test_what_a_script_holds_beside_a_text_that_is_shown_stays_out():
@@ -219,6 +229,7 @@ def test_teasers_longer_than_the_article_stay_out(side, more):
 
 ONE_OF_TWO = "<a>1</a> <a href='b.html'>2</a> <a href='b.html'>下一页</a> 共2页"
 TWO_OF_THREE = "首页 <a href='a.html'>上一页</a> 第2页/共3页 <a href='c.html'>下页</a> 尾页"
+TWO_OF_SOME = "<a href='a.html'>上一页</a> <a href='a.html'>1</a> <b>2</b>"
 TWO_OF_TWO = "<a href='a.html'>上一页</a> <a href='a.html'>1</a> 2 共2页"
 ONE_OF_SOME = "1 <a href='b.html'>2</a> <a href='c.html'>3</a> <a href='b.html'>&gt;</a>"
 
@@ -229,6 +240,7 @@ ONE_OF_SOME = "1 <a href='b.html'>2</a> <a href='c.html'>3</a> <a href='b.html'>
         (ONE_OF_TWO, "这是第 1 页，共 2 页，不是全文；下一页是 b.html"),
         (TWO_OF_THREE, "这是第 2 页，共 3 页，不是全文；下一页是 c.html"),
         (TWO_OF_TWO, "这是第 2 页，共 2 页，不是全文"),
+        (TWO_OF_SOME, "这是第 2 页，共 2 页，不是全文"),
         (ONE_OF_SOME, "这是第 1 页，不是全文；下一页是 b.html"),
     ],
 )

@@ -25,6 +25,13 @@ def test_text_whose_encoding_was_mistaken_is_set_right_and_says_so(real, mistake
     )
 
 
+def test_text_whose_encoding_was_mistaken_twice_is_set_right():
+    once = TEXT.encode().decode("latin-1")
+
+    assert read("a.txt", western(once.encode()).encode()).text == TEXT
+    assert read("a.txt", once.encode().decode("latin-1").encode()).text == TEXT
+
+
 def test_text_read_as_gbk_is_set_right_where_no_letter_was_lost():
     pairs = ("整改", "情况", "问题", "已经", "逐条", "落实")
 
