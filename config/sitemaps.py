@@ -27,6 +27,7 @@ PAGES = (
         "trends",
         "rounds",
         "coverage",
+        "sentences",
         "places",
         "synonyms",
         "variables",

@@ -17,6 +17,7 @@ from notices.exporting import views as exporting_views
 from notices.followups import views as followup_views
 from notices.importing import views as import_views
 from notices.outline_bench import views as bench_views
+from notices.reuse import views as reuse_views
 from notices.review import views as review_views
 
 
@@ -38,6 +39,10 @@ class _MeasureId(_PublicId):
     regex = public_ids.MEASURE
 
 
+class _SentenceKey(_PublicId):
+    regex = "[0-9a-f]{16}"
+
+
 class _UnitId(_PublicId):
     regex = public_ids.UNIT
 
@@ -45,10 +50,12 @@ class _UnitId(_PublicId):
 register_converter(_UnitId, "unit_id")
 register_converter(_ProblemId, "problem_id")
 register_converter(_MeasureId, "measure_id")
+register_converter(_SentenceKey, "sentence_key")
 
 urlpatterns = [
     path("notices/<slug:name>/", views.notice, name="notice"),
     path("notices/<slug:name>/versions/", views.notice_versions, name="notice-versions"),
+    path("notices/<slug:name>/reuse/", reuse_views.notice, name="notice-reuse"),
     path("notices/<slug:name>/pages/<int:number>.png", views.page_picture, name="page-picture"),
     path("notices/<problem_id:public_id>/", views.problem, name="problem"),
     path("notices/<measure_id:public_id>/", views.measure, name="measure"),
@@ -83,6 +90,8 @@ urlpatterns = [
     path("categories/chart.svg", views.categories_chart, name="categories-chart"),
     path("categories/file/<slug:ending>/", views.categories_file, name="categories-file"),
     path("categories/<slug:slug>/", views.category, name="category"),
+    path("reuse/", reuse_views.sentences, name="sentences"),
+    path("reuse/<sentence_key:digits>/", reuse_views.sentence, name="sentence"),
     path("basket/", basket_views.page, name="basket"),
     path("basket/cite.<str:ending>", basket_views.cite, name="basket-citations"),
     path("basket/<slug:ending>/", basket_views.export, name="basket-export"),

@@ -54,7 +54,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "notices.area_choices",
     ),
     ("notices.decisions",),
-    ("notices.citing", "notices.double_coding", "notices.followups"),
+    ("notices.citing", "notices.double_coding", "notices.followups", "notices.reuse"),
     ("notices.exporting",),
     ("notices.importing", "notices.templatetags", "notices.basket", "notices.notice_page"),
     ("notices.collecting",),

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notices.models import CLAIMS, CollectedPage, Doubt, Measure, Notice, Reprint, SourceSite
+from notices.models import CLAIMS, CollectedPage, Doubt, Measure, Notice, Reprint, Sentence, SourceSite
 from search import indexing
 from tests.factories import (
     make_category,
@@ -48,6 +48,9 @@ PAGES = {
     "categories": "/categories/",
     "category": "/categories/education/",
     "coverage": "/coverage/",
+    "shared sentences": "/reuse/",
+    "shared sentence": "/reuse/0000000000000001/",
+    "shared sentences of a notice": "/notices/linxi-2021/reuse/",
     "places": "/places/",
     "place": f"/places/{place_code('青岚省', '云泽市', '临溪区')}/",
     "province": f"/places/{place_code('甲省')}/",
@@ -99,9 +102,11 @@ def many() -> None:
 
 
 def claim() -> None:
-    """Every measure is done, and makes a claim of each kind."""
+    """Every measure is done, makes a claim of each kind, and says what all others say too."""
     Measure.objects.update(status="done")
     for measure in Measure.objects.select_related("problem__notice"):
+        notice = measure.problem.notice
+        Sentence.objects.create(notice=notice, measure=measure, key=1, start=0, end=len(measure.text))
         for kind in CLAIMS:
             make_claim(kind, measure, measure.text[:2])
 

@@ -18,6 +18,7 @@ from notices.importing.outline_history import Before, restore_labels, restore_st
 from notices.importing.unit_numbers import NumberedUnit, moved, numbered
 from notices.models import Aspect, Category, Fragment, Labelling, Measure, Notice, Part, Problem
 from notices.parsing import shapes
+from notices.reuse.sentences import replace_sentences
 
 
 def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> None:
@@ -30,6 +31,7 @@ def replace_outline(notice: Notice, dissection: Dissection, before: Before) -> N
     replace_claims(
         notice, dissection.outline, dissection.evidence, writer.measures, writer.owner, claims_rejected
     )
+    replace_sentences(notice, writer.measures)
     targets = moved(before.units, units)
     restore_labels(notice, before, targets)
     restore_statuses(notice, before, targets)

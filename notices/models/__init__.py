@@ -26,6 +26,7 @@ from notices.models.notice import (
 )
 from notices.models.outline import Aspect, Doubt, Fragment, Labelling, Measure, Part, Problem
 from notices.models.place import Place
+from notices.models.reuse import Sentence
 from notices.models.state import CollectionState
 from notices.models.taxonomy import Category, CategoryGroup
 
@@ -70,6 +71,7 @@ __all__ = [
     "ReaderAnswer",
     "Reprint",
     "SealedFile",
+    "Sentence",
     "Settlement",
     "SourceSite",
     "Takedown",

@@ -36,6 +36,8 @@ PAGES = [
     "/categories/",
     "/categories/education/",
     "/coverage/",
+    "/reuse/",
+    "/notices/linxi-2021/reuse/",
     "/places/",
     "/places/临溪区/",
     "/places/青岚省/",
