@@ -254,10 +254,14 @@ def is_known(word: str) -> bool:
     return bool(_jieba().FREQ.get(word))
 
 
-@cache
 def is_fixed(word: str) -> bool:
     """One of the field's own terms: taken apart they say something else (形式|主义)."""
-    return word in frozenset(terms())
+    return word in _fixed()
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    return frozenset(terms())
 
 
 def dictionary() -> Iterator[str]:
