@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,12 @@ from search.language import analysis
 from search.page.switches import SCOPE_NAMES, SORT_NAMES, Switch
 from search.query import Results, totals
 
-BY_CHARACTERS = (
-    8  # characters asked for, of which most may be looked for: of a short word they would be anywhere
-)
+# Characters asked for, of which most may be looked for: of a short word they would be anywhere.
+BY_CHARACTERS = 8
+LONG, MOST_OF_LONG = (
+    120,
+    2,
+)  # a question of more characters is put otherwise only so often: each time costs as much
 
 
 def others(request: SearchRequest) -> dict[str, SearchRequest]:
@@ -88,7 +92,8 @@ def grouping(request: SearchRequest, query: str) -> Switch | None:
 
 def ways_out(request: SearchRequest, facets: Iterable[Facet]) -> list[Switch]:
     """Wider questions than one that found nothing, each with what it would find, if anything."""
-    wider = dict(_wider(request, facets))
+    most = MOST_OF_LONG if len(request.text) > LONG else None
+    wider = dict(islice(_wider(request, facets), most))
     counts = totals([*wider.values()])
     return [
         Switch(label, address_of(change), current=False, count=count)

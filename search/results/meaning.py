@@ -20,11 +20,13 @@ from search.query import Results, search, totals
 from search.results import instead
 
 HINTS = 3  # places and years offered at once
+LONGEST_CORRECTED = 60  # characters: more are no slip of the hand
 FEW = 3  # fewer hits with all the words than this, and something else may have been meant
 
 
 def meaning(criteria: SearchRequest, results: Results, query: str) -> dict[str, Any]:
-    few = criteria.text and min(results.total, results.holding_all) < FEW
+    is_short = 0 < len(criteria.text) <= LONGEST_CORRECTED
+    is_doubtful = is_short and min(results.total, results.holding_all) < FEW
     return {
         "plain": with_only(query, "plain", "1"),
         **{
@@ -42,7 +44,7 @@ def meaning(criteria: SearchRequest, results: Results, query: str) -> dict[str, 
         "regions": instead.regions(criteria, results),
         "areas": [] if results.holding_all else list(islice(_areas(criteria, results), HINTS)),
         "places_named": _places(criteria, results),
-        "corrections": list(_corrections(criteria, results)) if few else [],
+        "corrections": list(_corrections(criteria, results)) if is_doubtful else [],
     }
 
 

@@ -28,7 +28,7 @@ Variation = Callable[[str], str]
 # Hard-wrapped lines, questions and short headings without numbers can't be printed otherwise by rules of lines.
 OTHERS = ("eighth", "ninth", "tenth", "eleventh", "twelfth")
 # Not steady yet, lost in some printings: parts that are aspects, （一） above 一、, findings in a row, states behind
-# findings, stages, a table without a heading above it.
+# findings, stages, a table without a heading above it, torn paragraphs that only their indents tell.
 UNSTEADY = (
     *("t3-bureau", "t9-district", "t11-busgroup", "t12-health"),
     *("u2-hezhu-education", "u3-qiji-street", "u8-qinggang-hospital", "u11-lanbei-county"),
@@ -44,9 +44,8 @@ UNSTEADY = (
         "w5-subdistrict",
         "w10-partyschool",
         "w12-devzone",
-        "y6-chengzhou-transport-group",
     ),
-    *("x6-chuanlan-grain-group", "x13-xichuan-water-group"),
+    *("x6-chuanlan-grain-group", "x13-xichuan-water-group", "y6-chengzhou-transport-group"),
 )
 PLAIN = [
     path

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from notices.models import Category, Notice
 from notices.overview.collection import Size
 from search import indexing
+from search.asking.request import SearchRequest
 from search.language.synonyms import thesaurus
+from search.results import alternatives
 from tests.factories import make_category, make_measure, make_notice, make_place, make_problem
 from tests.pages_data import make_linxi
 from tests.pages_text import html, links, text
@@ -116,6 +118,16 @@ def test_siblings_stay_and_a_chosen_value_without_hits_is_shown(client):
     page = text(html(client, "/search/?q=师资不足&exact=1&year=2021"))
     assert "2021 年 （已选，点击去掉） 0" in page
     assert "2022 年" in page
+
+
+def test_a_long_question_is_put_otherwise_only_twice(monkeypatch):
+    monkeypatch.setattr(alternatives, "totals", lambda requests: [1] * len(requests))
+
+    def ways(length: int) -> int:
+        request = SearchRequest("缺" * length, field="title", scope="sentence", unit="measure")
+        return len(alternatives.ways_out(request, []))
+
+    assert (ways(alternatives.LONG), ways(alternatives.LONG + 1)) == (5, alternatives.MOST_OF_LONG)
 
 
 @pytest.mark.usefixtures("collection")
