@@ -6,7 +6,9 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nlargest
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +23,7 @@ from notices.models import ImportBatch
 from notices.reading import ReadError
 from notices.versioning.changes import run_of_changes
 
+LONG_RUN, SLOWEST = 100, 10  # a run of so many files names so many of them
 STATUS_LABELS: dict[Status, str] = {
     "held": "待审阅",
     "created": "新增",
@@ -59,13 +62,17 @@ class Command(BaseCommand):
             raise CommandError(f"没有这样的文件或文件夹：{'、'.join(missing)}")
         sources: list[Path | str] = [*files_in(files), *urls]
         options = {"is_sample": sample, "dry_run": dry_run, "take": FilesOfRun(duplicates).take}
+        outcomes: list[Outcome] = []
+        seconds: list[tuple[float, str]] = []  # by file
         with run_of_changes():
-            outcomes = [
-                outcome
-                for path in tqdm(sources, unit="份", disable=not sys.stderr.isatty())
-                for outcome in _imported(path, options)
-            ]
+            for path in tqdm(sources, unit="份", disable=not sys.stderr.isatty()):
+                start = perf_counter()
+                outcomes += _imported(path, options)
+                seconds.append((perf_counter() - start, str(path)))
         self._report(outcomes, dry_run=dry_run)
+        if len(seconds) >= LONG_RUN:
+            slowest = "，".join(f"{path} {took:.1f} 秒" for took, path in nlargest(SLOWEST, seconds))
+            self.stdout.write(f"最慢的：{slowest}")
         if any(outcome.status == "failed" for outcome in outcomes):
             sys.exit(1)
 

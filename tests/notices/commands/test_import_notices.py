@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from notices.management.commands import import_notices
 from notices.models import Notice, Original
 from notices.signals import notices_changed
 from tests.notices.notices_text import TEXT
@@ -33,6 +35,17 @@ def test_it_counts_what_became_of_the_files(folder: Path, capsys) -> None:
 
     assert capsys.readouterr().out == "1 份文件：新增 1，更新 0，未变 0，失败 0\n"
     assert not Notice.objects.get().is_sample
+
+
+def test_a_long_run_names_the_files_that_took_longest(folder: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(import_notices, "LONG_RUN", 2)
+    monkeypatch.setattr(import_notices, "SLOWEST", 1)
+    (folder / "a-bad.txt").write_bytes(b"")
+
+    with pytest.raises(SystemExit):
+        call_command("import_notices", folder)
+
+    assert re.search(r"最慢的：\S*linxi-2023\.txt \d+\.\d 秒\n$", capsys.readouterr().out)
 
 
 def test_it_marks_samples(folder: Path) -> None:
