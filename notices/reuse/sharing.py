@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -94,16 +95,16 @@ def _nearest(
     """Those with most of the signs, the first of all where several have as many."""
     most = elsewhere.order_by().values("notice").annotate(signs=Sum(F("end") - F("start")))
     chosen = [row["notice"] for row in most.order_by("-signs", "notice")[:MOST_NOTICES]]
-    lengths: dict[int, int] = {}
+    lengths = Counter[int]()
     for row in rows:
-        lengths[row.key] = lengths.get(row.key, 0) + row.end - row.start
+        lengths[row.key] += row.end - row.start
     keys: dict[int, list[int]] = {}
     pairs = elsewhere.filter(notice__in=chosen).order_by().values_list("notice", "key").distinct()
     for notice_pk, key in pairs:
         keys.setdefault(notice_pk, []).append(key)
     notices = Notice.objects.select_related("place__parent__parent").defer("text", "contact").in_bulk(chosen)
     nearest = (
-        SharingNotice(notices[pk], len(keys[pk]), sum(map(lengths.__getitem__, keys[pk])) / signs)
+        SharingNotice(notices[pk], len(keys[pk]), sum(lengths[key] for key in keys[pk]) / signs)
         for pk in chosen
     )
     return tuple(sorted(nearest, key=lambda row: (-row.share, row.notice.name)))
