@@ -49,11 +49,14 @@ def test_no_chinese_stands_outside_translation():
 
 def test_the_compiled_catalogue_is_what_the_source_says(english):
     source = (FOLDER / "django.po").read_text()
-    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', source, re.MULTILINE)
-    assert len(pairs) > 100
-    assert {said: english.gettext(said.replace('\\"', '"')) for said, _ in pairs} == {
-        said: meant.replace('\\"', '"') for said, meant in pairs
-    }
+    matches = re.findall(r'^(?:msgctxt "(.+)"\n)?msgid "(.+)"\nmsgstr "(.*)"$', source, re.MULTILINE)
+    entries = [tuple(words.replace('\\"', '"') for words in entry) for entry in matches]
+    assert len(entries) > 100
+    compiled = [
+        (context, said, english.pgettext(context, said) if context else english.gettext(said))
+        for context, said, _meant in entries
+    ]
+    assert compiled == entries
 
 
 def test_nothing_is_left_untranslated_or_doubtful():

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from notices.claim_kinds import KIND_OF
 from notices.decisions.line_words import act_words
 from notices.decisions.states import State, Subject
 from notices.facts import FACTS, is_english
-from notices.models import Decision, FollowUp, Measure, Notice, Place
+from notices.models import Claim, Decision, FollowUp, Measure, Notice, Place, Promise
 from notices.taxonomy import load_taxonomy
 
 MOST_SHOWN = 50
@@ -81,6 +82,11 @@ def account_name(user: Any) -> str:
     return own_name(user) or str(user.get_username())
 
 
+def _one(kind: type[Claim]) -> str:
+    """Its name where it is one: English has another for several."""
+    return pgettext("one", str(kind._meta.verbose_name))
+
+
 def label(row: Decision) -> str:
     match row.subject:
         case Subject.FACT if fact := _FACTS.get(row.field):
@@ -93,13 +99,13 @@ def label(row: Decision) -> str:
         case Subject.STATUS:
             return _("进度")
         case Subject.CLAIM:
-            return f"{KIND_OF[row.field].label}“{row.anchor['words']}”"
+            return f"{_one(KIND_OF[row.field].model)}“{row.anchor['words']}”"
         case Subject.DOUBT:
             return f"{_('疑点')}“{row.anchor['reason']}”"
         case Subject.OUTLINE:
             return f"{_('结构')}“{row.anchor['anchor']['words'][:_SHOWN]}”"
         case Subject.FOLLOWUP:
-            return f"{_('承诺')}“{row.anchor['words']}”"
+            return f"{_one(Promise)}“{row.anchor['words']}”"
         case Subject.CHECKED:
             return _("校对")
         case Subject.DISTINCT:

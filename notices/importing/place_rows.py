@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from notices.importing.naming import first_free, pinyin
-from notices.models import Place
+from notices.models import Notice, Place, lies_in
 from notices.parsing.shapes import Masthead
 from notices.places.gazetteer import Level, official
+from notices.versioning.changes import corrected
 
 LEVELS: tuple[Level, ...] = ("province", "city", "district")
 
@@ -21,12 +22,27 @@ def place_row(facts: Masthead) -> Place | None:
 
 def _place(name: str, level: Level, parent: Place | None) -> Place:
     row = Place.objects.filter(name=name, level=level, parent=parent).first()
+    if row is None and level == "city":
+        row = _same_city(name, parent)
     if row:
         return row
     code = _official_code(name, level, parent)
     if code is None or _taken(code):  # a district's former name may bear the code of today's
         code = first_free(_made_code(name, parent), _taken)  # 云玉区 and 云峪区 sound the same
     return Place.objects.create(code=code, name=name, level=level, parent=parent)
+
+
+def _same_city(name: str, province: Place | None) -> Place | None:
+    """No two cities have one name: one that was named without its province is this one, and so is this one without."""
+    rows = Place.objects.filter(name=name, level="city")
+    if province is None:
+        return rows.first()
+    row = rows.filter(parent=None).first()
+    if row:
+        row.parent = province
+        row.save()
+        corrected(Notice.objects.filter(lies_in([row.code])).values_list("name", flat=True))
+    return row
 
 
 def _taken(code: str) -> bool:

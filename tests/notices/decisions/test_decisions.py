@@ -146,7 +146,8 @@ def test_rejected_claims_and_closed_doubts_are_undone(curator, notice) -> None:
     assert list(Decision.objects.values_list("subject", flat=True)) == ["doubt", "claim"]
     page = curator.get("/notices/linxi-2023/").content.decode()
     assert figure
-    assert f"“{figure.words}”" in page
+    assert f"数字“{figure.words}”" in page
+    assert f"Figure“{figure.words}”" in curator.get("/en/notices/linxi-2023/").content.decode()
 
     for decision in Decision.objects.all():
         undo(curator, decision)

@@ -5,6 +5,7 @@ import pytest
 from notices.importing.place_rows import place_row
 from notices.models import Place
 from notices.parsing.shapes import Masthead
+from tests.factories import make_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,23 @@ def test_a_place_is_one_row_however_often_it_is_named() -> None:
 
     assert place_row(facts) == place_row(facts)
     assert Place.objects.count() == 3
+
+
+def test_a_city_is_one_row_with_its_province_and_without() -> None:
+    district = place_row(Masthead(city="云泽市", district="临溪区"))
+    notice = make_notice(place=district)
+    before = notice.digest
+    city = place_row(Masthead(province="青岚省", city="云泽市"))
+    notice.refresh_from_db()
+    assert city
+    assert district
+    assert (district.parent, str(city), notice.digest == before) == (city, "青岚省云泽市", False)
+    assert place_row(Masthead(city="云泽市")) == city
+    assert Place.objects.count() == 3
+
+
+def test_districts_of_one_name_are_not() -> None:
+    assert place_row(Masthead(district="高新区")) != place_row(Masthead(city="云泽市", district="高新区"))
 
 
 def test_no_place_named_is_no_row() -> None:
