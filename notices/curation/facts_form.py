@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from notices.facts import CORRECTABLE
 from notices.importing.forms import CorrectedFacts
 from notices.models import Notice, Place
+from notices.reuse.sentences import replace_sentences
 
 MOST_NAMED = 5  # places of one name that an error lists
 MOST_TYPED = 60  # characters of a full name
@@ -74,4 +75,6 @@ class NoticeFactsForm(CorrectedFacts):
             curated.discard("title")
         self.instance.curated_facts = sorted(curated)
         notice: Notice = super().save(commit)
+        if "place" in self.changed_data:
+            replace_sentences(notice)
         return notice

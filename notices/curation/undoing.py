@@ -32,6 +32,7 @@ from notices.followups import deciding as followups
 from notices.importing.outline_corrections import corrections_of, keep
 from notices.importing.reparsing import reparse
 from notices.models import Category, Decision, DistinctPair, Labelling, Measure, Notice, Place, Problem
+from notices.reuse.sentences import replace_sentences
 from notices.versioning.changes import corrected
 
 
@@ -75,6 +76,8 @@ def _set_fact(notice: Notice, decision: Decision, state: State) -> None:
     names = {*notice.curated_facts} - {name}
     notice.curated_facts = sorted(names | ({name} if state["curated"] else set()))
     notice.save()
+    if name == "place":
+        replace_sentences(notice)
 
 
 def _set_areas(notice: Notice, decision: Decision, state: State) -> None:

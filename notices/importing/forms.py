@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -128,10 +129,14 @@ class HandInForm(forms.Form):
         return [] if "page" in cleaned else list(cleaned["url"])
 
 
+_HEAD = 12  # lines among which the headline is
+_HEADLINE = re.compile(r"[^>＞»]*(?:整改|巡)[^>＞»]*(?:通报|报告|公告|情况)")
+
+
 def _headline(text: str) -> str:
     """What a pasted text is called in lists: a page's navigation may have been copied with it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()] or ["粘贴的文字"]
-    return next((line for line in lines if line.endswith(("通报", "报告", "公告"))), lines[0])
+    return next(filter(_HEADLINE.fullmatch, lines[:_HEAD]), lines[0])
 
 
 class CorrectedFacts(OpenedForm):

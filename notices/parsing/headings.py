@@ -171,7 +171,7 @@ def _without_lone_quote(words: str) -> str:
     """“教材审核不严: a quotation that is never closed is none."""
     for opening, closing in _PAIRS:
         if words.startswith(opening) and closing not in words:
-            return words[1:]
+            return words[1:] or words
     return words
 
 

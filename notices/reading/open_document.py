@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -40,16 +42,12 @@ _LISTS = "自动编号没有读出；编号重要时请另存为 .docx 后再导
 
 def read_open_document(data: bytes) -> Reading:
     with opened(data) as file:
-        parts = [
-            parsed(extracted(file, file.getinfo(name), MAX_BYTES), _BROKEN)
-            for name in ("content.xml", "styles.xml")
-            if name in file.namelist()
-        ]
-    root = parts[0]
+        root = parsed(extracted(file, file.getinfo("content.xml"), MAX_BYTES), _BROKEN)
+        styles = list(_styles(file))
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise ReadError(_OTHER)
-    lists = read_lists(parts)
+    lists = read_lists([root, *styles])
     lists.number(body)
     lines = list(_lines(body, lists.labels))
     notes = list(_notes(body))
@@ -59,6 +57,13 @@ def read_open_document(data: bytes) -> Reading:
     lines, width = (lines, 0) if has_table else rejoined(lines)
     unread = (_LISTS,) if lists.unknown else ()
     return Reading(check_text("\n".join([*lines, *notes]) + "\n"), MEDIA_TYPE, (*unread, *remarks(width)))
+
+
+def _styles(file: ZipFile) -> Iterator[etree._Element]:
+    """What lists look like stands there, if it can be read: no word of the text does."""
+    if "styles.xml" in file.namelist():
+        with suppress(ReadError):
+            yield parsed(extracted(file, file.getinfo("styles.xml"), MAX_BYTES), _BROKEN)
 
 
 def _lines(block: Iterable[etree._Element], labels: Labels) -> Iterator[str]:

@@ -18,6 +18,7 @@ _LIST, _ITEM, _HEADING = f"{_TEXT}list", f"{_TEXT}list-item", f"{_TEXT}h"
 _PARAGRAPHS = (f"{_TEXT}p", _HEADING)
 _PLACE = re.compile("%([1-9][0-9]?)%")
 _LONGEST = 40  # characters of a label's pattern
+_DEEPEST = 10  # levels, as the format has it
 
 # By the sign that a format begins with: 一, 二, 三, ...
 _STYLES = {
@@ -107,7 +108,7 @@ def read_lists(parts: Iterable[etree._Element]) -> OpenLists:
 def _levels(style: etree._Element) -> Iterator[tuple[int, OpenLevel]]:
     """Its levels; one that has a sign for its items, or no format, numbers nothing."""
     for level in style:
-        depth = _integer(level.get(f"{_TEXT}level"), 0)
+        depth = min(_integer(level.get(f"{_TEXT}level"), 0), _DEEPEST)
         numbers = level.get(f"{_STYLE}num-format", "")
         counting = _STYLES.get(numbers[:1], "decimal") if numbers else "none"
         depths = min(_integer(level.get(f"{_TEXT}display-levels"), 1), max(depth, 1))

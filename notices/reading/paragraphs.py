@@ -33,7 +33,8 @@ _PAGE_NUMBER = re.compile(
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[^，。；]{2,7}[:：]"
 )  # 整改情况：
-_LAST_WORD = re.compile(r"[!-~]{1,80}$")
+_LONGEST_WORD = 80  # characters that are looked at
+_LAST_WORD = re.compile(r"[!-~]+$")
 _LATIN = re.compile("[A-Za-z]")
 _UNBROKEN = re.compile(r"[!-~]+")
 _SPACED = 1.25  # times the usual leading: the least that is seen as space between paragraphs
@@ -74,7 +75,7 @@ def paragraphs(pages: Sequence[Sequence[PlacedLine]]) -> list[str]:
 
 def seam(upper: str, lower: str) -> str:
     """A blank between two words; figures and addresses are cut anywhere."""
-    first, second = _LAST_WORD.search(upper), _UNBROKEN.match(lower)
+    first, second = _LAST_WORD.search(upper[-_LONGEST_WORD:]), _UNBROKEN.match(lower)
     words = (first[0], second[0]) if first and second else ("", "")
     is_text = bool(_LATIN.match(words[0][-1:]) and _LATIN.match(words[1][:1]))
     return " " if is_text and not any(sign in word for word in words for sign in "@/") else ""

@@ -9,8 +9,10 @@ from notices.places.gazetteer import short_names
 from notices.reuse.likeness import keyed_sentences
 
 
-def replace_sentences(notice: Notice, measures: Iterable[Measure]) -> None:
-    """Those of these measures instead of what the notice had."""
+def replace_sentences(notice: Notice, measures: Iterable[Measure] | None = None) -> None:
+    """Those of these measures, or of all it has, instead of those it had. To be called after its place is known."""
+    if measures is None:
+        measures = Measure.objects.filter(problem__notice=notice)
     places = frozenset(name for place in notice.place_path() for name in short_names(place.name))
     notice.sentences.all().delete()
     Sentence.objects.bulk_create(_rows(notice, measures, places))

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, F, Min, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from notices.models import Measure, Notice, Sentence
+from notices.models import CollectionState, Measure, Notice, Sentence
 
-MOST_NOTICES = 30  # that a page lists
+MOST_NOTICES, MOST_SENTENCES = 30, 1000  # that are listed
+_KEPT = 24 * 60 * 60  # seconds
 _KEYS = 2**64  # how many there may be; half of them are negative
 _FILED = Coalesce("notice__published", "notice__signed")
 
@@ -31,7 +33,7 @@ def key_of(digits: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SharedSentence:
-    """A sentence that so many other notices have as well, the first of them filed on `first`."""
+    """A sentence that so many other notices have as well; whoever had it first was filed on `first`."""
 
     words: str
     address: str
@@ -86,26 +88,27 @@ def sharing(notice: Notice) -> Sharing:
 
 def _elsewhere(notice: Notice) -> QuerySet[Sentence]:
     """The sentences of others that say what one of this notice's says."""
-    return Sentence.objects.filter(key__in=notice.sentences.values("key")).exclude(notice=notice)
+    return Sentence.objects.filter(key__in=notice.sentences.values("key")).exclude(notice=notice).order_by()
 
 
 def _nearest(
     elsewhere: QuerySet[Sentence], rows: Sequence[Sentence], signs: int
 ) -> tuple[SharingNotice, ...]:
     """Those with most of the signs, the first of all where several have as many."""
-    most = elsewhere.order_by().values("notice").annotate(signs=Sum(F("end") - F("start")))
+    most = elsewhere.values("notice").annotate(signs=Sum(F("end") - F("start")))
     chosen = [row["notice"] for row in most.order_by("-signs", "notice")[:MOST_NOTICES]]
     lengths = Counter[int]()
     for row in rows:
         lengths[row.key] += row.end - row.start
     keys: dict[int, list[int]] = {}
-    pairs = elsewhere.filter(notice__in=chosen).order_by().values_list("notice", "key").distinct()
+    pairs = elsewhere.filter(notice__in=chosen).values_list("notice", "key").distinct()
     for notice_pk, key in pairs:
         keys.setdefault(notice_pk, []).append(key)
     notices = Notice.objects.select_related("place__parent__parent").defer("text", "contact").in_bulk(chosen)
     nearest = (
         SharingNotice(notices[pk], len(keys[pk]), sum(lengths[key] for key in keys[pk]) / signs)
-        for pk in chosen
+        for pk in notices
+        if pk in keys  # what is written anew meanwhile is left out
     )
     return tuple(sorted(nearest, key=lambda row: (-row.share, row.notice.name)))
 
@@ -116,18 +119,23 @@ def with_others(notice: Notice, rows: Sequence[Sentence]) -> tuple[SharedSentenc
     counts = elsewhere.values("key").annotate(notices=Count("notice", distinct=True), first=Min(_FILED))
     by_key = {count["key"]: count for count in counts}
     measures = Measure.objects.select_related("problem__notice", "problem__parent__notice")
-    measure_of = measures.in_bulk({row.measure_id for row in rows})
+    measure_of = measures.defer(*_texts("problem")).in_bulk({row.measure_id for row in rows})
     return tuple(
         SharedSentence(
             notice.text[row.start : row.end],
             address_of(row.key),
             measure_of[row.measure_id],
             by_key[row.key]["notices"],
-            by_key[row.key]["first"],
+            min(filter(None, (by_key[row.key]["first"], notice.dated)), default=None),
         )
         for row in rows
-        if row.key in by_key
+        if row.key in by_key and row.measure_id in measure_of
     )
+
+
+def _texts(problem: str) -> tuple[str, str]:
+    """The texts of the notice that a problem names: it is there once."""
+    return f"{problem}__notice__text", f"{problem}__parent__notice__text"
 
 
 def bearers(key: int) -> QuerySet[Sentence]:
@@ -135,11 +143,25 @@ def bearers(key: int) -> QuerySet[Sentence]:
     rows = Sentence.objects.filter(key=key).select_related(
         "notice__place__parent__parent", "measure__problem__notice", "measure__problem__parent__notice"
     )
-    return rows.order_by(_FILED.asc(nulls_last=True), "notice__name", "start")
+    return rows.defer("measure__text", *_texts("measure__problem")).order_by(
+        _FILED.asc(nulls_last=True), "notice__name", "start"
+    )
 
 
-def widespread() -> QuerySet[Sentence, Any]:
-    """The keys that several notices have, those of most notices first: `key`, `notices`, `example` (a sentence's)."""
+def widespread() -> list[dict[str, Any]]:
+    """The keys that several notices have, those of most notices first: `key`, `notices`, `example` (a sentence's).
+
+    Counted once for each state of the collection.
+    """
+    state = CollectionState.objects.current()
+    if not state.changed:  # rows that nothing was noted of, as those of tests
+        return list(_widespread())
+    name = f"widespread-{state.generation}-{state.changed.timestamp()}"
+    rows: list[dict[str, Any]] | None = cache.get_or_set(name, lambda: list(_widespread()), _KEPT)
+    return rows or []
+
+
+def _widespread() -> QuerySet[Sentence, Any]:
     keys = Sentence.objects.order_by().values("key")
     counted = keys.annotate(notices=Count("notice", distinct=True), example=Min("pk"))
-    return counted.filter(notices__gt=1).order_by("-notices", "key")
+    return counted.filter(notices__gt=1).order_by("-notices", "key")[:MOST_SENTENCES]

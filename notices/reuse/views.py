@@ -53,7 +53,11 @@ def sentences(request: HttpRequest) -> HttpResponse:
     """The sentences that most notices have."""
     page = _page(request, widespread())
     examples = Sentence.objects.select_related("notice").in_bulk([row["example"] for row in page])
-    rows = [(str(examples[row["example"]]), address_of(row["key"]), row["notices"]) for row in page]
+    rows = [
+        (str(examples[row["example"]]), address_of(row["key"]), row["notices"])
+        for row in page
+        if row["example"] in examples
+    ]
     context = {"rows": rows, "pages": page_links(page, "?page={}".format), "start": page.start_index()}
     return render(request, "notices/reuse/sentences.html", context)
 

@@ -286,11 +286,17 @@ def test_one_of_files_text_and_address_is_asked_for(admin_client: Client, given:
     assert "三者取一" in hand_in(admin_client, **given).content.decode()
 
 
-def test_a_pasted_text_is_called_by_its_headline(admin_client: Client) -> None:
-    hand_in(admin_client, text=f"首页 > 整改公开\n\n{TEXT}")
-    hand_in(admin_client, text="今天天气不错。\n" * 5)
-    names = ImportFile.objects.order_by("pk").values_list("name", flat=True)
-    assert list(names) == ["中共云泽市临溪区委关于巡察整改进展情况的通报.txt", "今天天气不错。.txt"]
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("首页 > 整改公告\n通知公告\n\n", "中共云泽市临溪区委关于巡察整改进展情况的通报"),
+        ("\n" * 30, "中共云泽市临溪区委关于巡察整改进展情况的通报"),
+        ("今天天气不错。\n" * 20, "今天天气不错。"),
+    ],
+)
+def test_a_pasted_text_is_called_by_its_headline(admin_client: Client, before: str, name: str) -> None:
+    hand_in(admin_client, text=before + TEXT)
+    assert ImportFile.objects.get().name == f"{name}.txt"
 
 
 def test_a_file_that_is_no_notice_says_why(admin_client: Client) -> None:

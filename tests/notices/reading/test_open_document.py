@@ -204,6 +204,21 @@ def test_headings_are_numbered_by_the_outline_of_the_document():
     assert numbered(body, outline).text.splitlines() == ["一、组织领导", "没有编号的标题", "二、整改情况"]
 
 
+def test_levels_are_as_deep_as_the_format_has_them():
+    shown = 'text:display-levels="999999"'
+    levels = level(999999, "1", more=shown) * 30 + level(1, "1", more=shown)
+    data = document(
+        listed(p("财务"), attributes=FIRST),
+        styles=f'<text:list-style style:name="L1">{levels}</text:list-style>',
+    )
+    assert read("a.odt", data).text == "1 财务\n"
+
+
+def test_numbers_that_cannot_be_read_keep_no_text_back():
+    data = document(listed(p("财务"), attributes=FIRST), further="<broken")
+    assert (read("a.odt", data).text, len(read("a.odt", data).remarks)) == ("财务\n", 1)
+
+
 def test_lists_whose_style_stands_nowhere_are_told_of():
     data = document(listed(p("渡口安全巡查不到位")))
     assert "自动编号没有读出" in read("a.odt", data).remarks[0]

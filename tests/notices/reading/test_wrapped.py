@@ -53,6 +53,13 @@ def test_a_cut_at_the_edge_of_a_cell_keeps_the_edge(width):
     )
 
 
+@pytest.mark.parametrize("end", ["\t", " \t", "\u2003"])
+def test_blanks_at_the_ends_of_cut_lines_are_none_of_the_text(end):
+    text = "\n\n".join(f"{end}\n".join(cut(line, 30)) for line in LINES)
+
+    assert unwrapped(text)[0] == "\n\n".join(LINES) + "\n"
+
+
 def test_a_short_notice_tells_by_its_indents_which_lines_were_cut():
     short = [LINES[0], *(f"　　{line}" for line in (OPENING, "一、整改情况", "二、下一步", STEPS[1], "完"))]
     text = "\n".join([LINES[0], *(part for line in short[1:] for part in cut(line, 36))])

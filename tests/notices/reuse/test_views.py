@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notices.importing.importer import import_file
-from notices.models import Notice, Sentence
+from notices.models import Decision, Notice, Sentence
 from notices.reuse.likeness import keyed_sentences
 from notices.reuse.sharing import SharingNotice, address_of, key_of, sharing
 from tests.notices.notices_text import TEXT
@@ -87,6 +87,24 @@ def test_what_is_imported_anew_is_counted_once_and_what_is_gone_not_at_all(baiqi
     assert Sentence.objects.filter(notice__name="linxi-2023").count() == 2
     baiqiao.delete()
     assert not Sentence.objects.filter(key__in=[s.key for s in keyed_sentences(SAME)]).exists()
+
+
+def test_a_corrected_place_is_left_out_of_its_sentences_and_back_again(
+    admin_client, tmp_path: Path, settings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    own = "临溪区委常委会带头学习新修订的条例并逐条对照检查。"
+    linxi = imported(tmp_path, "linxi-2023", OWN.replace(SAME, own))
+    place, keys = linxi.place, {s.key for s in linxi.sentences.all()}
+    address = "/notices/linxi-2023/facts/"
+    form = admin_client.get(address).context["form"]
+    sent = {bound.name: "" if bound.value() is None else str(bound.value()) for bound in form}
+    admin_client.post(address, sent | {"place": ""})
+    (decision,) = Decision.objects.all()
+    assert next(keyed_sentences(own)).key in {s.key for s in linxi.sentences.all()} - keys
+    admin_client.post(f"/decisions/{decision.pk}/undo/")
+    linxi.refresh_from_db()
+    assert (linxi.place, {s.key for s in linxi.sentences.all()}) == (place, keys)
 
 
 def test_every_key_has_an_address_of_its_own(client) -> None:
