@@ -170,13 +170,13 @@ def _paragraphs(
     upper = ""
     in_head = True  # titles and imprints have no comma, and end where they like
     for line, may_go_on in zip(lines, goes_on, strict=False):
-        words, above = line.strip(), paragraphs[-1] if paragraphs else ""
-        is_cell = line.startswith("\t") and "\t" in above and _is_full(upper, width, measure)
+        words, paragraph = line.strip(), paragraphs[-1] if paragraphs else ""
+        is_cell = line.startswith("\t") and "\t" in paragraph and _is_full(upper, width, measure)
         is_text = (are_parted or not in_head) and (is_cell or not _INDENT.match(line))
         is_cut = is_text and may_go_on and _is_cut(upper, words, width, measure, are_indented)
         if is_cut and (are_parted or are_indented or _goes_on(upper, words)):
-            continuation = line.strip(_BLANKS if "\t" in words or "\t" in above else None)
-            paragraphs[-1] += seam(above, words) + continuation
+            continuation = line.strip(_BLANKS if "\t" in words or "\t" in paragraph else None)
+            paragraphs[-1] += seam(paragraph, words) + continuation
         else:
             paragraphs.append(line.rstrip(_BLANKS if "\t" in words else None))
         upper = line.rstrip()

@@ -254,6 +254,7 @@ def is_known(word: str) -> bool:
     return bool(_jieba().FREQ.get(word))
 
 
+@lru_cache(maxsize=8192)
 def is_fixed(word: str) -> bool:
     """One of the field's own terms: taken apart they say something else (形式|主义)."""
     return word in _fixed()

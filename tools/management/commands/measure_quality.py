@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from notices.about import measured
 from notices.about.measured import MeasuredRun
+from notices.parsing import ParseError
+from notices.reading import ReadError
 from tools.quality import record
+from tools.quality.corrected import corrected_cases
 from tools.quality.gold import Case, GoldError, cases
 from tools.quality.measurement import measure
 
@@ -31,6 +34,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--evidence", type=Path, metavar="FOLDER", help="gold of what measures claim, NAME.json"
         )
+        parser.add_argument(
+            "--corrected",
+            action="store_true",
+            help="gold is what people checked and put right in this collection",
+        )
         parser.add_argument("--record", metavar="SET", help="write the figures down as this set's, for good")
 
     def handle(self, *, gold: Path | None, notices: Path | None, **options: Any) -> None:
@@ -38,6 +46,9 @@ class Command(BaseCommand):
         name = options["record"] or ""
         if name and name not in by_name:
             raise CommandError(f"{measured.SETS.name} 里没有 {name}，有：{'、'.join(by_name)}")
+        if options["corrected"]:
+            self._measure(name, _of_this_collection())
+            return
         if gold:
             self._measure(name, _cases(gold, notices, options["evidence"]))
             return
@@ -61,6 +72,16 @@ def _cases(gold: Path, notices: Path | None, evidence: Path | None) -> list[Case
         return list(cases(gold, notices, evidence))
     except (GoldError, OSError) as error:
         raise CommandError(str(error)) from error
+
+
+def _of_this_collection() -> list[Case]:
+    try:
+        corrected = list(corrected_cases())
+    except (ReadError, ParseError, OSError) as error:
+        raise CommandError(str(error)) from error
+    if not corrected:
+        raise CommandError("库中没有校对过或订正过的通报")
+    return corrected
 
 
 def _lines(name: str, run: MeasuredRun) -> Iterator[str]:
