@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -130,13 +129,17 @@ class HandInForm(forms.Form):
 
 
 _HEAD = 12  # lines among which the headline is
-_HEADLINE = re.compile(r"[^>＞»]*(?:整改|巡)[^>＞»]*(?:通报|报告|公告|情况)")
 
 
 def _headline(text: str) -> str:
     """What a pasted text is called in lists: a page's navigation may have been copied with it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()] or ["粘贴的文字"]
-    return next(filter(_HEADLINE.fullmatch, lines[:_HEAD]), lines[0])
+    return next(filter(_may_be_headline, lines[:_HEAD]), lines[0])
+
+
+def _may_be_headline(line: str) -> bool:
+    is_report = line.endswith(("通报", "报告", "公告", "情况")) and ("整改" in line or "巡" in line)
+    return is_report and not any(sign in line for sign in ">＞»")
 
 
 class CorrectedFacts(OpenedForm):
