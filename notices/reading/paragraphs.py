@@ -34,7 +34,7 @@ _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[^，。；]{2,7}[:：]"
 )  # 整改情况：
 _LONGEST_WORD = 80  # characters that are looked at
-_LAST_WORD = re.compile(r"[!-~]+$")
+_LAST_WORD = re.compile(rf"[!-~]{{1,{_LONGEST_WORD}}}$")
 _LATIN = re.compile("[A-Za-z]")
 _UNBROKEN = re.compile(r"[!-~]+")
 _SPACED = 1.25  # times the usual leading: the least that is seen as space between paragraphs
