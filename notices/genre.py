@@ -27,13 +27,22 @@ def other_genre(text: str) -> str:
     if _ANNOUNCES.search(text[:3000]):
         return ""
     for headline in _headlines(text):
-        if _NOTICE.search(headline) and _CLOSES.search(headline):
+        if _is_of_notice(headline):
             return ""
         if _FEEDBACK.search(headline) and not _NOTICE.search(headline):
             return FEEDBACK
         if _NEWS.search(headline) and not _CLOSES.search(headline):
             return NEWS
     return ""
+
+
+def notice_headline(text: str) -> str:
+    """The headline of a notice among a text's first lines, below a site's navigation; "" where there is none."""
+    return next(filter(_is_of_notice, _headlines(text)), "")
+
+
+def _is_of_notice(headline: str) -> bool:
+    return bool(_NOTICE.search(headline) and _CLOSES.search(headline))
 
 
 def _headlines(text: str) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class PageLinks:
     links: tuple[PageLink, ...]
     previous: str
     next: str
+
+
+def page_of(rows: Any, size: int, number: Any) -> Page[Any]:
+    """The page that was asked for, of a sequence or a query. Raises Http404 where there is none."""
+    try:
+        return Paginator(rows, size).page(number)
+    except InvalidPage as missing:
+        raise Http404(_("没有这一页。")) from missing
 
 
 def page_links(page: Page[Any], url: Callable[[int], str]) -> PageLinks:

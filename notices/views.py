@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,7 +25,7 @@ from notices.notice_page.context import context as notice_context
 from notices.notice_page.versions import versions
 from notices.overview import area_counts, collection, coverage_table, province_map
 from notices.overview.searched import searched
-from notices.pagination import page_links
+from notices.pagination import page_links, page_of
 from notices.public_ids import permanent
 from notices.reading import ReadError
 from notices.roles import allowed
@@ -137,7 +135,7 @@ def categories_file(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Category.objects.select_related("group"), slug=slug)
-    page = _page(request, Paginator(collection.findings(row), FINDINGS_A_PAGE))
+    page = page_of(collection.findings(row), FINDINGS_A_PAGE, request.GET.get("page", 1))
     context = {
         "category": row,
         "area_figures": area_run().figures,
@@ -150,7 +148,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
-    page = _page(request, Paginator(coverage_table.places(), PLACES_A_PAGE))
+    page = page_of(coverage_table.places(), PLACES_A_PAGE, request.GET.get("page", 1))
     context = {
         "summary": coverage_table.summary(),
         "table": coverage_table.table(page),
@@ -194,10 +192,3 @@ def _former(request: HttpRequest, public_id: str) -> HttpResponse:
         redirection["Cache-Control"] = "no-cache"
         return redirection
     return render(request, "notices/former_unit.html", {"unit": unit, "notice": unit.notice})
-
-
-def _page(request: HttpRequest, paginator: Paginator[Any]) -> Page[Any]:
-    try:
-        return paginator.page(request.GET.get("page", 1))
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing

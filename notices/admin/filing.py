@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Q
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from notices.admin.conflicts import ReadOnly
 from notices.decisions.opened_form import OpenedForm
-from notices.models import Category, CategoryGroup, Notice, Place
-from notices.versioning.changes import corrected
+from notices.importing.place_rows import filed_anew
+from notices.models import Category, CategoryGroup, Place
 
 
 @admin.register(Category)
@@ -40,6 +39,4 @@ class PlaceAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Place, form: ModelForm, change: bool) -> None:
         """What is filed under a place is filed under its name and what is above it."""
         super().save_model(request, obj, form, change)
-        inside = Q(place=obj) | Q(place__parent=obj) | Q(place__parent__parent=obj)
-        if names := list(Notice.objects.filter(inside).values_list("name", flat=True)):
-            corrected(names)
+        filed_anew(obj)

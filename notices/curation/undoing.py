@@ -95,8 +95,9 @@ def _set_areas(notice: Notice, decision: Decision, state: State) -> None:
 def _set_status(notice: Notice, decision: Decision, state: State) -> None:
     """The words that decided are looked for in the measure, which may have been read anew since."""
     measure = next(row for row in measures_of(notice) if path_of(row) == decision.path)
-    place = measure.text.find(state["words"]) if state["words"] else -1
-    span = (None, None) if place < 0 else (measure.start + place, measure.start + place + len(state["words"]))
+    offset = measure.text.find(state["words"]) if state["words"] else -1
+    start = measure.start + offset
+    span = (None, None) if offset < 0 else (start, start + len(state["words"]))
     Measure.objects.filter(pk=measure.pk).update(
         status=state["status"], status_start=span[0], status_end=span[1], curated=state["curated"]
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notices.decisions.opened_form import OpenedForm, Shown
 from notices.facts import FACTS, READ, STATED
+from notices.genre import notice_headline
 from notices.importing.confined import from_web
 from notices.importing.place_rows import LEVELS, place_row
 from notices.importing.sources import Draft, Source
@@ -118,28 +119,16 @@ class HandInForm(forms.Form):
         if cleaned["url"]:
             return [cleaned["page"]] if "page" in cleaned else []
         if cleaned["text"]:
-            name = f"{_headline(cleaned['text'])[:60]}.txt"
-            return [Source(name, cleaned["text"].encode("utf-8", "replace"))]
+            text = cleaned["text"]
+            first = next((line.strip() for line in text.splitlines() if line.strip()), "粘贴的文字")
+            name = notice_headline(text) or first
+            return [Source(f"{name[:60]}.txt", text.encode("utf-8", "replace"))]
         return (Source(file.name or "file", file.read()) for file in cleaned["uploads"])
 
     def addresses(self) -> list[str]:
         """Those that nobody has fetched yet."""
         cleaned = self.cleaned_data
         return [] if "page" in cleaned else list(cleaned["url"])
-
-
-_HEAD = 12  # lines among which the headline is
-
-
-def _headline(text: str) -> str:
-    """What a pasted text is called in lists: a page's navigation may have been copied with it."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["粘贴的文字"]
-    return next(filter(_may_be_headline, lines[:_HEAD]), lines[0])
-
-
-def _may_be_headline(line: str) -> bool:
-    is_report = line.endswith(("通报", "报告", "公告", "情况")) and ("整改" in line or "巡" in line)
-    return is_report and not any(sign in line for sign in ">＞»")
 
 
 class CorrectedFacts(OpenedForm):

@@ -6,6 +6,7 @@ from notices.importing.naming import first_free, pinyin
 from notices.models import Notice, Place, lies_in
 from notices.parsing.shapes import Masthead
 from notices.places.gazetteer import Level, official
+from notices.reuse.sentences import replace_sentences
 from notices.versioning.changes import corrected
 
 LEVELS: tuple[Level, ...] = ("province", "city", "district")
@@ -41,8 +42,21 @@ def _same_city(name: str, province: Place | None) -> Place | None:
     if row:
         row.parent = province
         row.save()
-        corrected(Notice.objects.filter(lies_in([row.code])).values_list("name", flat=True))
+        filed_anew(row)
     return row
+
+
+def filed_anew(place: Place) -> None:
+    """A place has another name, or lies elsewhere: so is what is filed in it, and told of in its sentences."""
+    notices = (
+        Notice.objects.filter(lies_in([place.code]))
+        .select_related("place__parent__parent")
+        .defer("text", "contact")
+    )
+    for notice in notices:
+        replace_sentences(notice)
+    if notices:
+        corrected(notice.name for notice in notices)
 
 
 def _taken(code: str) -> bool:

@@ -22,6 +22,7 @@ from notices.models.notice import (
     Original,
     Reprint,
     TextBand,
+    filed,
     lies_in,
 )
 from notices.models.outline import Aspect, Doubt, Fragment, Labelling, Measure, Part, Problem
@@ -77,5 +78,6 @@ __all__ = [
     "Takedown",
     "TextBand",
     "Worker",
+    "filed",
     "lies_in",
 ]

@@ -18,7 +18,14 @@ from notices.storage import path_by_hash
 
 # Databases differ in where a missing date stands: here it is the oldest.
 NEWEST_FIRST = (F("published").desc(nulls_last=True), "name")
-FILED = Coalesce("published", "signed")  # `Notice.dated`, for the database
+
+
+def filed(notice: str = "") -> Coalesce:
+    """`Notice.dated`, for the database; of rows that have one, `notice` leads there: `notice__`."""
+    return Coalesce(f"{notice}published", f"{notice}signed")
+
+
+FILED = filed()
 FILED_YEAR = ExtractYear(FILED, output_field=models.IntegerField())
 
 

@@ -42,13 +42,11 @@ _STATE_TAIL = re.compile(
     r"|需要?|取得|成效|进展|中|并|[,、 ])++[\]】)]?$"
 )
 _WORD_LEAD = re.compile(rf"^(?:[{BULLETS}] ?)?{FINDING_WORD} *")
-_FINDING_LEAD = re.compile(
-    r"^(?:关于|针对|对照|(?:对|就)(?=.*问题的?整改(?:落实|完成|进展)?(?:工作)?(?:情况)?$))"
-)
+_REPORT = r"(?:的)?(?:整改|落实|解决)?(?:落实|完成|进展)?(?:工作)?(?:情况)?"
+_FINDING_LEAD = re.compile(rf"^(?:关于|针对|对照|(?:对|就)(?=.*问题(?=的?整改){_REPORT}$))")
 # 问：巡察组指出“台账不全”，改得怎么样？ asks about the findings it quotes, whatever stands around them.
 _QUESTION = re.compile(r"^(?:问|提问|记者问?) ?: *")
 _LEAST_QUOTED = 4  # characters: a shorter quotation is a term
-_REPORT = r"(?:的)?(?:整改|落实|解决)?(?:落实|完成|进展)?(?:工作)?(?:情况)?"
 _TAIL = re.compile(rf"(?:方面存在的?(?:突出)?问题|(?:的|等|这一|这个)?问题){_REPORT}$")
 _PLAIN_TAIL = re.compile(r"(?:的)?整改(?:落实|完成|进展)?情况$")
 

@@ -43,9 +43,9 @@ def fold(text: str) -> str:
 
 
 def as_printed(text: str, folded: str, words: str, start: int, end: int) -> str:
-    """How words of the folded text between two places stand in the text itself, on one line."""
-    place = folded.find(words, start, end) if words else -1
-    return "".join(text[place : place + len(words)].splitlines()) if place >= 0 else words
+    """How words of the folded text between two offsets stand in the text itself, on one line."""
+    offset = folded.find(words, start, end) if words else -1
+    return "".join(text[offset : offset + len(words)].splitlines()) if offset >= 0 else words
 
 
 def strip(text: str, start: int, end: int) -> Line:

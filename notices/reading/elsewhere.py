@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -51,16 +51,12 @@ def pager(tree: etree._Element) -> Pager | None:
     if call := _pager_call(tree):
         return _scripted(*call.groups())
     links = _links(tree)
-    forward = _forward(links)
-    back = [link for words, link in links if len(words) < _LONGEST_STEP and _PREVIOUS.match(words)]
-    block = _surroundings(forward or back)
-    is_last = not any(_address(link, "href") for link in forward) and any(
-        _address(link, "href") for link in back
-    )
+    forward, back = _steps(links, _NEXT.match), _steps(links, _PREVIOUS.match)
+    block, address = _surroundings(forward or back), _leads_to(forward)
+    is_last = not address and bool(_leads_to(back))
     total = _total(block) or (max(map(int, _NUMBER.findall(block)), default=0) if is_last else 0)
     if total == 1 or not (total or _NUMBERS.search(block)):
         return _going_on(links)  # 下一页 alone may be the next article
-    address = next(filter(None, (_address(link, "href") for link in forward)), "")
     return Pager(_number(block, total, bool(address)), total, address)
 
 
@@ -73,8 +69,12 @@ def _links(tree: etree._Element) -> list[tuple[str, etree._Element]]:
     return [(tidy("".join(link.itertext())), link) for link in tree.iter("a")]
 
 
-def _forward(links: list[tuple[str, etree._Element]]) -> list[etree._Element]:
-    return [link for words, link in links if len(words) < _LONGEST_STEP and _NEXT.match(words)]
+def _steps(links: list[tuple[str, etree._Element]], is_step: Callable[[str], object]) -> list[etree._Element]:
+    return [link for words, link in links if len(words) < _LONGEST_STEP and is_step(words)]
+
+
+def _leads_to(links: list[etree._Element]) -> str:
+    return next(filter(None, (_address(link, "href") for link in links)), "")
 
 
 def _going_on(links: list[tuple[str, etree._Element]]) -> Pager | None:
@@ -92,7 +92,7 @@ def list_pager(tree: etree._Element) -> tuple[str, ...]:
         following = _scripted(*call.groups())
         return (following.next,) if following and following.next else ()
     links = _links(tree)
-    forward = _forward(links)
+    forward = _steps(links, _NEXT.match)
     if not forward and any(_LAST.match(words) for words, _ in links if len(words) < _LONGEST_STEP):
         forward = [link for words, link in links if _NUMBER.fullmatch(words)]
     return tuple(dict.fromkeys(_address(link, "href") for link in forward))

@@ -37,7 +37,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _UNBROKEN = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|[，、（“《]\n|\n[，。、；：！？）”》%％]")
 _BLANK = re.compile(r"(?<!\s)\s*+$")
 _COMMA = re.compile("[，,。]")
-_BLANKS = " \r\u3000\xa0"  # but for tabs: at a cut, those are the edges of cells
+_BLANKS = " \r\u3000\xa0"
 _INDENT = re.compile(r"[\u3000\xa0]| {2}|\t")
 _OPEN = re.compile(r"[，,、（(“《]$")
 
@@ -171,17 +171,28 @@ def _paragraphs(
     in_head = True  # titles and imprints have no comma, and end where they like
     for line, may_go_on in zip(lines, goes_on, strict=False):
         words, paragraph = line.strip(), paragraphs[-1] if paragraphs else ""
-        is_cell = line.startswith("\t") and "\t" in paragraph and _is_full(upper, width, measure)
-        is_text = (are_parted or not in_head) and (is_cell or not _INDENT.match(line))
+        is_indented = _INDENT.match(line) and not (
+            _is_cell(line, paragraph) and _is_full(upper, width, measure)
+        )
+        is_text = (are_parted or not in_head) and not is_indented
         is_cut = is_text and may_go_on and _is_cut(upper, words, width, measure, are_indented)
         if is_cut and (are_parted or are_indented or _goes_on(upper, words)):
-            continuation = line.strip(_BLANKS if "\t" in words or "\t" in paragraph else None)
-            paragraphs[-1] += seam(paragraph, words) + continuation
+            paragraphs[-1] += seam(paragraph, words) + line.strip(_blanks(words, paragraph))
         else:
-            paragraphs.append(line.rstrip(_BLANKS if "\t" in words else None))
+            paragraphs.append(line.rstrip(_blanks(words)))
         upper = line.rstrip()
         in_head = in_head and not _COMMA.search(upper)
     return paragraphs
+
+
+def _is_cell(line: str, paragraph: str) -> bool:
+    """Whether it begins with the edge of a cell, in the row of a table."""
+    return line.startswith("\t") and "\t" in paragraph
+
+
+def _blanks(*words: str) -> str | None:
+    """What goes from the ends of a line: in the row of a table all but tabs, the edges of its cells; else all."""
+    return _BLANKS if any("\t" in part for part in words) else None
 
 
 def _is_cut(upper: str, lower: str, width: int, measure: Callable[[str], int], are_indented: bool) -> bool:

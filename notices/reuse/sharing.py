@@ -10,15 +10,14 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, F, Min, QuerySet, Sum
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from notices.models import CollectionState, Measure, Notice, Sentence
+from notices.models import CollectionState, Measure, Notice, Sentence, filed
 
 MOST_NOTICES, MOST_SENTENCES = 30, 1000  # that are listed
 _KEPT = 24 * 60 * 60  # seconds
 _KEYS = 2**64  # how many there may be; half of them are negative
-_FILED = Coalesce("notice__published", "notice__signed")
+_FILED = filed("notice__")
 
 
 def address_of(key: int) -> str:
@@ -50,10 +49,6 @@ class SharingNotice:
     sentences: int
     share: float
 
-    @property
-    def percent(self) -> str:
-        return f"{100 * self.share:.1f}%"
-
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
@@ -66,8 +61,8 @@ class Sharing:
     nearest: tuple[SharingNotice, ...]
 
     @property
-    def percent(self) -> str:
-        return f"{100 * self.shared_signs / self.signs:.1f}%" if self.signs else "0%"
+    def share(self) -> float:
+        return self.shared_signs / self.signs if self.signs else 0.0
 
 
 def sharing(notice: Notice) -> Sharing:

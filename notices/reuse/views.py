@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from notices.models import Notice, Sentence
-from notices.pagination import page_links
+from notices.pagination import page_links, page_of
 from notices.reuse.sharing import address_of, bearers, key_of, sharing, widespread, with_others
 
 SENTENCES_A_PAGE = 50
@@ -22,7 +19,7 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
     """Which sentences of a notice others have too."""
     row = get_object_or_404(Notice.objects.select_related("place__parent__parent"), name=name)
     of_notice = sharing(row)
-    page = _page(request, of_notice.sentences)
+    page = page_of(of_notice.sentences, SENTENCES_A_PAGE, request.GET.get("page", 1))
     context = {
         "notice": row,
         "sharing": of_notice,
@@ -36,7 +33,7 @@ def notice(request: HttpRequest, name: str) -> HttpResponse:
 def sentence(request: HttpRequest, digits: str) -> HttpResponse:
     """Where a sentence stands, from the notice filed first on."""
     rows = bearers(key_of(digits))
-    page = _page(request, rows)
+    page = page_of(rows, SENTENCES_A_PAGE, request.GET.get("page", 1))
     if not page.object_list:
         raise Http404(_("没有这样的句子。"))
     context = {
@@ -51,7 +48,7 @@ def sentence(request: HttpRequest, digits: str) -> HttpResponse:
 @require_safe
 def sentences(request: HttpRequest) -> HttpResponse:
     """The sentences that most notices have."""
-    page = _page(request, widespread())
+    page = page_of(widespread(), SENTENCES_A_PAGE, request.GET.get("page", 1))
     examples = Sentence.objects.select_related("notice").in_bulk([row["example"] for row in page])
     rows = [
         (str(examples[row["example"]]), address_of(row["key"]), row["notices"])
@@ -60,10 +57,3 @@ def sentences(request: HttpRequest) -> HttpResponse:
     ]
     context = {"rows": rows, "pages": page_links(page, "?page={}".format), "start": page.start_index()}
     return render(request, "notices/reuse/sentences.html", context)
-
-
-def _page(request: HttpRequest, rows: Any) -> Page[Any]:
-    try:
-        return Paginator(rows, SENTENCES_A_PAGE).page(request.GET.get("page", 1))
-    except InvalidPage as error:
-        raise Http404(_("没有这一页。")) from error

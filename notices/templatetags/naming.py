@@ -1,4 +1,4 @@
-"""Names in the reader's language."""
+"""Names in the reader's language, and shares."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def named(row: Category | CategoryGroup) -> str:
 def in_latin(place: Place) -> str:
     """龙华区 is Longhua Qu for who reads no Chinese; nothing for who does."""
     return romanised(place.name, [place.name]) if (get_language() or "").startswith("en") else ""
+
+
+@register.filter
+def percent(part: float) -> str:
+    return f"{100 * part:.1f}%"

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as Slice
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
+from notices.pagination import page_of
 from notices.public_ids import permanent
 from search.api.parameters import Paging
 
 
 def slice_of(rows: Sequence[Any] | QuerySet[Any], form: Paging) -> Slice[Any]:
-    try:
-        return Paginator(rows, form.rows_a_page).page(form.page_number)
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    return page_of(rows, form.rows_a_page, form.page_number)
 
 
 def described(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from notices.exporting.downloads import DownloadTable, download
 from notices.exporting.picture import picture
 from notices.exporting.wide_table import wide_table
+from notices.pagination import page_of
 from search.asking.sentences import sentence
 from search.claims.kinds import KINDS
 from search.claims.listing import Listing
@@ -44,10 +44,7 @@ def of_a_kind(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 @of_a_kind
 def page(request: HttpRequest, listing: Listing) -> HttpResponse:
-    try:
-        page_of_rows = Paginator(range(listing.summary.total), ROWS_A_PAGE).page(listing.form.page_number)
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    page_of_rows = page_of(range(listing.summary.total), ROWS_A_PAGE, listing.form.page_number)
     return render(
         request,
         "search/claims/page.html",

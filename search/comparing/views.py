@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from notices.exporting.downloads import DownloadTable, download, links
 from notices.exporting.picture import picture
 from notices.models import Notice
-from notices.pagination import page_links
+from notices.pagination import page_links, page_of
 from search.asking.addresses import on_page
 from search.asking.forms import sentence
 from search.comparing import files, side_by_side, tables
@@ -153,7 +153,4 @@ def _two_rounds(form: RoundsForm) -> rounds_page.Rounds:
 
 def _page_of_rows(form: TableForm, counts: TableCounts) -> tuple[Page[Any], Any]:
     rows, columns = heads(counts)
-    try:
-        return Paginator(rows, tables.rows_a_page(form, len(columns))).page(form.page_number), columns
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    return page_of(rows, tables.rows_a_page(form, len(columns)), form.page_number), columns

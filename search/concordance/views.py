@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from notices.columns import Row as Cells
 from notices.exporting.downloads import ENDINGS, DownloadTable, download, links
-from notices.pagination import page_links
+from notices.pagination import page_links, page_of
 from notices.public_ids import UNIT_NAMES, notice_of, permanent
 from search.asking.addresses import on_page, pairs
 from search.asking.forms import address_of
@@ -41,10 +40,7 @@ COLUMNS = {
 def page(request: HttpRequest, form: ConcordanceForm) -> HttpResponse:
     criteria = form.request()
     reading = concordance(criteria, form.terms, form.cleaned_data["width"], form.order)
-    try:
-        page_of_lines = Paginator(reading.lines, LINES_A_PAGE).page(form.page_number)
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    page_of_lines = page_of(reading.lines, LINES_A_PAGE, form.page_number)
     context = {
         "form": form,
         "held": reading,

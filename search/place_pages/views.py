@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from notices.exporting.downloads import DownloadTable, download, links
 from notices.exporting.picture import picture
 from notices.models import Notice, Place
 from notices.overview import province_map
+from notices.pagination import page_of
 from search.place_pages import area_shares, chronicle
 from search.place_pages.lookup import LONGEST, places_called
 from search.place_pages.page import NOTICES_A_PAGE, context
@@ -91,7 +92,4 @@ def areas_file(request: HttpRequest, place: Place, ending: str) -> HttpResponseB
 
 
 def _page(request: HttpRequest, place: Place) -> Page[Notice]:
-    try:
-        return Paginator(notices_in(place), NOTICES_A_PAGE).page(request.GET.get("page", 1))
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    return page_of(notices_in(place), NOTICES_A_PAGE, request.GET.get("page", 1))

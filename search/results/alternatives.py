@@ -19,10 +19,8 @@ from search.query import Results, totals
 
 # Characters asked for, of which most may be looked for: of a short word they would be anywhere.
 BY_CHARACTERS = 8
-LONG, MOST_OF_LONG = (
-    120,
-    2,
-)  # a question of more characters is put otherwise only so often: each time costs as much
+# A question of more characters is put otherwise only so often: each time costs as much.
+LONG, MOST_OF_LONG = 120, 2
 
 
 def others(request: SearchRequest) -> dict[str, SearchRequest]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,7 +21,7 @@ from notices.exporting.rows import loaded
 from notices.exporting.wide_table import wide_table
 from notices.notice_page.rows import problem_with_context
 from notices.overview import collection
-from notices.pagination import page_links
+from notices.pagination import page_links, page_of
 from notices.public_ids import permanent
 from search.asking.addresses import on_page
 from search.asking.forms import SearchForm, address_of
@@ -72,10 +71,7 @@ def results(request: HttpRequest, form: SearchForm) -> HttpResponse:
         return matches, result_page.context(criteria, matches, query, request.GET.getlist(filters.OPEN))
 
     matches, context = foreseen(asked)
-    try:
-        page = Paginator(range(matches.notices or matches.total), size).page(form.page_number)
-    except InvalidPage as missing:
-        raise Http404(_("没有这一页。")) from missing
+    page = page_of(range(matches.notices or matches.total), size, form.page_number)
     context |= {
         "page": page,
         "line_before": result_page.line_before(criteria, matches, start),

@@ -24,8 +24,3 @@ def claim_pages() -> Iterable[ClaimKind]:
 def share(count: Count) -> str:
     """`8.3%`, or the number where there is nothing to be a share of."""
     return written(count, shares=True)
-
-
-@register.filter
-def percent(part: float) -> str:
-    return f"{100 * part:.1f}%"

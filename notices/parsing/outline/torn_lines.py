@@ -70,10 +70,9 @@ def indents(view: View) -> Iterator[Edit]:
     if sum(line[0][0].isspace() for line in lines) < _LEAST_INDENTED * len(lines):
         return
     for upper, lower in pairwise(lines):
-        is_torn = (
-            upper[0][0].isspace() and lower.start() == upper.end() + 1 and lower[0].rstrip()[-1] in _STOP
-        )
-        if is_torn and _breaks_off(view, upper, lower) and goes_on(view, upper, lower):
+        is_next = upper[0][0].isspace() and lower.start() == upper.end() + 1
+        is_bare = lower[0].rstrip()[-1] in _STOP and label_at(view.folded, *lower.span()) is None
+        if is_next and is_bare and goes_on(view, upper, lower):
             yield upper.start() + len(upper[0].rstrip()), lower.start(), ""
 
 

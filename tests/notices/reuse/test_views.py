@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from notices.importing.importer import import_file
+from notices.importing.place_rows import filed_anew
 from notices.models import Decision, Notice, Sentence
 from notices.reuse.likeness import keyed_sentences
 from notices.reuse.sharing import SharingNotice, address_of, key_of, sharing
@@ -105,6 +106,19 @@ def test_a_corrected_place_is_left_out_of_its_sentences_and_back_again(
     admin_client.post(f"/decisions/{decision.pk}/undo/")
     linxi.refresh_from_db()
     assert (linxi.place, {s.key for s in linxi.sentences.all()}) == (place, keys)
+
+
+def test_sentences_follow_a_place_that_has_another_name(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    own = "临溪区委常委会带头学习新修订的条例并逐条对照检查。"
+    linxi = imported(tmp_path, "linxi-2023", OWN.replace(SAME, own))
+    assert linxi.place
+    linxi.place.name = "柏桥区"
+    linxi.place.save()
+    filed_anew(linxi.place)
+    keys = {sentence.key for sentence in linxi.sentences.all()}
+    assert {next(keyed_sentences(own, places)).key in keys for places in (("云泽", "柏桥"), ())} == {True}
+    assert next(keyed_sentences(own, ("云泽", "临溪"))).key not in keys
 
 
 def test_every_key_has_an_address_of_its_own(client) -> None:
